@@ -1,0 +1,1 @@
+"""Wording (ordalydelse): the clause templates, where they lie and what they may say."""
