@@ -1,0 +1,148 @@
+"""The house: which module may import which, read from the source."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = (
+    "errors",
+    "values",
+    "swedish",
+    "law",
+    "findings",
+    "model",
+    "parties",
+    "clauses",
+    "agreement",
+    "rules",
+    "reading",
+    "opc",
+    "wording",
+    "word",
+    "document",
+    "verbs",
+    "__init__",
+    "testing",
+    "cli",
+    "__main__",
+)
+"""The rooms from the ground up: a module imports from its own room and from those before it."""
+
+HEAVY = {"babel", "docx", "docxtpl", "jinja2", "lxml", "yaml"}
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "iopdocs"
+MODULES = {path.relative_to(SOURCE).as_posix(): path for path in sorted(SOURCE.rglob("*.py"))}
+
+
+def room_of(module: str) -> str:
+    """The room a module stands in: the first name of its path."""
+    return Path(module).with_suffix("").parts[0]
+
+
+def imported_rooms(source: str) -> list[tuple[int, str]]:
+    """Line and room of every import from iopdocs: at the top, in a function or for the type checker."""
+    names = [
+        (node.lineno, name)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in imported_names(node)
+    ]
+    return sorted((line, room_named(name)) for line, name in names if name.split(".")[0] in {"", "iopdocs"})
+
+
+def imported_names(statement: ast.Import | ast.ImportFrom) -> list[str]:
+    """The dotted names an import reaches for; a relative one begins with a dot."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names]
+    start = "." * statement.level + (statement.module or "")
+    return [f"{start}.{alias.name}" for alias in statement.names]
+
+
+def room_named(name: str) -> str:
+    """The room a dotted name leads to; what is no room's name is a name on the package's face."""
+    if name.startswith("."):
+        return "relative import"
+    return next((part for part in name.split(".")[1:2] if part in HOUSE), "__init__")
+
+
+def imports_upwards(module: str, source: str) -> list[str]:
+    """The imports that go against the house, as ``module:line imports room``."""
+    allowed = HOUSE[: HOUSE.index(room_of(module)) + 1]
+    return [f"{module}:{line} imports {room}" for line, room in imported_rooms(source) if room not in allowed]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import iopdocs.cli",
+        "import iopdocs.cli.main as run",
+        "from iopdocs import cli",
+        "from iopdocs.cli import main",
+        "def late():\n    from iopdocs.cli import main",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from iopdocs.cli import main",
+    ],
+)
+def test_every_way_to_import_is_seen(source: str) -> None:
+    """An import counts wherever it stands and however it is written."""
+    assert [room for _, room in imported_rooms(source)] == ["cli"]
+
+
+@pytest.mark.parametrize(
+    ("source", "room"),
+    [
+        ("import iopdocs", "__init__"),
+        ("from iopdocs import Agreement", "__init__"),
+        ("from ..cli import main", "relative import"),
+        ("from . import cli", "relative import"),
+    ],
+)
+def test_the_face_and_relative_imports_are_told_apart(source: str, room: str) -> None:
+    """A name on the face belongs to the face; a relative import never passes for a room."""
+    assert imported_rooms(source) == [(1, room)]
+
+
+def test_only_imports_upwards_are_faults() -> None:
+    """A module may import its own room and those before it, and nothing above."""
+    source = "import json\nfrom iopdocs.errors import A\nimport iopdocs.law\nimport iopdocs.word.pack"
+    assert imports_upwards("law.py", source) == ["law.py:4 imports word"]
+
+
+def test_every_module_stands_in_a_room_of_the_house() -> None:
+    """A new room is given its place in HOUSE before it is used."""
+    assert MODULES
+    assert [module for module in MODULES if room_of(module) not in HOUSE] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_downwards(module: str) -> None:
+    """No module imports from a room above its own, not even late or for the type checker."""
+    assert imports_upwards(module, MODULES[module].read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_has_a_docstring(module: str) -> None:
+    """Every module says what it is for."""
+    assert ast.get_docstring(ast.parse(MODULES[module].read_text("utf-8")))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_is_short(module: str) -> None:
+    """No module is above 300 lines."""
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_is_named_for_its_subject(module: str) -> None:
+    """There is no drawer for odds and ends: no utils, no helpers."""
+    assert {"util", "utils", "helper", "helpers"}.isdisjoint(Path(module).with_suffix("").parts)
+
+
+def test_the_face_does_not_load_the_word_machinery() -> None:
+    """After `import iopdocs` none of the heavy libraries is loaded."""
+    script = "import sys, iopdocs; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    loaded = set(run.stdout.split())
+    assert "iopdocs" in loaded
+    assert loaded & HEAVY == set()
