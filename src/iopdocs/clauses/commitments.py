@@ -1,0 +1,100 @@
+"""What each party puts into the partnership (insatser, åtaganden)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
+from iopdocs.model import Model
+from iopdocs.values.text import Line, Paragraphs, Slug
+
+__all__ = ["Commitment", "Commitments", "PartyCommitments"]
+
+
+class Commitment(Model):
+    """One thing that a party undertakes to do (åtagande)."""
+
+    phrases: ClassVar[Phrases] = {
+        "kind": {
+            "funding": "ekonomiska medel",
+            "staff": "personal",
+            "volunteers": "ideella insatser",
+            "premises": "lokaler",
+            "material": "material och utrustning",
+            "activity": "verksamhet",
+            "guidance": "handledning och fortbildning",
+            "coordination": "samordning",
+        },
+        "frequency": FREQUENCIES,
+    }
+
+    party: Slug = Field(title="Part")
+    text: Line = Field(
+        title="Åtagande",
+        description="följer efter ”åtar sig att”, utan punkt: leda det dagliga arbetet med deltagarna",
+    )
+    kind: (
+        Literal[
+            "funding", "staff", "volunteers", "premises", "material", "activity", "guidance", "coordination"
+        ]
+        | None
+    ) = Field(None, title="Sorts insats")
+    quantity: Line | None = Field(
+        None, title="Omfattning", description="med enhet: minst 20 platser, 44 veckor om året"
+    )
+    frequency: Frequency | None = Field(None, title="Hur ofta")
+    annex: int | None = Field(
+        None, title="Bilagans nummer", ge=1, le=99, description="bilagan som beskriver insatsen närmare"
+    )
+
+    @property
+    def frequency_phrase(self) -> str | None:
+        """How often, in Swedish."""
+        return phrase(self, "frequency") if self.frequency else None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCommitments:
+    """The commitments of one party, in the order of the file (en parts åtaganden)."""
+
+    party: Slug
+    commitments: tuple[Commitment, ...]
+
+
+class Commitments(Clause):
+    """The parties' commitments (insatser, åtaganden)."""
+
+    title: ClassVar[str] = "Parternas insatser"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "commitments",
+        "commitments": [
+            {"party": "kommunen", "text": "bidra med ekonomiska medel enligt budgeten", "kind": "funding"},
+            {"party": "kommunen", "text": "handleda och fortbilda föreningens personal", "kind": "guidance"},
+            {"party": "foreningen", "text": "leda det dagliga arbetet med deltagarna", "kind": "staff"},
+            {
+                "party": "foreningen",
+                "text": "hålla lokaler öppna för deltagarna",
+                "kind": "premises",
+                "quantity": "44 veckor om året",
+            },
+        ],
+    }
+
+    kind: Literal["commitments"] = Field("commitments", title="Klausultyp")
+    commitments: tuple[Commitment, ...] = Field(title="Åtaganden", min_length=1)
+    paragraphs: Paragraphs | None = Field(
+        None, title="Gemensamt om insatserna", description="hela meningar som gäller alla parter"
+    )
+
+    @property
+    def by_party(self) -> tuple[PartyCommitments, ...]:
+        """The commitments gathered by party, the parties in the order in which they first occur."""
+        parties = dict.fromkeys(one.party for one in self.commitments)
+        return tuple(PartyCommitments(party, self._of(party)) for party in parties)
+
+    def _of(self, party: Slug) -> tuple[Commitment, ...]:
+        return tuple(one for one in self.commitments if one.party == party)

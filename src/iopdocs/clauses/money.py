@@ -1,0 +1,62 @@
+"""What becomes of money that was not used as agreed (återbetalning, överskott)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases, phrase
+
+__all__ = ["Repayment", "Surplus"]
+
+
+class Repayment(Clause):
+    """When a party may claim its contribution back (återbetalning)."""
+
+    title: ClassVar[str] = "Återbetalning"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "repayment",
+        "triggers": ["misuse", "unused"],
+        "extent": "whole_or_part",
+        "days": "30",
+    }
+    phrases: ClassVar[Phrases] = {
+        "triggers": {
+            "misuse": "bidraget har använts för annat än avtalets ändamål",
+            "unused": "bidraget har inte använts",
+            "breach": "mottagaren har brutit mot avtalet",
+        },
+        "extent": {"whole": "helt", "part": "till den del det berörs", "whole_or_part": "helt eller delvis"},
+    }
+
+    kind: Literal["repayment"] = Field("repayment", title="Klausultyp")
+    triggers: tuple[Literal["misuse", "unused", "breach"], ...] = Field(
+        title="Skäl för återbetalning", min_length=1
+    )
+    extent: Literal["whole", "part", "whole_or_part"] = Field(title="Omfattning")
+    days: int = Field(title="Återbetalas inom, dagar", ge=1, le=365)
+
+    @property
+    def extent_phrase(self) -> str:
+        """How much is repaid, in Swedish."""
+        return phrase(self, "extent")
+
+
+class Surplus(Clause):
+    """What becomes of a surplus (överskott): a choice of policy that no law makes."""
+
+    title: ClassVar[str] = "Överskott"
+    example: ClassVar[dict[str, Any]] = {"kind": "surplus", "rule": "reinvest"}
+    phrases: ClassVar[Phrases] = {
+        "rule": {
+            "reinvest": "används för samma eller liknande ändamål",
+            "repay_at_end": "betalas tillbaka när avtalet upphör",
+            "pro_rata": "fördelas mellan parterna efter deras bidrag",
+            "set_off": "räknas av mot nästa års bidrag",
+        },
+    }
+
+    kind: Literal["surplus"] = Field("surplus", title="Klausultyp")
+    rule: Literal["reinvest", "repay_at_end", "pro_rata", "set_off"] = Field(title="Regel för överskott")

@@ -1,0 +1,68 @@
+"""Whom the partnership is for (målgrupp)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases, phrase
+from iopdocs.values.flag import Flag
+from iopdocs.values.text import Paragraphs
+
+__all__ = ["TargetGroup"]
+
+_ADULT = 18
+
+
+class TargetGroup(Clause):
+    """The people the partnership is for (målgrupp). Ages are whole years, both included.
+
+    ``consent`` is consent to taking part; it says nothing about the legal ground for personal data.
+    Whoever is under 18 has guardians (föräldrabalken 6 kap.).
+    """
+
+    title: ClassVar[str] = "Målgrupp"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "target_group",
+        "description": [
+            "Målgruppen är unga som saknar sysselsättning och vill pröva på föreningens verksamhet."
+        ],
+        "age_min": "14",
+        "age_max": "25",
+        "voluntary": "ja",
+        "consent": "participant",
+        "guardians": "ja",
+    }
+    phrases: ClassVar[Phrases] = {
+        "consent": {
+            "participant": "deltagaren",
+            "guardian": "vårdnadshavaren",
+            "participant_and_guardian": "deltagaren och, för den som är under 18 år, vårdnadshavaren",
+            "none": "ingen",
+        },
+    }
+
+    kind: Literal["target_group"] = Field("target_group", title="Klausultyp")
+    description: Paragraphs = Field(title="Målgrupp", description="hela meningar: vilka som kan delta")
+    age_min: int | None = Field(None, title="Lägsta ålder i år", ge=0, le=120)
+    age_max: int | None = Field(None, title="Högsta ålder i år", ge=0, le=120)
+    voluntary: Flag = Field(title="Deltagandet är frivilligt")
+    consent: Literal["participant", "guardian", "participant_and_guardian", "none"] = Field(
+        title="Samtycke till deltagandet", description="vem som samtycker till att delta"
+    )
+    guardians: Flag = Field(
+        title="Vårdnadshavare informeras",
+        description="ja om vårdnadshavare till den som är under 18 år informeras",
+    )
+
+    @property
+    def consent_phrase(self) -> str:
+        """Who consents to taking part."""
+        return phrase(self, "consent")
+
+    @property
+    def minors(self) -> bool:
+        """Whether the lowest age lets someone under 18 take part; an unsaid age tells nothing."""
+        return self.age_min is not None and self.age_min < _ADULT

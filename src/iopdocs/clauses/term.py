@@ -1,0 +1,66 @@
+"""How long the agreement lasts: term, extension and notice (avtalstid, förlängning, uppsägning)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases
+from iopdocs.values.dates import Period, When
+from iopdocs.values.flag import Flag
+
+__all__ = ["Extension", "Notice", "Term"]
+
+
+class Term(Clause):
+    """Term of the agreement (avtalstid); both days are included."""
+
+    title: ClassVar[str] = "Avtalstid"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "term",
+        "period": {"first": "2018-01-01", "last": "2018-12-31"},
+    }
+
+    kind: Literal["term"] = Field("term", title="Klausultyp")
+    period: Period = Field(title="Avtalstid", description="första och sista dagen")
+
+
+class Extension(Clause):
+    """Whether and how the agreement can be extended (förlängning)."""
+
+    title: ClassVar[str] = "Förlängning"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "extension",
+        "option": "by_decision",
+        "decide_by": "2018-11",
+        "months": "12",
+        "max_times": "1",
+    }
+    phrases: ClassVar[Phrases] = {
+        "option": {
+            "none": "avtalet kan inte förlängas",
+            "by_decision": "parterna beslutar om förlängning",
+            "automatic": "avtalet förlängs om ingen part säger upp det",
+        },
+    }
+
+    kind: Literal["extension"] = Field("extension", title="Klausultyp")
+    option: Literal["none", "by_decision", "automatic"] = Field(title="Förlängning")
+    decide_by: When | None = Field(
+        None, title="Beslutas senast", description="dag eller månad då förlängningen senast ska vara beslutad"
+    )
+    months: int | None = Field(None, title="Förlängningens längd i månader", ge=1, le=120)
+    max_times: int | None = Field(None, title="Högsta antal förlängningar", ge=1, le=20)
+
+
+class Notice(Clause):
+    """How a party gives notice (uppsägning); the period is in whole months."""
+
+    title: ClassVar[str] = "Uppsägning"
+    example: ClassVar[dict[str, Any]] = {"kind": "notice", "months": "3", "written": "ja"}
+
+    kind: Literal["notice"] = Field("notice", title="Klausultyp")
+    months: int = Field(title="Uppsägningstid i månader", ge=1, le=36)
+    written: Flag = Field(title="Uppsägningen ska vara skriftlig")
