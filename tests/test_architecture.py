@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 HOUSE = (
-    "errors",
     "values",
     "swedish",
     "law",
     "findings",
+    "errors",
     "model",
     "parties",
     "clauses",

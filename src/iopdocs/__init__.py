@@ -1,0 +1,64 @@
+"""iopdocs: Swedish IOP agreements (idéburet offentligt partnerskap) as typed clauses, proved and written as Word documents.
+
+>>> import iopdocs as iop
+>>> findings = iop.check("avtal.yaml")          # doctest: +SKIP
+>>> iop.render("avtal.yaml").save("avtal.docx") # doctest: +SKIP
+
+Names are loaded when they are first used, so that ``import iopdocs`` and ``iopdocs --help`` cost next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iopdocs.agreement import Agreement
+    from iopdocs.clauses._base import Clause
+    from iopdocs.document import Document
+    from iopdocs.errors import ExportError, InvalidAgreement, IopdocsError, NotReady, TemplateError
+    from iopdocs.findings import Finding, Findings, Severity
+    from iopdocs.verbs import check, explain, load, render
+
+__all__ = [
+    "Agreement",
+    "Clause",
+    "Document",
+    "ExportError",
+    "Finding",
+    "Findings",
+    "InvalidAgreement",
+    "IopdocsError",
+    "NotReady",
+    "Severity",
+    "TemplateError",
+    "check",
+    "explain",
+    "load",
+    "render",
+]
+
+_HOMES = {
+    "agreement": ("Agreement",),
+    "clauses._base": ("Clause",),
+    "document": ("Document",),
+    "errors": ("ExportError", "InvalidAgreement", "IopdocsError", "NotReady", "TemplateError"),
+    "findings": ("Finding", "Findings", "Severity"),
+    "verbs": ("check", "explain", "load", "render"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home the first time it is used."""
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)

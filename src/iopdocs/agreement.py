@@ -1,0 +1,84 @@
+"""The agreement (avtalet, överenskommelsen): its heading, its parties and its clauses in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, TypeVar
+
+from pydantic import Field
+
+from iopdocs import swedish
+from iopdocs.clauses._base import AnyClause, Clause
+from iopdocs.model import Hole, Model
+from iopdocs.parties import CivilParty, Party, PublicParty
+from iopdocs.values.dates import Day
+from iopdocs.values.text import Line
+
+__all__ = ["Agreement"]
+
+C = TypeVar("C", bound=Clause)
+
+
+class Agreement(Model):
+    """An IOP agreement (överenskommelse om idéburet offentligt partnerskap)."""
+
+    title: Line = Field(title="Avtalets rubrik")
+    reference: Line | None = Field(None, title="Diarienummer")
+    dated: Day | None = Field(None, title="Avtalets datum", description="dagen då avtalet dateras; står i dokumentets egenskaper")
+    parties: tuple[Party, ...] = Field(title="Parter")
+    clauses: tuple[AnyClause, ...] = Field(title="Klausuler")
+
+    @property
+    def public(self) -> tuple[PublicParty, ...]:
+        """The public parties (offentliga parter)."""
+        return tuple(party for party in self.parties if isinstance(party, PublicParty))
+
+    @property
+    def civil(self) -> tuple[CivilParty, ...]:
+        """The civil-society parties (idéburna parter)."""
+        return tuple(party for party in self.parties if isinstance(party, CivilParty))
+
+    @property
+    def called(self) -> dict[str, str | Hole]:
+        """What each party is called in the running text, by its id: its short name, else ``kommunen``, ``föreningen`` …
+
+        Two parties whose short name would be the same are called by their full names.
+        """
+        wanted = {party.id: party.short or party.definite for party in self.parties if not isinstance(party.id, Hole)}
+        shared = Counter(str(name) for name in wanted.values())
+        return {party.id: wanted[party.id] if shared[wanted[party.id]] == 1 else party.name for party in self.parties if party.id in wanted}
+
+    @property
+    def shown_title(self) -> str:
+        """The heading as text; a draft that has none yet says so."""
+        return f"[{self.title.title}]" if isinstance(self.title, Hole) else self.title
+
+    @property
+    def public_names(self) -> str:
+        """The public parties' names in one phrase, for headers and properties."""
+        return _names(self.public)
+
+    @property
+    def between(self) -> str:
+        """``mellan A, B och C``, for the title page."""
+        return f"mellan {_names(self.parties)}"
+
+    def first(self, kind: type[C]) -> C | None:
+        """Return the first clause of a type, or ``None``."""
+        return next((clause for clause in self.clauses if isinstance(clause, kind)), None)
+
+    def replacing(self, clause: Clause) -> Agreement:
+        """Return the agreement with ``clause`` in the place of the one with the same key; raises ``KeyError`` if there is none."""
+        if all(one.key != clause.key for one in self.clauses):
+            raise KeyError(clause.key)
+        clauses = tuple(clause if one.key == clause.key else one for one in self.clauses)
+        return self.model_copy(update={"clauses": clauses})
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the agreement as plain data, without what is not said; ``Agreement.model_validate`` gives it back."""
+        data: dict[str, Any] = self.model_dump(mode="json", exclude_none=True)
+        return data
+
+
+def _names(parties: tuple[Any, ...]) -> str:
+    return swedish.list_of([f"[{party.name.title}]" if isinstance(party.name, Hole) else party.name for party in parties])

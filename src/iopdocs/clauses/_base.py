@@ -1,0 +1,118 @@
+"""What every clause has, and the open registry of clause types (klausultyper).
+
+A new clause type is one subclass of :class:`Clause` and one Word file with the name of its ``kind``. Defining the class
+registers it; the class is looked up when data are validated, so a type that a third party adds needs no change here.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SerializeAsAny
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from iopdocs.model import Model, draft_validator
+from iopdocs.values.flag import Flag
+from iopdocs.values.text import Line, Slug
+
+__all__ = ["AnyClause", "Clause", "clause_class", "clause_kinds"]
+
+_REGISTRY: dict[str, type[Clause]] = {}
+
+
+class Clause(Model):
+    """One clause of an agreement (klausul).
+
+    ``title`` is the Swedish heading used when the agreement gives none; ``example`` is data that validates and renders.
+    """
+
+    title: ClassVar[str]
+    example: ClassVar[dict[str, Any]]
+
+    kind: str = Field(title="Klausultyp", description="vilken sorts klausul det är")
+    heading: Line | None = Field(None, title="Rubrik", description="egen rubrik; annars används klausultypens")
+    id: Slug | None = Field(None, title="Namn att hänvisa till", description="behövs bara när samma klausultyp finns flera gånger")
+    continues: Flag = Field(
+        False,  # noqa: FBT003 -- a field's default, not an argument
+        title="Fortsätter föregående klausul",
+        description="ja: texten står under föregående klausuls rubrik",
+    )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        kind = cls.model_fields["kind"].default
+        if isinstance(kind, str):
+            _register(kind, cls)
+
+    @property
+    def key(self) -> str:
+        """The name by which other clauses refer to this one: its ``id``, else its kind."""
+        return self.id or self.kind
+
+    @property
+    def shown_heading(self) -> str:
+        """The heading as it stands in the document."""
+        return self.heading or self.title
+
+
+def _register(kind: str, cls: type[Clause]) -> None:
+    known = _REGISTRY.get(kind)
+    if known is not None and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+        msg = f"klausultypen {kind} finns redan: {known.__module__}.{known.__qualname__}"
+        raise TypeError(msg)
+    _REGISTRY[kind] = cls
+
+
+def clause_kinds() -> tuple[str, ...]:
+    """Return the names of all clause types that are known, sorted."""
+    return tuple(sorted(_REGISTRY))
+
+
+def clause_class(kind: str) -> type[Clause]:
+    """Return the class of a clause type; raises ``KeyError`` for one that does not exist."""
+    return _REGISTRY[kind]
+
+
+def _validate(value: Any, info: core_schema.ValidationInfo) -> Clause:
+    if isinstance(value, Clause):
+        return value
+    cls = _class_for(value)
+    if info.context is not None and info.context.get("draft"):
+        made: Clause = draft_validator(cls).validate_python(value, context=info.context)
+        return made
+    return cls.model_validate(value)
+
+
+def _class_for(value: Any) -> type[Clause]:
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("clause_type", "en klausul skrivs som fält med värden, och börjar med kind")
+    kind = value.get("kind")
+    if kind is None:
+        raise PydanticCustomError("clause_kind_missing", "klausulen saknar kind, som säger vilken sorts klausul det är")
+    if not isinstance(kind, str) or kind not in _REGISTRY:
+        raise PydanticCustomError("clause_kind_unknown", "klausultypen {shown} finns inte{nearest}", _unknown(kind))
+    return _REGISTRY[kind]
+
+
+def _unknown(kind: object) -> dict[str, str]:
+    near = difflib.get_close_matches(kind[:60], _REGISTRY, n=1) if isinstance(kind, str) else []
+    return {"shown": repr(kind)[:60], "nearest": f"; menas {near[0]}?" if near else ""}
+
+
+class _Registered:
+    """Validates a clause by the registry as it stands at validation time."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(_validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"oneOf": [handler(_REGISTRY[kind].__pydantic_core_schema__) for kind in clause_kinds()]}
+
+
+AnyClause = Annotated[SerializeAsAny[Clause], _Registered]
+"""Any registered clause; the class is chosen by ``kind``."""

@@ -1,0 +1,84 @@
+"""The finished document (dokumentet): the Word package, and what is derived from it.
+
+The Word package is what is signed and archived, so text, HTML and PDF are read from it, never made beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iopdocs.opc import write_atomically
+
+if TYPE_CHECKING:
+    from iopdocs.word.reader import Item
+
+__all__ = ["Document"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An assembled agreement (färdigt dokument).
+
+    ``data`` is the .docx package; ``title`` the agreement's heading; ``draft`` says that it bears UTKAST.
+    """
+
+    data: bytes
+    title: str
+    draft: bool = False
+
+    def to_bytes(self) -> bytes:
+        """Return the Word package."""
+        return self.data
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the Word package; the same input always gives the same."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        from iopdocs.word.reader import read_items
+
+        return read_items(self.data)
+
+    @cached_property
+    def text(self) -> str:
+        """The document as plain text: the number that each paragraph shows, then its text; tables as lines with tabs."""
+        from iopdocs.word.reader import as_text
+
+        return as_text(self._items)
+
+    @cached_property
+    def html(self) -> str:
+        """The document as an HTML fragment in Swedish, escaped, with real headings and table heads."""
+        from iopdocs.word.reader import as_html
+
+        return as_html(self._items)
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the Word file and return its path; the old file is left as it is if writing fails (``OSError``)."""
+        target = Path(path)
+        write_atomically(target, self.data)
+        return target
+
+    def pdf(self) -> bytes:
+        """Return the document as PDF by LibreOffice; raises :class:`iopdocs.errors.ExportError` where that is missing."""
+        from iopdocs.word.office import to_pdf
+
+        return to_pdf(self.data)
+
+    def _repr_html_(self) -> str:
+        """Show the document in Jupyter: its text, and its digest."""
+        state = "Utkast" if self.draft else "Dokument"
+        digest = f"<p><small>{state}, {len(self.data)} byte, SHA-256 {self.sha256[:16]}…</small></p>"
+        return f'<section lang="sv" aria-label="{html.escape(self.title)}">{self.html}{digest}</section>'
+
+    def __repr__(self) -> str:
+        """Return title, size and digest, not the content."""
+        return f"<Document {self.title!r}, {len(self.data)} bytes, sha256 {self.sha256[:16]}>"

@@ -1,0 +1,127 @@
+"""The base of every model class, and how a draft may lack facts (luckor).
+
+A field whose fact a human must decide is required, and its type says what the fact is: no field is optional merely
+because negotiation has not come to it yet. A *draft* is the same model with :class:`Hole` in the places of the missing
+facts. Only :func:`draft_validator` makes one; whoever touches a hole gets :class:`HoleReached`, so no rule can compute
+with a fact that is not there. See docs/decisions/0003-holes.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NoReturn
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import SchemaValidator
+
+from iopdocs.findings import Path
+
+__all__ = ["DRAFT", "Hole", "HoleReached", "Model", "draft_validator", "holes", "nodes"]
+
+DRAFT = {"draft": True}
+"""The validation context in which missing facts become holes."""
+
+
+class HoleReached(Exception):  # noqa: N818 -- not an error: it says that a question cannot be answered yet
+    """A fact that is not there yet was asked for (lucka)."""
+
+
+class Hole:
+    """The place of a missing fact in a draft (lucka), with the Swedish title of the field.
+
+    Every operation but ``repr``, ``hash`` and comparison with another hole raises :class:`HoleReached`.
+    """
+
+    __slots__ = ("title",)
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+
+    def __repr__(self) -> str:
+        return f"Hole({self.title!r})"
+
+    def __hash__(self) -> int:
+        return hash(self.title)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Hole):
+            return self.title == other.title
+        raise HoleReached(self.title)
+
+    def __deepcopy__(self, _memo: object) -> Hole:
+        return self
+
+    def __copy__(self) -> Hole:
+        return self
+
+    def _reached(self, *_: object) -> NoReturn:
+        raise HoleReached(self.title)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise HoleReached(self.title)
+
+    __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __iter__ = __len__ = __str__ = __format__ = _reached
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _reached
+    __contains__ = __getitem__ = __int__ = __float__ = __neg__ = __abs__ = _reached
+
+
+class Model(BaseModel):
+    """A frozen value with named fields; unknown fields are refused, and every field has a Swedish title."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, ser_json_inf_nan="strings")
+
+
+@cache
+def draft_validator(cls: type[BaseModel]) -> SchemaValidator:
+    """Return a validator for ``cls`` in which each required field that is missing becomes a :class:`Hole`."""
+    cls.model_rebuild()
+    return SchemaValidator(_with_holes(cls.__pydantic_core_schema__, cls))
+
+
+def _with_holes(schema: Any, cls: type[BaseModel]) -> Any:
+    if isinstance(schema, list | tuple):
+        return type(schema)(_with_holes(part, cls) for part in schema)
+    if not isinstance(schema, dict):
+        return schema
+    owner = schema["cls"] if schema.get("type") == "model" else cls
+    walked = {key: _with_holes(value, owner) for key, value in schema.items() if key != "metadata"}
+    if schema.get("type") == "model-fields":
+        walked["fields"] = {name: _may_be_missing(name, one, owner) for name, one in walked["fields"].items()}
+    return walked
+
+
+def _may_be_missing(name: str, field: dict[str, Any], owner: type[BaseModel]) -> dict[str, Any]:
+    if field["schema"]["type"] == "default":
+        return field
+    hole = Hole(owner.model_fields[name].title or name)
+    return field | {"schema": {"type": "default", "schema": field["schema"], "default": hole, "copy_default": False}}
+
+
+@cache
+def _field_names(cls: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(cls.model_fields)
+
+
+def nodes(value: object, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """Yield every model in ``value`` with its path, parents before children."""
+    if isinstance(value, Model):
+        yield path, value
+        data = value.__dict__
+        for name in _field_names(type(value)):
+            if isinstance(data[name], Model | tuple):
+                yield from nodes(data[name], (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from nodes(item, (*path, index))
+
+
+def holes(value: Model) -> Iterator[tuple[Path, Hole]]:
+    """Yield every hole of a draft with its path."""
+    for path, node in nodes(value):
+        for name in _field_names(type(node)):
+            item = getattr(node, name)
+            if isinstance(item, Hole):
+                yield (*path, name), item

@@ -1,0 +1,155 @@
+"""The parties of an agreement (parter): public bodies and civil-society organisations (idéburna organisationer).
+
+The legal forms are a closed union: Swedish law decides which there are. A nämnd or a förvaltning is a *unit* under the
+municipality or region, never a party: it is not a legal person.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.model import Model
+from iopdocs.values.orgnr import OrgNr
+from iopdocs.values.text import Line, Slug
+
+__all__ = [
+    "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund", "Party", "PublicParty", "Region",
+    "Signatory", "Stiftelse", "Studieforbund", "Trossamfund", "Unit",
+]  # fmt: skip
+
+
+class Signatory(Model):
+    """One who signs for a party (firmatecknare eller den som har delegation)."""
+
+    role: Line = Field(title="Befattning", description="till exempel kommunstyrelsens ordförande")
+    authority: Line | None = Field(
+        None,
+        title="Behörighet",
+        description="vad rätten att underteckna bygger på: delegationsordning, beslut, stadgar, protokoll",
+    )
+    name: Line | None = Field(None, title="Namn", description="namnförtydligande; kan lämnas tomt och skrivas för hand")
+
+
+class Unit(Model):
+    """A nämnd, förvaltning or other part of a public party (organisatorisk enhet)."""
+
+    kind: Literal["namnd", "forvaltning", "enhet"] = Field(title="Sorts enhet", description="namnd, forvaltning eller enhet")
+    name: Line = Field(title="Enhetens namn")
+    responsible: Line | None = Field(None, title="Ansvarig befattning", description="den funktion som ansvarar, utan personnamn")
+
+
+class _Party(Model):
+    """What every party has (part)."""
+
+    form: ClassVar[str]
+    definite: ClassVar[str]
+    definite_plural: ClassVar[str]
+    public: ClassVar[bool]
+    group_digits: ClassVar[frozenset[str]]
+
+    id: Slug = Field(title="Partens id", description="kort namn utan å, ä och ö som andra delar av filen hänvisar med")
+    name: Line = Field(title="Partens fullständiga namn", description="det juridiska namnet, som i organisationsnumrets register")
+    short: Line | None = Field(None, title="Partens korta namn", description="vad parten kallas i avtalet, i bestämd form; annars kommunen, föreningen …")
+    orgnr: OrgNr = Field(title="Organisationsnummer")
+    address: Line | None = Field(None, title="Adress")
+    contact: Line | None = Field(None, title="Kontakt", description="funktion, e-post eller telefon; helst ingen person")
+    signatories: tuple[Signatory, ...] = Field((), title="Undertecknare")
+
+
+class PublicParty(_Party):
+    """A public party (offentlig part)."""
+
+    public: ClassVar[bool] = True
+    group_digits: ClassVar[frozenset[str]] = frozenset("2")
+
+    units: tuple[Unit, ...] = Field((), title="Nämnder och förvaltningar")
+
+
+class CivilParty(_Party):
+    """A civil-society party (idéburen part)."""
+
+    public: ClassVar[bool] = False
+    definite: ClassVar[str] = "föreningen"
+    definite_plural: ClassVar[str] = "föreningarna"
+
+
+class Kommun(PublicParty):
+    """A municipality (kommun)."""
+
+    form: ClassVar[str] = "kommun"
+    definite: ClassVar[str] = "kommunen"
+    definite_plural: ClassVar[str] = "kommunerna"
+    kind: Literal["kommun"] = Field(title="Juridisk form")
+
+
+class Region(PublicParty):
+    """A region (region)."""
+
+    form: ClassVar[str] = "region"
+    definite: ClassVar[str] = "regionen"
+    definite_plural: ClassVar[str] = "regionerna"
+    kind: Literal["region"] = Field(title="Juridisk form")
+
+
+class Kommunalforbund(PublicParty):
+    """A federation of municipalities or regions (kommunalförbund)."""
+
+    form: ClassVar[str] = "kommunalförbund"
+    definite: ClassVar[str] = "förbundet"
+    definite_plural: ClassVar[str] = "förbunden"
+    kind: Literal["kommunalforbund"] = Field(title="Juridisk form")
+
+
+class IdeellForening(CivilParty):
+    """A non-profit association (ideell förening)."""
+
+    form: ClassVar[str] = "ideell förening"
+    group_digits: ClassVar[frozenset[str]] = frozenset("8")
+    kind: Literal["ideell_forening"] = Field(title="Juridisk form")
+
+
+class Stiftelse(CivilParty):
+    """A foundation (stiftelse)."""
+
+    form: ClassVar[str] = "stiftelse"
+    definite: ClassVar[str] = "stiftelsen"
+    definite_plural: ClassVar[str] = "stiftelserna"
+    group_digits: ClassVar[frozenset[str]] = frozenset("8")
+    kind: Literal["stiftelse"] = Field(title="Juridisk form")
+
+
+class EkonomiskForening(CivilParty):
+    """A cooperative (ekonomisk förening)."""
+
+    form: ClassVar[str] = "ekonomisk förening"
+    group_digits: ClassVar[frozenset[str]] = frozenset("7")
+    kind: Literal["ekonomisk_forening"] = Field(title="Juridisk form")
+
+
+class Trossamfund(CivilParty):
+    """A registered religious community or a part of one (trossamfund, församling)."""
+
+    form: ClassVar[str] = "registrerat trossamfund"
+    definite: ClassVar[str] = "samfundet"
+    definite_plural: ClassVar[str] = "samfunden"
+    group_digits: ClassVar[frozenset[str]] = frozenset("258")
+    kind: Literal["trossamfund"] = Field(title="Juridisk form")
+
+
+class Studieforbund(CivilParty):
+    """A study association (studieförbund), legally most often a non-profit association."""
+
+    form: ClassVar[str] = "studieförbund"
+    definite: ClassVar[str] = "studieförbundet"
+    definite_plural: ClassVar[str] = "studieförbunden"
+    group_digits: ClassVar[frozenset[str]] = frozenset("8")
+    kind: Literal["studieforbund"] = Field(title="Juridisk form")
+
+
+Party = Annotated[
+    Kommun | Region | Kommunalforbund | IdeellForening | Stiftelse | EkonomiskForening | Trossamfund | Studieforbund,
+    Field(discriminator="kind"),
+]
+"""A party of any of the legal forms that Swedish law knows here."""

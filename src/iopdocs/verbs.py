@@ -1,0 +1,93 @@
+"""What one does with an agreement: load, check, render, explain (läsa in, kontrollera, framställa, förklara).
+
+The first argument is the agreement in any form: a path, YAML or JSON text, a dict, or an :class:`Agreement`. Everything
+else is named. Nothing is printed and nothing is remembered between calls but compiled templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from iopdocs.agreement import Agreement
+from iopdocs.errors import InvalidAgreement, NotReady
+from iopdocs.findings import Findings
+
+if TYPE_CHECKING:
+    from iopdocs.document import Document
+    from iopdocs.reading import Built
+
+__all__ = ["AgreementLike", "check", "explain", "load", "render"]
+
+AgreementLike = Agreement | Mapping[str, Any] | str | bytes | PathLike[str]
+
+
+def load(source: AgreementLike, *, draft: bool = False) -> Agreement:
+    """Return the agreement (avtalet) that ``source`` holds.
+
+    With ``draft`` facts may be missing. Raises :class:`InvalidAgreement` with every finding if the data cannot be
+    represented; rules are not asked, so an agreement whose figures are wrong loads.
+    """
+    if isinstance(source, Agreement):
+        return source
+    built = _build(source)
+    usable = built.complete or (draft and built.draftable)
+    if built.agreement is None or not usable:
+        raise InvalidAgreement(built.findings)
+    return built.agreement
+
+
+def check(source: AgreementLike) -> Findings:
+    """Return every finding (anmärkning) about an agreement; never raises for what the data say."""
+    return _examined(source)[1]
+
+
+def render(source: AgreementLike, *, draft: bool = False) -> Document:
+    """Return the Word document (dokumentet) of an agreement.
+
+    Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
+    ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
+    """
+    from iopdocs.document import Document
+    from iopdocs.word.render import render_package
+    from iopdocs.wording.templates import builtin
+
+    if draft:
+        agreement = load(source, draft=True)
+    else:
+        found, findings, complete = _examined(source)
+        if found is None or not complete:
+            raise InvalidAgreement(findings)
+        if findings.errors:
+            raise NotReady(findings)
+        agreement = found
+    return Document(render_package(agreement, builtin(), draft=draft), agreement.shown_title, draft)
+
+
+def explain(code: str) -> str:
+    """Return what a finding's code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
+    from iopdocs.reading.codes import CODES
+    from iopdocs.rules import RULES
+
+    return str({**CODES, **RULES}[code.strip().upper()].explanation)
+
+
+def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:
+    from iopdocs.reading import build, read
+
+    return build(read(source))
+
+
+def _examined(source: AgreementLike) -> tuple[Agreement | None, Findings, bool]:
+    from iopdocs.reading import build, locate, read
+    from iopdocs.rules import judge
+
+    if isinstance(source, Agreement):
+        return source, judge(source), True
+    reading = read(source)
+    built = build(reading)
+    if built.agreement is None:
+        return None, built.findings, False
+    judged = locate(judge(built.agreement), reading)
+    return built.agreement, Findings.of([*built.findings, *judged]) if built.findings else judged, built.complete
