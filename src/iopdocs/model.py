@@ -8,12 +8,12 @@ with a fact that is not there. See docs/decisions/0003-holes.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NoReturn
 
 from pydantic import BaseModel, ConfigDict
-from pydantic_core import SchemaValidator
+from pydantic_core import SchemaValidator, core_schema
 
 from iopdocs.findings import Path
 
@@ -65,7 +65,10 @@ class Hole:
 
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __iter__ = __len__ = __str__ = __format__ = _reached
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _reached
-    __contains__ = __getitem__ = __int__ = __float__ = __neg__ = __abs__ = _reached
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __rdivmod__ = __pow__ = __rpow__ = _reached
+    __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = _reached
+    __contains__ = __getitem__ = __int__ = __float__ = __index__ = _reached
+    __neg__ = __pos__ = __abs__ = __invert__ = __round__ = __trunc__ = __floor__ = __ceil__ = _reached
 
 
 class Model(BaseModel):
@@ -86,11 +89,45 @@ def _with_holes(schema: Any, cls: type[BaseModel]) -> Any:
         return type(schema)(_with_holes(part, cls) for part in schema)
     if not isinstance(schema, dict):
         return schema
-    owner = schema["cls"] if schema.get("type") == "model" else cls
-    walked = {key: _with_holes(value, owner) for key, value in schema.items() if key != "metadata"}
-    if schema.get("type") == "model-fields":
+    kind = schema.get("type")
+    owner = schema["cls"] if kind == "model" else cls
+    kept = [name for name in schema if name != "metadata" or not isinstance(kind, str)]
+    walked = {name: _with_holes(schema[name], owner) for name in kept}
+    if kind == "model":
+        return _drafted(owner, walked)
+    if kind == "model-fields":
         walked["fields"] = {name: _may_be_missing(name, one, owner) for name, one in walked["fields"].items()}
+        walked["extra_behavior"] = owner.model_config.get("extra", "ignore")
+    if kind == "function-after":
+        walked["function"] = walked["function"] | {"function": _unless_open(walked["function"]["function"])}
     return walked
+
+
+def _drafted(cls: type[BaseModel], schema: Any) -> Any:
+    """Return a schema that makes ``cls`` from its fields.
+
+    A plain model schema would be replaced, within pydantic-core, by the finished validator of the class itself.
+    """
+
+    def made(value: Any, handler: Callable[[Any], Any]) -> BaseModel:
+        if isinstance(value, cls):
+            return value
+        fields, _, given = handler(value)
+        return cls.model_construct(given, **fields)
+
+    return core_schema.no_info_wrap_validator_function(made, schema["schema"], ref=schema.get("ref"))
+
+
+def _unless_open(check: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a check that lets a value pass as long as a fact that it asks for is missing."""
+
+    def checked(value: Any, *rest: Any) -> Any:
+        try:
+            return check(value, *rest)
+        except HoleReached:
+            return value
+
+    return checked
 
 
 def _may_be_missing(name: str, field: dict[str, Any], owner: type[BaseModel]) -> dict[str, Any]:
