@@ -20,14 +20,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from iopdocs.errors import TemplateError
 from iopdocs.wording.expressions import Expressions
 from iopdocs.wording.scope import Type
-from iopdocs.wording.source import BLOCK, END, NUMBERED, ROW, RUN_START
+from iopdocs.wording.source import BLOCK, END, KEEP, NUMBERED, ROW
 
 __all__ = ["RenderFunction", "compile_template"]
 
 RenderFunction = Callable[..., None]
 """Called with ``append``, the settling state and the root values."""
 
-_SIGNALS = re.compile(f"({NUMBERED}.|{END}|{BLOCK}|{ROW}|\n)")
+_SIGNALS = re.compile(f"({NUMBERED}.|{END}|{BLOCK}|{ROW}|{KEEP}|\n)")
 _RUN_OPEN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>(?!.*<w:r[ >])", re.DOTALL)
 
 
@@ -111,10 +111,19 @@ class _Writer:
                 self.emit(f"s.numbered(w, {int(piece[1])})")
             elif piece == END:
                 self.emit("s.ended(w)")
+            elif piece == KEEP:
+                self.keep_with_next()
             elif piece in (BLOCK, ROW):
                 self.place = "block" if piece == BLOCK else "row"
             elif piece != "\n" and piece:
                 self.xml(piece)
+
+    def keep_with_next(self) -> None:
+        """Keep the first two rows of a loop with the head above, and the last two with what follows."""
+        if self.expressions.loop is None:
+            return
+        index, items = self.expressions.loop
+        self.emit(f"if {index} < 2 or {index} > len({items}) - 3: w('<w:keepNext/>')")
 
     def xml(self, piece: str) -> None:
         self.literal.append(piece)
@@ -143,7 +152,7 @@ class _Writer:
         place = self.place
         code, known = self.expressions.test(node.test)
         if self.draft:
-            self.guarded("t", code, place)
+            self.guarded("t", f"bool({code})", place)
         self.emit("if t:" if self.draft else f"if {code}:")
         with_known = self.expressions.knowing(known)
         self.branch(node.body, with_known)

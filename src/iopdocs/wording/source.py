@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from iopdocs.wording.blocks import Block, Control, Paragraph, Row, Table
 from iopdocs.wording.inline import TAG
 
-__all__ = ["BLOCK", "END", "LEVELS", "NUMBERED", "ROW", "RUN_START", "jinja_source"]
+__all__ = ["BLOCK", "END", "KEEP", "LEVELS", "NUMBERED", "ROW", "RUN_START", "jinja_source"]
 
 NUMBERED = "\ue010"
 """A numbered paragraph begins here; the level follows as one digit."""
@@ -24,6 +24,9 @@ BLOCK = "\ue012"
 """The tag that follows stands between paragraphs."""
 ROW = "\ue013"
 """The tag that follows stands between table rows."""
+
+KEEP = "\ue015"
+"""Here a paragraph is kept with the next, if it stands in one of the first or last rows of a loop."""
 
 LEVELS = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderled": 3}
 """Style name (lower case) → level in the agreement's one list."""
@@ -67,11 +70,11 @@ def _control(tag: str, place: str) -> str:
     return f"{place}{{% {tag} %}}"
 
 
-def paragraph(style: str, text: str, style_id: StyleId) -> str:
+def paragraph(style: str, text: str, style_id: StyleId, keep: str = "") -> str:
     """Return one paragraph; a style of the agreement's list signals its level."""
     level = LEVELS.get(style.lower())
     opened, closed = ("", "") if level is None else (f"{NUMBERED}{level}", END)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{opened}{_runs(text)}{closed}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{keep}</w:pPr>{opened}{_runs(text)}{closed}</w:p>'
 
 
 def _runs(text: str) -> str:
@@ -109,8 +112,9 @@ def _table_start(style: str, widths: list[int]) -> str:
 
 def _row(row: Row, widths: list[int], style_id: StyleId) -> str:
     repeated = "<w:tblHeader/>" if row.kind == "head" else ""
+    keep = {"head": "<w:keepNext/>", "body": KEEP, "sum": ""}[row.kind]
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text, style_id)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text, style_id, keep)}</w:tc>'
         for (style, text), width in zip(row.cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
