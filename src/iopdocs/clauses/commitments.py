@@ -93,8 +93,7 @@ class Commitments(Clause):
     @property
     def by_party(self) -> tuple[PartyCommitments, ...]:
         """The commitments gathered by party, the parties in the order in which they first occur."""
-        parties = dict.fromkeys(one.party for one in self.commitments)
-        return tuple(PartyCommitments(party, self._of(party)) for party in parties)
-
-    def _of(self, party: Slug) -> tuple[Commitment, ...]:
-        return tuple(one for one in self.commitments if one.party == party)
+        groups: dict[Slug, list[Commitment]] = {}
+        for one in self.commitments:
+            groups.setdefault(one.party, []).append(one)
+        return tuple(PartyCommitments(party, tuple(group)) for party, group in groups.items())

@@ -25,7 +25,7 @@ class Record(Model):
     retention: Line | None = Field(
         None,
         title="Bevaras",
-        description="till exempel enligt kommunens dokumenthanteringsplan",
+        description="följer efter ”bevaras”: enligt kommunens dokumenthanteringsplan",
     )
 
 

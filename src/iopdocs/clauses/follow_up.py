@@ -37,7 +37,7 @@ class Report(Model):
     first: Day | None = Field(None, title="Rapporteringens första dag")
     last: Day | None = Field(None, title="Rapporteringens sista dag")
     due: Day | None = Field(None, title="Lämnas senast den")
-    months_after: int | None = Field(None, title="Lämnas senast, månader efter periodens slut", ge=0, le=24)
+    months_after: int | None = Field(None, title="Lämnas senast, månader efter periodens slut", ge=1, le=24)
 
     @property
     def frequency_phrase(self) -> str:

@@ -41,3 +41,8 @@ class Free(Clause):
     kind: Literal["free"] = Field("free", title="Klausultyp")
     heading: Line = Field(title="Rubrik", description="klausulens rubrik")
     points: tuple[Point, ...] = Field(title="Punkter", min_length=1)
+
+    @property
+    def shown_heading(self) -> str:
+        """The heading: this clause has none of its own to fall back on."""
+        return self.heading

@@ -28,7 +28,11 @@ class Repayment(Clause):
             "unused": "bidraget har inte använts",
             "breach": "mottagaren har brutit mot avtalet",
         },
-        "extent": {"whole": "helt", "part": "till den del det berörs", "whole_or_part": "helt eller delvis"},
+        "extent": {
+            "whole": "hela bidraget",
+            "part": "den del av bidraget som skälet gäller",
+            "whole_or_part": "hela eller en del av bidraget",
+        },
     }
 
     kind: Literal["repayment"] = Field("repayment", title="Klausultyp")

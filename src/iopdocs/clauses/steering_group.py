@@ -8,7 +8,7 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
-from iopdocs.model import Model
+from iopdocs.model import Hole, Model
 from iopdocs.values.text import Line, Slug
 
 __all__ = ["Body", "Seat", "SteeringGroup"]
@@ -46,7 +46,7 @@ class Body(Model):
     )
     seats: tuple[Seat, ...] = Field(title="Platser", min_length=1)
     tasks: tuple[Line, ...] = Field(
-        (), title="Uppgifter", description="följer efter ”ska”, utan punkt: följa upp budgeten"
+        (), title="Uppgifter", description="följer efter ”har till uppgift att”: följa upp budgeten"
     )
     meets: Frequency | None = Field(None, title="Ordinarie möten")
     convening: Literal["any_party", "chair", "public", "civil"] | None = Field(
@@ -97,3 +97,9 @@ class SteeringGroup(Clause):
 
     kind: Literal["steering_group"] = Field("steering_group", title="Klausultyp")
     bodies: tuple[Body, ...] = Field(title="Organ", min_length=1)
+
+    @property
+    def introduces(self) -> tuple[tuple[str, str], ...]:
+        """The bodies, by their ids; those that a draft has no id for yet are left out."""
+        bodies = () if isinstance(self.bodies, Hole) else self.bodies
+        return tuple((body.id, body.name) for body in bodies if not isinstance(body.id, Hole))

@@ -38,8 +38,10 @@ class TargetGroup(Clause):
     phrases: ClassVar[Phrases] = {
         "consent": {
             "participant": "deltagaren",
-            "guardian": "vårdnadshavaren",
-            "participant_and_guardian": "deltagaren och, för den som är under 18 år, vårdnadshavaren",
+            "guardian": "vårdnadshavare",
+            "participant_and_guardian": (
+                "deltagaren och, om deltagaren är under 18\N{NO-BREAK SPACE}år, även från vårdnadshavare"
+            ),
             "none": "ingen",
         },
     }
