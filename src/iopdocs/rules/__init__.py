@@ -1,0 +1,19 @@
+"""The rules (regler): what is judged in an agreement, one file for each subject.
+
+:func:`judge` gives every finding; :data:`RULES` tells of every rule by its code. A code is never reused and
+never renumbered.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from iopdocs.rules import budget
+from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
+
+__all__ = ["RULES", "Case", "Fault", "Rule", "judge", "rule"]
+
+_SUBJECTS: Final = (budget,)
+"""Importing a subject registers its rules."""
+
+RULES: Final = MappingProxyType(registered())
+"""Every rule by its code, in the order of the codes."""

@@ -1,0 +1,160 @@
+"""What a rule is, and how an agreement is judged by all of them (regler, bedömning).
+
+A rule is a generator named for the fault it finds. It gets one node of the agreement and the whole case, and
+yields faults. Its docstring tells the clerk, in Swedish and in fixed order, what the fault is, why it
+matters, an example that has it (*Fel*) and one that has not (*Rätt*): pieces that replace those of a sound agreement.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from iopdocs.agreement import Agreement
+from iopdocs.findings import Finding, Findings, Path, Severity
+from iopdocs.law import Source
+from iopdocs.model import HoleReached, Model, nodes
+from iopdocs.rules._case import Case
+
+__all__ = ["Case", "Check", "Fault", "Rule", "judge", "registered", "rule"]
+
+Check = Callable[[Any, Case], Iterator["Fault"]]
+F = TypeVar("F", bound=Callable[..., Iterator["Fault"]])
+
+_REGISTRY: dict[str, Rule] = {}
+_CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
+_PARTS: Final = re.compile(
+    r"(?P<title>[^\n]+)\n\n\*Varför:\* (?P<why>.+?)\n\nFel:\n(?P<wrong>.+?)\nRätt:\n(?P<right>.+)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule has found (brist): one sentence, and where in the node.
+
+    ``hint`` and ``source`` stand in the place of the rule's own where these do not fit.
+    """
+
+    message: str
+    at: Path = ()
+    hint: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule (regel): its code never changes and is never used for another."""
+
+    code: str
+    severity: Severity
+    on: tuple[type[Model], ...]
+    check: Check
+    source: Source | None = None
+    hint: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the fault in English."""
+        return self.check.__name__
+
+    @property
+    def title(self) -> str:
+        """What the fault is, in one line."""
+        return self._part("title").removesuffix(".")
+
+    @property
+    def why(self) -> str:
+        """Why it matters."""
+        return " ".join(self._part("why").split())
+
+    @property
+    def wrong(self) -> str:
+        """A piece of an agreement that has the fault, as YAML."""
+        return inspect.cleandoc(self._part("wrong")) + "\n"
+
+    @property
+    def right(self) -> str:
+        """The same piece without the fault, as YAML."""
+        return inspect.cleandoc(self._part("right")) + "\n"
+
+    @property
+    def explanation(self) -> str:
+        """All that is to be told about the rule, in Swedish."""
+        examples = (
+            f"{word}:\n{_indented(text)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
+        )
+        told = [f"{self.code} {self.severity.title}: {self.title}", self.why, *examples]
+        return "\n\n".join([*told, *self._advice()])
+
+    def _advice(self) -> Iterator[str]:
+        if self.hint:
+            yield f"Åtgärd: {self.hint}"
+        if self.source:
+            yield f"Källa: {self.source}" + (f" <{self.source.url}>" if self.source.url else "")
+
+    def _part(self, name: str) -> str:
+        found = _PARTS.fullmatch(inspect.getdoc(self.check) or "")
+        if found is None:
+            raise ValueError(f"the docstring of {self.name} is not in the order of rules")
+        return found[name]
+
+    def finding(self, path: Path, fault: Fault) -> Finding:
+        """Return the finding that a fault in the node at ``path`` is."""
+        source, hint = fault.source or self.source, fault.hint or self.hint
+        return Finding(self.code, self.severity, path + fault.at, fault.message, source=source, hint=hint)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    on: type[Model] | tuple[type[Model], ...],
+    source: Source | None = None,
+    hint: str | None = None,
+) -> Callable[[F], F]:
+    """Register a generator as the rule with a code, asked about every node of the class or classes ``on``."""
+
+    def register(check: F) -> F:
+        if code in _REGISTRY or not _CODE.fullmatch(code):
+            raise ValueError(f"{code} is taken or is not a code")
+        classes = on if isinstance(on, tuple) else (on,)
+        _REGISTRY[code] = Rule(code, severity, classes, check, source, hint)
+        _rules_for.cache_clear()
+        return check
+
+    return register
+
+
+def registered() -> dict[str, Rule]:
+    """Return the rules by their code, in the order of the codes."""
+    return dict(sorted(_REGISTRY.items()))
+
+
+@cache
+def _rules_for(cls: type[Model]) -> tuple[Rule, ...]:
+    return tuple(one for one in registered().values() if any(base in one.on for base in cls.__mro__))
+
+
+def judge(agreement: Agreement) -> Findings:
+    """Return every finding about an agreement (anmärkningar); its nodes are walked once.
+
+    In a draft a rule that asks for a missing fact says no more about that node; all others are heard.
+    """
+    case = Case(agreement, tuple(nodes(agreement)))
+    found: list[Finding] = []
+    for path, node in case.visited:
+        for one in _rules_for(type(node)):
+            try:
+                for fault in one.check(node, case):
+                    found.append(one.finding(path, fault))  # noqa: PERF401 -- keeps those before a hole
+            except HoleReached:
+                continue
+    return Findings.of(found)

@@ -1,0 +1,232 @@
+"""What rules may ask about an agreement (ärendet): clauses by type, parties by id, and the running text.
+
+Everything is computed when it is first asked for and kept for the rest of the judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any, Final, NamedTuple, TypeVar, get_args
+
+from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.clauses.free import Free
+from iopdocs.clauses.steering_group import Body, SteeringGroup
+from iopdocs.clauses.term import Term
+from iopdocs.findings import Path
+from iopdocs.model import Hole, Model
+from iopdocs.parties import CivilParty, Party, PublicParty
+from iopdocs.values import Line, Paragraphs, Period, Slug, Unit
+
+__all__ = ["Case", "Found", "Place", "known", "quoted", "said"]
+
+C = TypeVar("C", bound=Clause)
+
+_LINES: Final = frozenset({get_args(Line)[1], get_args(Paragraphs)[1]})
+_SLUGS: Final = frozenset({get_args(Slug)[1]})
+
+
+class Found(NamedTuple):
+    """A text or a reference, and where it stands (fyndplats)."""
+
+    path: Path
+    text: str
+
+
+class Place(NamedTuple):
+    """Where a budget line stands (plats i budgeten)."""
+
+    budget: Budget
+    contribution: PartyBudget
+
+
+class _Fields(NamedTuple):
+    """Which fields of a class hold text, and which refer to a party or a body."""
+
+    texts: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@cache
+def _fields(cls: type[Model]) -> _Fields:
+    marks = {name: set(_marks(field)) for name, field in cls.model_fields.items()}
+    texts = tuple(name for name, found in marks.items() if found & _LINES)
+    return _Fields(texts, tuple(name for name, found in marks.items() if found & _SLUGS and name != "id"))
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    """Yield what an annotation is marked with, on any level."""
+    yield from (one for one in getattr(annotation, "metadata", ()) if one.__hash__)
+    yield from (one for one in getattr(annotation, "__metadata__", ()) if one.__hash__)
+    for inner in (getattr(annotation, "annotation", None), *get_args(annotation)):
+        if inner is not None and not isinstance(inner, str):
+            yield from _marks(inner)
+
+
+def said(amount: Decimal, unit: Unit) -> str:
+    """Return an amount in a unit where nothing is lost by it, else in kronor."""
+    exact = unit.round(amount) * unit.factor == amount
+    return swedish.amount_with_unit(amount, unit) if exact else swedish.kronor(amount)
+
+
+def quoted(text: str) -> str:
+    """Return a text within Swedish quotation marks."""
+    return f"”{text}”"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An agreement as rules see it (ärende); ``visited`` is every node of it with its path."""
+
+    agreement: Agreement
+    visited: tuple[tuple[Path, Model], ...]
+
+    @cached_property
+    def _clauses(self) -> dict[type, list[Any]]:
+        index: dict[type, list[Any]] = {}
+        for clause in self.agreement.clauses:
+            for cls in _lineage(type(clause)):
+                index.setdefault(cls, []).append(clause)
+        return index
+
+    def all(self, kind: type[C]) -> list[C]:
+        """Return every clause of a type, in order."""
+        return self._clauses.get(kind, [])
+
+    def first(self, kind: type[C]) -> C | None:
+        """Return the first clause of a type, or ``None``."""
+        found = self._clauses.get(kind)
+        return found[0] if found else None
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by their id; a party whose id is still missing is left out."""
+        return {party.id: party for party in self.agreement.parties if type(party.id) is str}
+
+    def party(self, key: str | None) -> Party | None:
+        """Return the party with an id, or ``None``."""
+        return None if key is None else self.parties.get(key)
+
+    def name(self, key: str) -> str:
+        """Return the name of the party with an id; the id itself if there is no such party."""
+        party = self.parties.get(key)
+        return party.name if party is not None else key
+
+    @cached_property
+    def public(self) -> tuple[PublicParty, ...]:
+        """The public parties (offentliga parter)."""
+        return self.agreement.public
+
+    @cached_property
+    def civil(self) -> tuple[CivilParty, ...]:
+        """The civil-society parties (idéburna parter)."""
+        return self.agreement.civil
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies of the partnership (organ)."""
+        return tuple(body for clause in self.all(SteeringGroup) for body in clause.bodies)
+
+    @cached_property
+    def steering(self) -> Body | None:
+        """The body that decides: the first that steers, else the first there is (styrgrupp)."""
+        steering = (body for body in self.bodies if body.level == "steering")
+        return next(steering, self.bodies[0] if self.bodies else None)
+
+    @cached_property
+    def term(self) -> Period | None:
+        """The term of the agreement (avtalstid), or ``None`` when it has no such clause."""
+        clause = self.first(Term)
+        return clause.period if clause else None
+
+    @cached_property
+    def date(self) -> date | None:
+        """The day whose law the agreement is judged by: its first day, else the day it is dated."""
+        term, dated = self.term, self.agreement.dated
+        if isinstance(term, Period):
+            return term.start
+        return dated if isinstance(dated, date) else None
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        texts: list[Found] = []
+        references: list[Found] = []
+        for path, node in self.visited:
+            fields, data = _fields(type(node)), node.__dict__
+            if path[:1] == ("clauses",):
+                for name in fields.texts:
+                    if data[name] is not None:
+                        texts.extend(_found(path, name, data[name]))
+            for name in fields.references:
+                if data[name] is not None:
+                    references.extend(_found(path, name, data[name]))
+        return tuple(texts), tuple(references)
+
+    @property
+    def texts(self) -> tuple[Found, ...]:
+        """Every text of the clauses with its path (löpande text)."""
+        return self._read[0]
+
+    @property
+    def references(self) -> tuple[Found, ...]:
+        """Every reference by id to a party or a body with its path (hänvisningar)."""
+        return self._read[1]
+
+    @cached_property
+    def prose(self) -> str:
+        """All the text of the clauses in one, to see quickly whether a word occurs."""
+        return "\n".join(found.text for found in self.texts)
+
+    def mentions(self, *stems: str) -> bool:
+        """Whether a free clause speaks of something; so what stands there is not said to be missing."""
+        return any(stem in self._free for stem in stems)
+
+    @cached_property
+    def _free(self) -> str:
+        free = {index for index, one in enumerate(self.agreement.clauses) if type(one) is Free}
+        return "\n".join(found.text for found in self.texts if found.path[1] in free).lower()
+
+    def heading(self, path: Path) -> str:
+        """Return the heading of the clause that a path leads into, within quotation marks."""
+        clause = self.agreement.clauses[int(path[1])]
+        heading = clause.heading
+        return quoted(heading if isinstance(heading, str) else clause.title)
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        places = {}
+        for budget in self.all(Budget):
+            for contribution in budget.contributions:
+                place = Place(budget, contribution)
+                places[id(contribution)] = place
+                if isinstance(contribution.lines, tuple):
+                    places.update((id(line), place) for line in contribution.lines)
+        return places
+
+    def place(self, node: PartyBudget | BudgetLine) -> Place:
+        """Return the budget that a line or a party's part of it stands in."""
+        return self._places[id(node)]
+
+
+@cache
+def _lineage(cls: type[Clause]) -> tuple[type, ...]:
+    return tuple(one for one in cls.__mro__ if issubclass(one, Clause) and one is not Clause)
+
+
+def _found(path: Path, name: str, value: object) -> Iterator[Found]:
+    if type(value) is str:
+        yield Found((*path, name), value)
+    elif type(value) is tuple:
+        for index, item in enumerate(value):
+            yield Found((*path, name, index), item)
+
+
+def known(value: object) -> bool:
+    """Whether a fact is there: it is neither left out nor missing in a draft."""
+    return value is not None and not isinstance(value, Hole)
