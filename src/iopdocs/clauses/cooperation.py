@@ -21,7 +21,7 @@ class Meeting(Model):
 
     name: Line = Field(title="Mötets namn", description="i obestämd form: samverkansmöte")
     occasion: Line | None = Field(
-        None, title="Tillfälle", description="följer efter ”hålls”: när någon kan bli aktuell för en plats"
+        None, title="Tillfälle", description="följer efter ”hålls”: när en ny deltagare föreslås"
     )
     frequency: Frequency | None = Field(None, title="Hur ofta")
     participants: tuple[Line, ...] = Field(
@@ -44,7 +44,7 @@ class Cooperation(Clause):
         "meetings": [
             {
                 "name": "samverkansmöte",
-                "occasion": "när någon kan bli aktuell för en plats",
+                "occasion": "när en ny deltagare föreslås",
                 "participants": ["den enhet som föreslår platsen", "föreningens arbetsledare"],
                 "convened_by": "kommunen",
             },

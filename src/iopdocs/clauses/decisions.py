@@ -46,11 +46,6 @@ class Decisions(Clause):
     )
 
     @property
-    def rule_phrase(self) -> str:
-        """The rule, in Swedish."""
-        return phrase(self, "rule")
-
-    @property
     def quorum_phrase(self) -> str | None:
         """When decisions may be made, in Swedish."""
         return phrase(self, "quorum") if self.quorum else None

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
-from iopdocs.clauses._phrases import Phrases, phrase
+from iopdocs.clauses._phrases import Phrases
 from iopdocs.model import Model
 from iopdocs.values.flag import Flag
 from iopdocs.values.text import Line, Slug
@@ -70,8 +70,3 @@ class Documentation(Clause):
         title="Tystnadsplikt avtalas",
         description="ja om de idéburna parternas personal och ideellt engagerade ska ha tystnadsplikt",
     )
-
-    @property
-    def controller_phrase(self) -> str:
-        """The choice of controller, in Swedish."""
-        return phrase(self, "controller")

@@ -24,7 +24,7 @@ class Repayment(Clause):
     }
     phrases: ClassVar[Phrases] = {
         "triggers": {
-            "misuse": "bidraget har använts för annat än avtalets ändamål",
+            "misuse": "bidraget har använts i strid med avtalet eller för ett annat ändamål",
             "unused": "bidraget har inte använts",
             "breach": "mottagaren har brutit mot avtalet",
         },
@@ -55,7 +55,7 @@ class Surplus(Clause):
     example: ClassVar[dict[str, Any]] = {"kind": "surplus", "rule": "reinvest"}
     phrases: ClassVar[Phrases] = {
         "rule": {
-            "reinvest": "används för samma eller liknande ändamål",
+            "reinvest": "går till partnerskapets eller ett närliggande ändamål",
             "repay_at_end": "betalas tillbaka när avtalet upphör",
             "pro_rata": "fördelas mellan parterna efter deras bidrag",
             "set_off": "räknas av mot nästa års bidrag",

@@ -101,5 +101,9 @@ class SteeringGroup(Clause):
     @property
     def introduces(self) -> tuple[tuple[str, str], ...]:
         """The bodies, by their ids; those that a draft has no id for yet are left out."""
-        bodies = () if isinstance(self.bodies, Hole) else self.bodies
-        return tuple((body.id, body.name) for body in bodies if not isinstance(body.id, Hole))
+        bodies = self.bodies if _known(self.bodies) else ()
+        return tuple((body.id, body.name) for body in bodies if _known(body.id))
+
+
+def _known(value: object) -> bool:
+    return not isinstance(value, Hole)
