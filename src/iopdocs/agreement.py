@@ -40,13 +40,17 @@ class Agreement(Model):
 
     @property
     def called(self) -> dict[str, str | Hole]:
-        """What each party is called in the running text, by its id: its short name, else ``kommunen``, ``föreningen`` …
+        """What each party and body is called in the running text, by its id.
 
-        Two parties whose short name would be the same are called by their full names.
+        A party is called by its short name, else ``kommunen``, ``föreningen`` …; parties for which that would be the same
+        are called by their full names.
         """
-        wanted = {party.id: party.short or party.definite for party in self.parties if not isinstance(party.id, Hole)}
-        shared = Counter(str(name) for name in wanted.values())
-        return {party.id: wanted[party.id] if shared[wanted[party.id]] == 1 else party.name for party in self.parties if party.id in wanted}
+        parties = [party for party in self.parties if not isinstance(party.id, Hole)]
+        wanted = [party.short or party.definite for party in parties]
+        shared = Counter(wanted)
+        names = (name if shared[name] == 1 else party.name for party, name in zip(parties, wanted, strict=True))
+        bodies = dict(pair for clause in self.clauses for pair in clause.introduces)
+        return bodies | dict(zip((party.id for party in parties), names, strict=True))
 
     @property
     def shown_title(self) -> str:

@@ -3,6 +3,7 @@
 from iopdocs.clauses._base import AnyClause, Clause, clause_class, clause_kinds
 from iopdocs.clauses.annexes import Annex, Annexes
 from iopdocs.clauses.background import Background, Policy
+from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
 from iopdocs.clauses.changes import Amendments, Renegotiation, Rescission
 from iopdocs.clauses.commitments import Commitment, Commitments, PartyCommitments
 from iopdocs.clauses.cooperation import Cooperation, Meeting
@@ -31,6 +32,8 @@ __all__ = [
     "AnyClause",
     "Background",
     "Body",
+    "Budget",
+    "BudgetLine",
     "Clause",
     "Commitment",
     "Commitments",
@@ -46,6 +49,7 @@ __all__ = [
     "Meeting",
     "Notice",
     "Parties",
+    "PartyBudget",
     "PartyCommitments",
     "Point",
     "PoliceRecord",

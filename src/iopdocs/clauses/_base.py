@@ -53,6 +53,11 @@ class Clause(Model):
         return self.id or self.kind
 
     @property
+    def introduces(self) -> tuple[tuple[str, str], ...]:
+        """What other clauses can name by an id that this one gives, such as the bodies of the partnership: (id, name)."""
+        return ()
+
+    @property
     def shown_heading(self) -> str:
         """The heading as it stands in the document."""
         return self.heading or self.title

@@ -99,7 +99,7 @@ class SalaryShare(Model):
     def formula(self) -> str:
         """The computation as it is printed: ``10 % av 196 000 kr för alla tillsammans (3 personer)``."""
         people = swedish.plural(self.people, "person", "personer")
-        meant = f" {self.phrases["salary_for"][self.salary_for]}" if self.salary_for and self.people > 1 else ""
+        meant = f" {self.phrases['salary_for'][self.salary_for]}" if self.salary_for and self.people > 1 else ""
         return f"{swedish.percent(self.share)} av {swedish.kronor(self.salary)}{meant} ({people})"
 
 
