@@ -189,7 +189,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Read | No
         re.compile(f"(?:den )?([0-9]{{1,2}})/([0-9]{{1,2}})[ -]{_YEAR}"),
         lambda found: _day(found[3], int(found[2]), found[1]),
     ),
-    (re.compile(f"(vår|sommar|höst)(?:e?n)? {_YEAR}"), _season),
+    (re.compile(f"(vår|sommar|höst)(?:en)? {_YEAR}"), _season),
     (re.compile(f"vintern {_SHORT_YEAR}[/–-]{_SHORT_YEAR}"), _winter),
     (re.compile(f"årsskiftet {_SHORT_YEAR}[/–-]{_SHORT_YEAR}"), _turn),
 )

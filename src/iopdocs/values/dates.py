@@ -203,7 +203,7 @@ def _bounds(value: object) -> dict[Any, Any]:
     if kind is Period:
         return {"first": value.first, "last": value.last}  # type: ignore[attr-defined]
     if issubclass(kind, dict):
-        return dict.copy(value)  # type: ignore[arg-type]
+        return dict(dict.items(value))  # type: ignore[arg-type]
     items = exact_items(value)
     if items is not None and len(items) == len(_FIELDS):
         return dict(zip(_FIELDS, items, strict=True))

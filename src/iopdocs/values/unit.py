@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -15,13 +15,22 @@ from iopdocs.values.refusal import exact_text, refused, shown
 __all__ = ["UNIT_WORDS", "Unit"]
 
 
+_EXPONENTS: Final = {"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9}
+_STEPS: Final = {"kr": Decimal("0.01"), "tkr": Decimal(1), "mnkr": Decimal("0.1"), "mdkr": Decimal("0.1")}
+_AMPLE: Final = Context(prec=1000)
+"""Room for any computed amount: with Python's 28 digits a product of large factors would raise."""
+
+
 class Unit(StrEnum):
     """The unit of printed amounts (enhet): the short forms recommended by Språkrådet."""
 
-    KR = "kr", 0, "0.01"
-    TKR = "tkr", 3, "1"
-    MNKR = "mnkr", 6, "0.1"
-    MDKR = "mdkr", 9, "0.1"
+    KR = "kr"
+    TKR = "tkr"
+    MNKR = "mnkr"
+    MDKR = "mdkr"
+
+    exponent: int
+    """How many noughts one of the unit has in kronor."""
 
     factor: int
     """How many kronor one of the unit is."""
@@ -29,22 +38,22 @@ class Unit(StrEnum):
     step: Decimal
     """The smallest difference that is printed, in the unit."""
 
-    def __new__(cls, word: str, exponent: int, step: str) -> Self:
-        """Make a member from its word, the power of ten in a unit, and the step it is printed with."""
-        unit = str.__new__(cls, word)
-        unit._value_ = word
-        unit.factor = 10**exponent
-        unit.step = Decimal(step)
-        return unit
+    def __init__(self, word: str) -> None:
+        self.exponent = _EXPONENTS[word]
+        self.factor = 10**self.exponent
+        self.step = _STEPS[word]
 
     def round(self, kronor: Decimal | int) -> Decimal:
         """Return how many of the unit an amount in kronor is, rounded half up to what is printed.
 
         An amount in kr keeps its öre; mnkr and mdkr have one decimal, also when it is nought.
         """
-        rounded = (Decimal(kronor) / self.factor).quantize(self.step, ROUND_HALF_UP)
+        exact = Decimal(kronor).scaleb(-self.exponent, _AMPLE)
+        rounded = exact.quantize(self.step, ROUND_HALF_UP, _AMPLE)
+        if self is not Unit.KR:
+            return rounded
         whole = rounded.to_integral_value()
-        return whole if self is Unit.KR and rounded == whole else rounded
+        return whole if whole == rounded else rounded
 
     @classmethod
     def parse(cls, value: object) -> Unit:
