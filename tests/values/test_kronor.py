@@ -128,11 +128,11 @@ def test_what_is_no_amount_is_refused(wrong: object) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ("12,345", "'12,345' är inte ett belopp; skriv till exempel 500\u00a0000\u00a0kr eller 500\u00a0tkr"),
-        ("0,001", "'0,001' är inte ett helt antal öre; skriv högst två decimaler"),
+        ("12,345", "”12,345” är inte ett belopp; skriv till exempel 500\u00a0000\u00a0kr eller 500\u00a0tkr"),
+        ("0,001", "”0,001” är inte ett helt antal öre; skriv högst två decimaler"),
         (
             "{0} {x}",
-            "'{0} {x}' är inte ett belopp; skriv till exempel 500\u00a0000\u00a0kr eller 500\u00a0tkr",
+            "”{0} {x}” är inte ett belopp; skriv till exempel 500\u00a0000\u00a0kr eller 500\u00a0tkr",
         ),
         (10**12, "1000000000000 är för stort; ett belopp är under tusen miljarder kronor"),
     ],

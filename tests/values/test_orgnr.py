@@ -102,5 +102,5 @@ def test_a_personal_number_is_refused_without_being_repeated(
 
 def test_a_wrong_check_digit_is_told_with_the_number() -> None:
     """What cannot be a personal number is named in the refusal."""
-    with pytest.raises(ValueError, match=r"'212000-2396' .* kontrollsiffran stämmer inte"):
+    with pytest.raises(ValueError, match=r"”212000-2396” .* kontrollsiffran stämmer inte"):
         parse_orgnr("212000-2396")

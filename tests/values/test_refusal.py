@@ -36,11 +36,11 @@ class _Tuple(tuple[int, ...]):
 @pytest.mark.parametrize(
     ("value", "name"),
     [
-        ("12,345", "'12,345'"),
-        (_Text("12,345"), "'12,345'"),
-        pytest.param("x" * 1_000_000, "'" + "x" * 59 + "…'", id="huge text"),
-        ("a\u202eb\x00\ud800\n", "'a<U+202E>b<U+0000><U+D800><U+000A>'"),
-        ("500\u00a0000\u202fkr", "'500\u00a0000\u202fkr'"),
+        ("12,345", "”12,345”"),
+        (_Text("12,345"), "”12,345”"),
+        pytest.param("x" * 1_000_000, "”" + "x" * 59 + "…”", id="huge text"),
+        ("a\u202eb\x00\ud800\n", "”a<U+202E>b<U+0000><U+D800><U+000A>”"),
+        ("500\u00a0000\u202fkr", "”500\u00a0000\u202fkr”"),
         (5, "5"),
         (True, "True"),
         pytest.param(10**10_000, "ett heltal med mer än tjugo siffror", id="huge number"),
@@ -73,7 +73,7 @@ def test_a_personal_number_is_never_repeated(number: object) -> None:
 @pytest.mark.parametrize("text", ["212000-2395", "811218-9875", "1000000000"])
 def test_other_numbers_are_repeated(text: str) -> None:
     """An organisation number and numbers without the right check digit are no personal numbers."""
-    assert shown(text) == f"'{text}'"
+    assert shown(text) == f"”{text}”"
 
 
 def test_braces_in_a_value_are_only_text() -> None:

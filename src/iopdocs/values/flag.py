@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+
+from iopdocs.values.refusal import refused, shown
 
 __all__ = ["Flag"]
 
-_WORDS = {"ja": True, "nej": False, "yes": True, "no": False, "true": True, "false": False, "sant": True, "falskt": False}
+_WORDS: Final = {
+    **dict.fromkeys(("ja", "yes", "true", "sant"), True),
+    **dict.fromkeys(("nej", "no", "false", "falskt"), False),
+}
 
 
-def _parse(value: Any) -> bool:
+def _parse(value: object) -> bool:
     if isinstance(value, bool):
         return value
     word = value.strip().lower()[:10] if isinstance(value, str) else None
     if word not in _WORDS:
-        raise PydanticCustomError("flag", "{shown} är inte ja eller nej", {"shown": repr(value)[:60]})
+        raise refused("flag", f"{shown(value)} är inte ja eller nej")
     return _WORDS[word]
 
 

@@ -36,7 +36,7 @@ def shown(value: object) -> str:
     """Return the value as a refusal names it: text within quotes, numbers as they are, else its kind."""
     text = exact_text(value)
     if text is not None:
-        return f"'{_visible(text)}'"
+        return f"”{_visible(text)}”"
     number = _number(value)
     if number is not None:
         return _visible(number)
