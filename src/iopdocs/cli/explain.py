@@ -1,0 +1,51 @@
+"""``iopdocs explain``: tell what a code means, or list them all (förklara)."""
+
+from __future__ import annotations
+
+import difflib
+from argparse import Namespace
+
+from iopdocs.cli.output import complain, say
+from iopdocs.cli.parser import Commands
+from iopdocs.cli.status import Status
+
+__all__ = ["add", "run"]
+
+
+def add(commands: Commands) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "explain",
+        help="förklara anmärkningars koder",
+        description="Förklarar vad en kod betyder, med källa och exempel. Utan kod visas alla koder.",
+    )
+    parser.add_argument("codes", metavar="KOD", nargs="*", help="till exempel INP001")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> Status:
+    """Explain each code; an unknown one is told with the nearest that exists and does not stop the others."""
+    from iopdocs.verbs import explain
+
+    titles = _titles()
+    if not args.codes:
+        say("\n".join(f"{code}  {title}" for code, title in titles.items()))
+    known = [code for code in args.codes if code.strip().upper() in titles]
+    if known:
+        say("\n\n".join(explain(code).rstrip("\n") for code in known))
+    unknown = [code for code in args.codes if code not in known]
+    for code in unknown:
+        complain(f"iopdocs explain: koden {code} finns inte{_nearest(code, titles)}")
+    return Status.NOT_RUN if unknown else Status.DONE
+
+
+def _titles() -> dict[str, str]:
+    from iopdocs.reading.codes import CODES
+    from iopdocs.rules import RULES
+
+    return {code: told.title for told_of in (CODES, RULES) for code, told in told_of.items()}
+
+
+def _nearest(code: str, titles: dict[str, str]) -> str:
+    near = difflib.get_close_matches(code.strip().upper(), titles, n=1)
+    return f"; menas {near[0]}?" if near else "; iopdocs explain visar alla"

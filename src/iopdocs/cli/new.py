@@ -1,0 +1,78 @@
+"""``iopdocs new``: write a form to fill in (nytt avtal)."""
+
+from __future__ import annotations
+
+import difflib
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from iopdocs.cli.output import complain, say
+from iopdocs.cli.parser import Commands
+from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.trouble import reason
+
+__all__ = ["add", "run"]
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def add(commands: Commands) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "new",
+        help="skriv ett formulär att fylla i",
+        description="Skriver ett formulär i YAML med alla uppgifter som ett avtal kan ha, med förklaringar.",
+    )
+    parser.add_argument("file", metavar="FIL", help="till exempel avtal.yaml; - skriver till standard ut")
+    clauses = "bara de här klausultyperna, till exempel term,budget; annars alla"
+    parser.add_argument("--clauses", metavar="TYP,TYP", help=clauses)
+    parser.add_argument("--force", action="store_true", help="skriv över filen om den finns")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> Status:
+    """Write the form; a file that exists is left as it is unless ``--force`` is given."""
+    from iopdocs.cli.form import form
+
+    text = form(_kinds(args.clauses))
+    if args.file == "-":
+        say(text.rstrip("\n"))
+        return Status.DONE
+    path = Path(args.file)
+    _refuse(path, force=args.force)
+    return _saved(path, text)
+
+
+def _refuse(path: Path, *, force: bool) -> None:
+    if path.suffix.lower() not in _ENDINGS:
+        raise CannotRun(f"namnet {path} ska sluta på .yaml")
+    if path.exists() and not force:
+        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
+
+
+def _saved(path: Path, text: str) -> Status:
+    from iopdocs.opc import write_atomically
+
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        complain(f"iopdocs new: {path} kunde inte skrivas: {reason(error)}")
+        return Status.NOT_RUN
+    say(f"skrev {path}; fyll i och granska med: iopdocs check {path}")
+    return Status.DONE
+
+
+def _kinds(asked: str | None) -> Sequence[str]:
+    from iopdocs.clauses import clause_kinds
+
+    known = clause_kinds()
+    wanted = known if asked is None else [kind.strip() for kind in asked.split(",") if kind.strip()]
+    unknown = next((kind for kind in wanted if kind not in known), None)
+    if unknown is not None:
+        near = difflib.get_close_matches(unknown, known, n=1)
+        hint = f"menas {near[0]}?" if near else f"välj bland {', '.join(known)}"
+        raise CannotRun(f"klausultypen {unknown} finns inte; {hint}")
+    if not wanted:
+        raise CannotRun("--clauses ska ha minst en klausultyp")
+    return wanted

@@ -1,0 +1,200 @@
+"""``iopdocs render``."""
+
+import errno
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from iopdocs.errors import ExportError
+from iopdocs.verbs import render
+
+
+def digest(path: Path) -> str:
+    """The beginning of the file's digest."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def test_the_document_lands_here_named_after_the_file(
+    iopdocs: Callable[..., Any], signed: Path, tmp_path: Path
+) -> None:
+    """Without ``-o`` the Word file is written in the current folder; the result names it and its digest."""
+    run = iopdocs("render", signed)
+    made = tmp_path / "timra-soraker-2018.docx"
+    assert (run.status, run.err) == (0, "")
+    assert run.out == f"skrev timra-soraker-2018.docx (avtal, SHA-256 {digest(made)})\n"
+    assert made.read_bytes() == render(signed).to_bytes()
+    assert run.files == [made.name]
+
+
+@pytest.mark.parametrize("output", ["ut/", "ut", "./ut"])
+def test_several_files_go_to_a_folder(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, output: str) -> None:
+    """Several agreements go to the folder that ``-o`` names, which is made if it ends with a slash."""
+    if not output.endswith("/"):
+        (tmp_path / "ut").mkdir()
+    (tmp_path / "b.yaml").write_bytes(signed.read_bytes())
+    run = iopdocs("render", signed, "b.yaml", "-o", output)
+    assert run.status == 0
+    assert {path.name for path in (tmp_path / "ut").iterdir()} == {"b.docx", "timra-soraker-2018.docx"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.yaml", "b.yaml", "-o", "ut.docx"], "-o ska vara en mapp"),
+        (["a.yaml", "b.yaml", "-o", "-"], "-o ska vara en mapp"),
+        (["a.yaml", "-o", "ut"], "ut ska sluta på .docx, .pdf eller .txt"),
+        (["a.yaml", "-o", "ut.pdf", "--text"], "ut.pdf ska sluta på .txt"),
+        (["-"], "ange med -o"),
+        (["-", "-o", "ut/"], "ange med -o"),
+        (["a.yaml", "x/a.yaml"], "flera avtal skulle skrivas till a.docx"),
+        (["a.txt", "--text"], "a.txt skrivs inte över"),
+        (["a.yaml", "b.docx", "-o", "./"], "b.docx skrivs inte över"),
+    ],
+)
+def test_unclear_output_is_refused_before_anything_is_read(
+    iopdocs: Callable[..., Any], arguments: list[str], said: str
+) -> None:
+    """Where it is unclear where to write, or an input would be written over, 2 is given and nothing written."""
+    run = iopdocs("render", *arguments)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+    assert run.files == []
+
+
+def test_an_input_is_known_also_by_another_name(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """The input is not written over through a link to it."""
+    (tmp_path / "avtal.txt").write_bytes(signed.read_bytes())
+    (tmp_path / "ut.txt").symlink_to("avtal.txt")
+    run = iopdocs("render", "avtal.txt", "-o", "ut.txt")
+    assert run.status == 2
+    assert (tmp_path / "avtal.txt").read_bytes() == signed.read_bytes()
+
+
+def test_errors_stop_the_document(iopdocs: Callable[..., Any], printed: Path) -> None:
+    """With errors nothing is written; findings and the way to a draft are on standard error; the status is 1."""
+    run = iopdocs("render", printed)
+    assert (run.status, run.out) == (1, "")
+    assert "BUD001 fel: " in run.err
+    assert "inget dokument skrevs" in run.err
+    assert f"iopdocs render --draft {printed}" in run.err
+    assert run.files == []
+
+
+def test_a_draft_is_written_in_spite_of_errors(iopdocs: Callable[..., Any], printed: Path, tmp_path: Path) -> None:
+    """With ``--draft`` errors and missing facts do not stop it, and the result says that it is a draft."""
+    run = iopdocs("render", "--draft", printed, "-o", "utkast.docx")
+    assert (run.status, run.err) == (0, "")
+    assert run.out == f"skrev utkast.docx (utkast, SHA-256 {digest(tmp_path / 'utkast.docx')})\n"
+
+
+def test_what_cannot_be_drafted_is_not_suggested(iopdocs: Callable[..., Any], tmp_path: Path) -> None:
+    """Where a draft would be refused too, none is suggested; with ``--draft`` the status is 1 as well."""
+    (tmp_path / "avtal.yaml").write_text("titel: A\n", encoding="utf-8")
+    plain, drafted = iopdocs("render", "avtal.yaml"), iopdocs("render", "--draft", "avtal.yaml")
+    assert (plain.status, drafted.status) == (1, 1)
+    assert "avtal.yaml:1: INP002 fel: " in plain.err
+    assert "--draft" not in plain.err + drafted.err
+
+
+def test_one_bad_file_does_not_stop_the_others(iopdocs: Callable[..., Any], signed: Path, printed: Path) -> None:
+    """A missing file gives 2 and one with errors is told, but what can be written is written."""
+    run = iopdocs("render", "saknas.yaml", printed, signed)
+    assert run.status == 2
+    assert "iopdocs render: filen saknas.yaml finns inte\n" in run.err
+    assert "BUD001" in run.err
+    assert run.files == ["timra-soraker-2018.docx"]
+
+
+def test_standard_input_and_output(iopdocs: Callable[..., Any], signed: Path) -> None:
+    """Dashes read and write without files; the result line is then on standard error."""
+    run = iopdocs("render", "-", "-o", "-", stdin=signed.read_bytes())
+    assert run.status == 0
+    assert run.data == render(signed).to_bytes()
+    assert run.err.startswith("skrev till standard ut (avtal, SHA-256 ")
+    assert run.files == []
+
+
+def test_text_is_written_by_flag_and_by_name(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """``--text`` and a name that ends in .txt give the text of the document, ended by one line break."""
+    assert iopdocs("render", "--text", signed).status == 0
+    assert iopdocs("render", signed, "-o", "B.TXT").status == 0
+    text = (tmp_path / "timra-soraker-2018.txt").read_text("utf-8")
+    assert text == render(signed).text.rstrip() + "\n"
+    assert (tmp_path / "B.TXT").read_text("utf-8") == text
+
+
+def test_pdf_is_written_by_flag_and_by_name(
+    iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``--pdf`` and a name that ends in .pdf give what LibreOffice makes of the document."""
+    monkeypatch.setattr("iopdocs.word.office.to_pdf", lambda data: b"%PDF-" + data[:2])
+    assert iopdocs("render", "--pdf", signed).status == 0
+    assert iopdocs("render", signed, "-o", "b.pdf").status == 0
+    assert (tmp_path / "timra-soraker-2018.pdf").read_bytes() == b"%PDF-PK"
+    assert (tmp_path / "b.pdf").read_bytes() == b"%PDF-PK"
+
+
+def test_without_libreoffice_the_way_to_install_it_is_told(
+    iopdocs: Callable[..., Any], signed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where LibreOffice is missing, ``--pdf`` gives 2, the install line, and no file."""
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    run = iopdocs("render", "--pdf", signed)
+    assert (run.status, run.out) == (2, "")
+    assert "LibreOffice" in run.err
+    assert "apt-get install" in run.err
+    assert run.files == []
+
+
+def test_one_failed_pdf_does_not_stop_the_others(
+    iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document that LibreOffice fails on is told with its name, and the next one is made."""
+    turns = iter(("a.yaml", "timra-soraker-2018.yaml"))
+
+    def convert(_: bytes) -> bytes:
+        if next(turns) == "a.yaml":
+            raise ExportError("det gick inte")
+        return b"%PDF-"
+
+    monkeypatch.setattr("iopdocs.word.office.to_pdf", convert)
+    (tmp_path / "a.yaml").write_bytes(signed.read_bytes())
+    run = iopdocs("render", "--pdf", "a.yaml", signed)
+    assert run.status == 2
+    assert run.err == "iopdocs render: a.yaml: det gick inte\n"
+    assert not (tmp_path / "a.pdf").exists()
+    assert (tmp_path / "timra-soraker-2018.pdf").exists()
+
+
+def test_a_failed_write_leaves_the_old_file(
+    iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk is full the old document is as it was, nothing lies beside it, and the status is 2."""
+
+    def full(_: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "avtal.docx").write_bytes(b"gammalt")
+    monkeypatch.setattr("os.fsync", full)
+    run = iopdocs("render", signed, "-o", "avtal.docx")
+    assert (run.status, run.out) == (2, "")
+    assert run.err == "iopdocs render: avtal.docx kunde inte skrivas: disken är full\n"
+    assert (tmp_path / "avtal.docx").read_bytes() == b"gammalt"
+    assert run.files == ["avtal.docx"]
+
+
+def test_a_missing_folder_is_told(iopdocs: Callable[..., Any], signed: Path) -> None:
+    """A file in a folder that does not exist gives 2 and says why."""
+    run = iopdocs("render", signed, "-o", "saknas/avtal.docx")
+    assert run.status == 2
+    assert run.err == "iopdocs render: saknas/avtal.docx kunde inte skrivas: mappen finns inte\n"
+
+
+def test_an_existing_document_is_written_anew(iopdocs: Callable[..., Any], signed: Path) -> None:
+    """Rendering twice gives the same file."""
+    first, run = iopdocs("render", signed), iopdocs("render", signed)
+    assert (run.status, run.out) == (0, first.out)
+    assert run.files == ["timra-soraker-2018.docx"]
