@@ -1,4 +1,4 @@
-"""iopdocs: Swedish IOP agreements (idéburet offentligt partnerskap) as typed clauses, proved and written as Word documents.
+"""Swedish IOP agreements (idéburet offentligt partnerskap) as typed clauses, proved and written as Word documents.
 
 >>> import iopdocs as iop
 >>> findings = iop.check("avtal.yaml")          # doctest: +SKIP

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import AnyClause, Clause
-from iopdocs.model import Hole, Model
+from iopdocs.model import Model, blank_or_text, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
 from iopdocs.values.text import Line
@@ -24,7 +25,9 @@ class Agreement(Model):
 
     title: Line = Field(title="Avtalets rubrik")
     reference: Line | None = Field(None, title="Diarienummer")
-    dated: Day | None = Field(None, title="Avtalets datum", description="dagen då avtalet dateras; står i dokumentets egenskaper")
+    dated: Day | None = Field(
+        None, title="Avtalets datum", description="dagen då avtalet dateras; står i dokumentets egenskaper"
+    )
     parties: tuple[Party, ...] = Field(title="Parter")
     clauses: tuple[AnyClause, ...] = Field(title="Klausuler")
 
@@ -39,13 +42,13 @@ class Agreement(Model):
         return tuple(party for party in self.parties if isinstance(party, CivilParty))
 
     @property
-    def called(self) -> dict[str, str | Hole]:
+    def called(self) -> Mapping[str, str]:
         """What each party and body is called in the running text, by its id.
 
-        A party is called by its short name, else ``kommunen``, ``föreningen`` …; parties for which that would be the same
-        are called by their full names.
+        A party is called by its short name, else ``kommunen``, ``föreningen`` …; parties for which that would be
+        the same are called by their full names.
         """
-        parties = [party for party in self.parties if not isinstance(party.id, Hole)]
+        parties = [party for party in self.parties if not is_hole(party.id)]
         wanted = [party.short or party.definite for party in parties]
         shared = Counter(wanted)
         names = (name if shared[name] == 1 else party.name for party, name in zip(parties, wanted, strict=True))
@@ -55,7 +58,7 @@ class Agreement(Model):
     @property
     def shown_title(self) -> str:
         """The heading as text; a draft that has none yet says so."""
-        return f"[{self.title.title}]" if isinstance(self.title, Hole) else self.title
+        return blank_or_text(self.title)
 
     @property
     def public_names(self) -> str:
@@ -72,7 +75,7 @@ class Agreement(Model):
         return next((clause for clause in self.clauses if isinstance(clause, kind)), None)
 
     def replacing(self, clause: Clause) -> Agreement:
-        """Return the agreement with ``clause`` in the place of the one with the same key; raises ``KeyError`` if there is none."""
+        """Return the agreement with ``clause`` in the place of the one with its key; ``KeyError`` if there is none."""
         if all(one.key != clause.key for one in self.clauses):
             raise KeyError(clause.key)
         clauses = tuple(clause if one.key == clause.key else one for one in self.clauses)
@@ -84,5 +87,5 @@ class Agreement(Model):
         return data
 
 
-def _names(parties: tuple[Any, ...]) -> str:
-    return swedish.list_of([f"[{party.name.title}]" if isinstance(party.name, Hole) else party.name for party in parties])
+def _names(parties: Iterable[PublicParty | CivilParty]) -> str:
+    return swedish.list_of([blank_or_text(party.name) for party in parties])

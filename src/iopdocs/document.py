@@ -49,7 +49,7 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The document as plain text: the number that each paragraph shows, then its text; tables as lines with tabs."""
+        """The document as plain text: the number that each paragraph shows, then its text; cells parted by tabs."""
         from iopdocs.word.reader import as_text
 
         return as_text(self._items)
@@ -68,7 +68,7 @@ class Document:
         return target
 
     def pdf(self) -> bytes:
-        """Return the document as PDF by LibreOffice; raises :class:`iopdocs.errors.ExportError` where that is missing."""
+        """Return the document as PDF by LibreOffice; raises :class:`iopdocs.errors.ExportError` without it."""
         from iopdocs.word.office import to_pdf
 
         return to_pdf(self.data)

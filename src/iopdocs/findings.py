@@ -29,7 +29,7 @@ class Severity(enum.StrEnum):
     NOTE = "note"
 
     @property
-    def title(self) -> str:
+    def word(self) -> str:
         """The Swedish word: *fel* stops signing, *varning* needs a decision, *notis* is good to know."""
         return {"error": "fel", "warning": "varning", "note": "notis"}[self.value]
 
@@ -43,7 +43,7 @@ def format_path(path: Path) -> str:
 class Finding:
     """One thing to know about an agreement (anmärkning).
 
-    ``message`` is a whole Swedish sentence without capital and full stop that names both figures; ``hint`` says what to do.
+    ``message`` is a Swedish sentence without capital and full stop that names both figures; ``hint`` says what to do.
     ``line`` and ``column`` count from 1 in the file that the data came from.
     """
 
@@ -66,7 +66,7 @@ class Finding:
 
     def __str__(self) -> str:
         """Return ``avtal.yaml:14: BUD001 fel: …``."""
-        return f"{self.place}: {self.code} {self.severity.title}: {self.message}"
+        return f"{self.place}: {self.code} {self.severity.word}: {self.message}"
 
     def to_data(self) -> dict[str, Any]:
         """Return the finding as plain data for JSON; the path as text."""
@@ -135,7 +135,11 @@ class Findings(Sequence[Finding]):
         """One line for the clerk: ``3 fel, 2 varningar, 1 notis``."""
         if not self.items:
             return "inga anmärkningar"
-        counts = ((self.errors, "fel", "fel"), (self.warnings, "varning", "varningar"), (self.notes, "notis", "notiser"))
+        counts = (
+            (self.errors, "fel", "fel"),
+            (self.warnings, "varning", "varningar"),
+            (self.notes, "notis", "notiser"),
+        )
         return ", ".join(f"{len(found)} {one if len(found) == 1 else many}" for found, one, many in counts if found)
 
     def __str__(self) -> str:
@@ -158,7 +162,13 @@ class Findings(Sequence[Finding]):
 def _row(finding: Finding) -> str:
     place = f"rad {finding.line}" if finding.line else format_path(finding.path)
     hint = f"<br><em>{html.escape(finding.hint)}</em>" if finding.hint else ""
-    cells = (html.escape(place), finding.code, finding.severity.title, html.escape(finding.message) + hint, _cited(finding.source))
+    cells = (
+        html.escape(place),
+        finding.code,
+        finding.severity.word,
+        html.escape(finding.message) + hint,
+        _cited(finding.source),
+    )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 

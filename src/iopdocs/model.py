@@ -17,13 +17,13 @@ from pydantic_core import SchemaValidator, core_schema
 
 from iopdocs.findings import Path
 
-__all__ = ["DRAFT", "Hole", "HoleReached", "Model", "draft_validator", "holes", "nodes"]
+__all__ = ["DRAFT", "Hole", "HoleReached", "Model", "blank_or_text", "draft_validator", "holes", "is_hole", "nodes"]
 
 DRAFT = {"draft": True}
 """The validation context in which missing facts become holes."""
 
 
-class HoleReached(Exception):  # noqa: N818 -- not an error: it says that a question cannot be answered yet
+class HoleReached(Exception):
     """A fact that is not there yet was asked for (lucka)."""
 
 
@@ -69,6 +69,16 @@ class Hole:
     __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = _reached
     __contains__ = __getitem__ = __int__ = __float__ = __index__ = _reached
     __neg__ = __pos__ = __abs__ = __invert__ = __round__ = __trunc__ = __floor__ = __ceil__ = _reached
+
+
+def is_hole(value: object) -> bool:
+    """Whether a value is a hole; asks it nothing else."""
+    return isinstance(value, Hole)
+
+
+def blank_or_text(value: object) -> str:
+    """Return a value as text; a hole as its title within brackets."""
+    return f"[{value.title}]" if isinstance(value, Hole) else str(value)
 
 
 class Model(BaseModel):

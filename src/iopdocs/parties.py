@@ -35,9 +35,13 @@ class Signatory(Model):
 class Unit(Model):
     """A nämnd, förvaltning or other part of a public party (organisatorisk enhet)."""
 
-    kind: Literal["namnd", "forvaltning", "enhet"] = Field(title="Sorts enhet", description="namnd, forvaltning eller enhet")
+    kind: Literal["namnd", "forvaltning", "enhet"] = Field(
+        title="Sorts enhet", description="namnd, forvaltning eller enhet"
+    )
     name: Line = Field(title="Enhetens namn")
-    responsible: Line | None = Field(None, title="Ansvarig befattning", description="den funktion som ansvarar, utan personnamn")
+    responsible: Line | None = Field(
+        None, title="Ansvarig befattning", description="den funktion som ansvarar, utan personnamn"
+    )
 
 
 class _Party(Model):
@@ -50,11 +54,19 @@ class _Party(Model):
     group_digits: ClassVar[frozenset[str]]
 
     id: Slug = Field(title="Partens id", description="kort namn utan å, ä och ö som andra delar av filen hänvisar med")
-    name: Line = Field(title="Partens fullständiga namn", description="det juridiska namnet, som i organisationsnumrets register")
-    short: Line | None = Field(None, title="Partens korta namn", description="vad parten kallas i avtalet, i bestämd form; annars kommunen, föreningen …")
+    name: Line = Field(
+        title="Partens fullständiga namn", description="det juridiska namnet, som i organisationsnumrets register"
+    )
+    short: Line | None = Field(
+        None,
+        title="Partens korta namn",
+        description="vad parten kallas i avtalet, i bestämd form; annars kommunen, föreningen …",
+    )
     orgnr: OrgNr = Field(title="Organisationsnummer")
     address: Line | None = Field(None, title="Adress")
-    contact: Line | None = Field(None, title="Kontakt", description="funktion, e-post eller telefon; helst ingen person")
+    contact: Line | None = Field(
+        None, title="Kontakt", description="funktion, e-post eller telefon; helst ingen person"
+    )
     signatories: tuple[Signatory, ...] = Field((), title="Undertecknare")
 
 

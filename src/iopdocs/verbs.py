@@ -66,11 +66,12 @@ def render(source: AgreementLike, *, draft: bool = False) -> Document:
 
 
 def explain(code: str) -> str:
-    """Return what a finding's code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
+    """Return what a code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
     from iopdocs.reading.codes import CODES
     from iopdocs.rules import RULES
 
-    return str({**CODES, **RULES}[code.strip().upper()].explanation)
+    wanted = code.strip().upper()
+    return CODES[wanted].explanation if wanted in CODES else RULES[wanted].explanation
 
 
 def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:

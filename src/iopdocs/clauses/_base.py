@@ -33,7 +33,9 @@ class Clause(Model):
 
     kind: str = Field(title="Klausultyp", description="vilken sorts klausul det är")
     heading: Line | None = Field(None, title="Rubrik", description="egen rubrik; annars används klausultypens")
-    id: Slug | None = Field(None, title="Namn att hänvisa till", description="behövs bara när samma klausultyp finns flera gånger")
+    id: Slug | None = Field(
+        None, title="Namn att hänvisa till", description="behövs bara när samma klausultyp finns flera gånger"
+    )
     continues: Flag = Field(
         False,  # noqa: FBT003 -- a field's default, not an argument
         title="Fortsätter föregående klausul",
@@ -54,7 +56,7 @@ class Clause(Model):
 
     @property
     def introduces(self) -> tuple[tuple[str, str], ...]:
-        """What other clauses can name by an id that this one gives, such as the bodies of the partnership: (id, name)."""
+        """What other clauses can name by an id that this one gives, such as a steering group: (id, name)."""
         return ()
 
     @property

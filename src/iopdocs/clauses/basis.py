@@ -72,9 +72,7 @@ class SalaryShare(Model):
 
     kind: Literal["salary_share"] = Field(title="Sorts underlag")
     people: PeopleCount = Field(title="Antal personer")
-    salary: Kronor = Field(
-        title="Lön", description="lön med sociala avgifter för den tid som budgeten gäller"
-    )
+    salary: Kronor = Field(title="Lön", description="lön med sociala avgifter för den tid som budgeten gäller")
     share: Share = Field(title="Andel av lönen", description="till exempel 10 %")
     salary_for: Literal["each", "together"] | None = Field(
         None, title="Lönen avser", description="each: varje person, together: alla tillsammans"

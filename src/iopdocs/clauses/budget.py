@@ -1,7 +1,7 @@
 """The budget clause (ekonomi, budget): what each party puts in, and how the figures hang together.
 
-Amounts that are stated are compared with what is computed and never replace it. A cash transfer and the cost that it pays
-are the same money: a line with ``funded_by`` is shown, but counted once in the total.
+Amounts that are stated are compared with what is computed and never replace it. A cash transfer and the cost that
+it pays are the same money: a line with ``funded_by`` is shown, but counted once in the total.
 """
 
 from __future__ import annotations
@@ -44,18 +44,22 @@ class BudgetLine(Model):
     label: Line = Field(title="Budgetpost")
     kind: LineKind = Field(title="Sorts insats")
     amount: StatedAmount | None = Field(
-        None, title="Belopp", description="som det anges, med enhet; får saknas för en insats utan belopp eller med underlag"
+        None,
+        title="Belopp",
+        description="som det anges, med enhet; får saknas för en insats utan belopp eller med underlag",
     )
     basis: Basis | None = Field(None, title="Beräkningsunderlag")
     to: Slug | None = Field(None, title="Betalas till", description="partens id; för kontanta bidrag")
     funded_by: Slug | None = Field(
-        None, title="Betalas med bidrag från", description="partens id; då räknas beloppet en gång i partnerskapets summa"
+        None,
+        title="Betalas med bidrag från",
+        description="partens id; då räknas beloppet en gång i partnerskapets summa",
     )
     note: Line | None = Field(None, title="Anmärkning under tabellen")
 
     @property
     def exact(self) -> Decimal | None:
-        """The amount in kronor: computed from the basis where that can be done, else as stated; ``None`` without any."""
+        """The amount in kronor: computed from the basis if it can be, else as stated; ``None`` without any."""
         computed = self.basis.amount if self.basis else None
         if computed is None and self.amount is not None:
             return self.amount.kronor
@@ -84,7 +88,10 @@ class PartyBudget(Model):
 
 @dataclass(frozen=True)
 class BudgetRow:
-    """A line as it stands in the table (tabellrad); each cell is computed when it is read, so that a hole stays in its cell."""
+    """A line as it stands in the table (tabellrad).
+
+    Each cell is computed when it is read, so that a hole stays in its cell.
+    """
 
     line: BudgetLine
     unit: Unit
@@ -121,7 +128,7 @@ class BudgetTable:
 
     @property
     def rows(self) -> tuple[BudgetRow, ...]:
-        """The rows in the order of the budget; notes are marked 1), 2) …"""
+        """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         return tuple(self._rows())
 
     def _rows(self) -> Iterator[BudgetRow]:
@@ -213,7 +220,12 @@ class Budget(Clause):
     @property
     def unit_name(self) -> str:
         """The unit in words for the running text: ``tusental kronor (tkr)``."""
-        return {"kr": "kronor", "tkr": "tusental kronor (tkr)", "mnkr": "miljoner kronor (mnkr)", "mdkr": "miljarder kronor (mdkr)"}[self.unit]
+        return {
+            "kr": "kronor",
+            "tkr": "tusental kronor (tkr)",
+            "mnkr": "miljoner kronor (mnkr)",
+            "mdkr": "miljarder kronor (mdkr)",
+        }[self.unit]
 
     @property
     def has_amounts(self) -> bool:
@@ -233,7 +245,9 @@ class Budget(Clause):
     @property
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
-        return sum((line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by), Decimal(0))
+        return sum(
+            (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by), Decimal(0)
+        )
 
     @property
     def counts_once(self) -> bool:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
-from iopdocs.model import Hole, Model
+from iopdocs.model import Model, is_hole
 from iopdocs.values.text import Line, Slug
 
 __all__ = ["Body", "Seat", "SteeringGroup"]
@@ -101,9 +101,5 @@ class SteeringGroup(Clause):
     @property
     def introduces(self) -> tuple[tuple[str, str], ...]:
         """The bodies, by their ids; those that a draft has no id for yet are left out."""
-        bodies = self.bodies if _known(self.bodies) else ()
-        return tuple((body.id, body.name) for body in bodies if _known(body.id))
-
-
-def _known(value: object) -> bool:
-    return not isinstance(value, Hole)
+        bodies = () if is_hole(self.bodies) else self.bodies
+        return tuple((body.id, body.name) for body in bodies if not is_hole(body.id))

@@ -2,7 +2,8 @@
 
 A rule is a generator named for the fault it finds. It gets one node of the agreement and the whole case, and
 yields faults. Its docstring tells the clerk, in Swedish and in fixed order, what the fault is, why it
-matters, an example that has it (*Fel*) and one that has not (*Rätt*): pieces that replace those of a sound agreement.
+matters, an example that has it (*Fel*) and one that has not (*Rätt*): parts that replace those of a sound
+agreement.
 """
 
 from __future__ import annotations
@@ -84,10 +85,8 @@ class Rule:
     @property
     def explanation(self) -> str:
         """All that is to be told about the rule, in Swedish."""
-        examples = (
-            f"{word}:\n{_indented(text)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
-        )
-        told = [f"{self.code} {self.severity.title}: {self.title}", self.why, *examples]
+        examples = (f"{word}:\n{_indented(text)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right)))
+        told = [f"{self.code} {self.severity.word}: {self.title}", self.why, *examples]
         return "\n\n".join([*told, *self._advice()])
 
     def _advice(self) -> Iterator[str]:
