@@ -1,0 +1,93 @@
+"""Values that are none of those to choose from: words, clause types, legal forms (val som inte finns)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args, get_origin
+
+from iopdocs.clauses._base import clause_class, clause_kinds
+from iopdocs.findings import Finding
+from iopdocs.parties import Party
+from iopdocs.reading.codes import finding
+from iopdocs.reading.near import nearest
+from iopdocs.reading.places import Place, Steps, Type, members
+from iopdocs.values.refusal import shown
+
+__all__ = ["choice", "clause_kind", "tag"]
+
+_UNITS: Final = ("namnd", "nämnd", "forvaltning", "förvaltning", "enhet", "styrelse", "kontor")
+_UNIT_HINT: Final = "en förvaltning eller nämnd är en del av kommunen eller regionen; skriv den under partens units"
+
+
+def choice(place: Place, _error: object) -> Finding:
+    """Return the finding for a value that is none of a field's fixed words."""
+    words = [str(word) for one in members(place.hint) if _is_literal(one) for word in get_args(one)]
+    meanings = _meanings(place, words)
+    wanted = ", som inte är något av valen" if meanings else f" men ska vara {_either(words)}"
+    message = f"{place.named} är {shown(place.value)}{wanted}"
+    return finding("INP005", place.path, message, hint=_hint(place.value, words, meanings))
+
+
+def tag(place: Place, _error: object) -> Finding:
+    """Return the finding for a group of fields whose ``kind`` is missing or is none of the possible ones."""
+    kind = _kind(place)
+    path = place.path if kind is None else (*place.path, "kind")
+    if members(place.hint) == members(Party):
+        return _party(place, path, kind)
+    words = [word for one in members(place.hint) for word in get_args(one.model_fields["kind"].annotation)]
+    begun = "saknar kind, som" if kind is None else f"har kind {shown(kind)} men kind"
+    message = f"{place.named} {begun} ska vara {_either(words)}"
+    return finding("INP005", path, message, hint=_hint(kind, words, {}))
+
+
+def _party(place: Place, path: Steps, kind: object) -> Finding:
+    forms = {get_args(one.model_fields["kind"].annotation)[0]: one.form for one in members(Party)}
+    who = f"part nummer {place.path[-1] + 1}"
+    if kind is None:
+        message = f"{who} saknar kind, som säger vilken juridisk form parten har"
+    else:
+        message = f"den juridiska formen {shown(kind)} finns inte ({who})"
+    unit = isinstance(kind, str) and any(word in kind[:60].lower() for word in _UNITS)
+    hint = _hint(kind, list(forms), forms)
+    return finding("INP008", path, message, hint=_UNIT_HINT if unit else hint)
+
+
+def clause_kind(place: Place, _error: object) -> Finding:
+    """Return the finding for a clause that does not say what kind it is, or says one that does not exist."""
+    kind = _kind(place)
+    titles = {name: clause_class(name).title for name in clause_kinds()}
+    if kind is None:
+        message = f"klausul nummer {place.path[-1] + 1} saknar kind, som säger vilken sorts klausul det är"
+        return finding("INP007", place.path, message, hint=f"klausultyperna är {', '.join(titles)}")
+    near = nearest(kind, titles.items())
+    hint = f"menas {near} ({titles[near]})?" if near else f"klausultyperna är {', '.join(titles)}"
+    return finding("INP007", (*place.path, "kind"), f"klausultypen {shown(kind)} finns inte", hint=hint)
+
+
+def _is_literal(hint: Type) -> bool:
+    origin: object = get_origin(hint)
+    return origin is Literal
+
+
+def _kind(place: Place) -> object:
+    return place.value.get("kind") if isinstance(place.value, Mapping) else None
+
+
+def _meanings(place: Place, words: list[str]) -> dict[str, str]:
+    """Return what the words mean in Swedish, as far as the class tells."""
+    cls = place.levels[-1].cls
+    told = getattr(cls, "phrases", {}).get(place.field) or getattr(cls, "choices", {})
+    return {word: told[word] for word in words if word in told}
+
+
+def _hint(value: object, words: list[str], meanings: dict[str, str]) -> str | None:
+    near = nearest(value, ((word, meanings.get(word, word)) for word in words))
+    if near is not None:
+        meaning = meanings.get(near, near)
+        return f"menas {near}?" if meaning.lower() == near else f"menas {near} ({meaning})?"
+    told = (f"{word}: {meanings[word]}" if word in meanings else word for word in words)
+    return "; ".join(told) if meanings else None
+
+
+def _either(words: list[str]) -> str:
+    return " eller ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

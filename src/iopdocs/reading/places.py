@@ -1,0 +1,184 @@
+"""From where pydantic says a fault is to where it is in the data (platser).
+
+Pydantic puts more into a place than field names and indices: the tag or the name of the union member that
+it tried. Which steps those are is known from the types that the steps lead through.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses._base import Clause, clause_class, clause_kinds
+from iopdocs.values.refusal import shown
+
+__all__ = [
+    "ABSENT",
+    "Data",
+    "Level",
+    "Place",
+    "Steps",
+    "Type",
+    "fields_of",
+    "members",
+    "printable",
+    "said",
+    "trace",
+    "within",
+]
+
+ABSENT: Final = object()
+"""What stands where nothing stands."""
+
+Data = Any
+"""Plain data of any shape: what somebody has written."""
+
+Steps = tuple[Any, ...]
+"""A path of which nothing is known yet: a step is a name, an index, or whatever was used as a name."""
+
+Type = Any
+"""A type as it stands in an annotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A group of fields on the way to a place: its path, its class (``None`` if unknown) and its data."""
+
+    path: Steps
+    cls: Type
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault is: path, value, type, and the groups of fields around it from the outermost."""
+
+    path: Steps
+    value: Data
+    hint: Type
+    levels: tuple[Level, ...]
+
+    @property
+    def field(self) -> str:
+        """The name of the field that the place is, or is an item of."""
+        return next((printable(step) for step in reversed(self.path) if not isinstance(step, int)), "")
+
+    @property
+    def where(self) -> str:
+        """What the place is in: ``i avtalet``, ``för parten soraker``, ``i punkt 2 under lines i …``."""
+        return said(self.levels[-1].path, self.levels[0].data)
+
+    @property
+    def named(self) -> str:
+        """The place itself: ``organisationsnummer (orgnr)``, or ``punkt 2 under triggers``."""
+        if not self.path:
+            return "avtalet"
+        if isinstance(self.path[-1], int):
+            return f"punkt {self.path[-1] + 1} under {self.field}"
+        title = fields_of(self.levels[-1].cls).get(self.field)
+        return f"{_uncapitalized(title)} ({self.field})" if title else f"fältet {self.field}"
+
+
+def trace(loc: Steps, data: Data) -> Place:
+    """Return the place in an agreement's data that pydantic means by ``loc``."""
+    hint: Type = Agreement
+    value, path, levels = data, Steps(), [Level((), Agreement, data)]
+    for step in loc:
+        possible = members(hint, value)
+        if len(possible) > 1 and isinstance(step, str):
+            hint = next((one for one in possible if _is_called(one, step)), None)
+            continue
+        here = possible[0] if possible else None
+        if path and (isinstance(step, str) or isinstance(value, Mapping)):
+            levels.append(Level(path, here, value))
+        path, value, hint = (*path, step), within(value, step), _below(here, step)
+    return Place(path, value, hint, tuple(levels))
+
+
+def members(hint: Type, value: Data = ABSENT) -> tuple[Type, ...]:
+    """Return the types that an annotation allows but ``None``; for a clause the class that its kind names."""
+    if hint is Clause:
+        kind = value.get("kind") if isinstance(value, Mapping) else None
+        return (clause_class(kind),) if isinstance(kind, str) and kind in clause_kinds() else ()
+    origin: object = get_origin(hint)
+    if origin is Annotated:
+        return members(get_args(hint)[0], value)
+    if origin in (Union, types.UnionType):
+        return tuple(member for part in get_args(hint) for member in members(part, value))
+    return () if hint is None or hint is type(None) else (hint,)
+
+
+def fields_of(cls: Type) -> dict[str, str | None]:
+    """Return the names of a class's fields with their Swedish titles."""
+    if isinstance(cls, type) and issubclass(cls, BaseModel):
+        return {name: info.title for name, info in cls.model_fields.items()}
+    return {info.name: None for info in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else {}
+
+
+def said(path: Steps, data: Data) -> str:
+    """Return in Swedish what a path leads to, from the inside out."""
+    if len(path) < 2 or path[0] not in ("parties", "clauses"):  # noqa: PLR2004 -- a list and an index
+        return " ".join([*_groups(path), "i avtalet"])
+    item = within(within(data, path[0]), path[1])
+    named = _party if path[0] == "parties" else _clause
+    return " ".join([*_groups(path[2:]), named(item, path[1])])
+
+
+def _groups(path: Steps) -> list[str]:
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int) and parts:
+            parts[-1] = f"i punkt {step + 1} under {parts[-1].removeprefix('i ')}"
+        else:
+            parts.append(f"i {printable(step)}")
+    return parts[::-1]
+
+
+def _party(item: Data, index: int) -> str:
+    name = within(item, "id")
+    return f"för parten {printable(name)}" if isinstance(name, str) else f"för part nummer {index + 1}"
+
+
+def _clause(item: Data, index: int) -> str:
+    name = next((one for one in (within(item, "id"), within(item, "kind")) if isinstance(one, str)), None)
+    return f"i klausul nummer {index + 1}" if name is None else f"i klausulen {printable(name)}"
+
+
+def within(value: Data, step: object) -> Data:
+    """Return what a step leads to in data, or :data:`ABSENT`."""
+    if isinstance(value, Mapping):
+        return value.get(step, ABSENT)
+    if isinstance(value, list | tuple) and isinstance(step, int):
+        return value[step] if step < len(value) else ABSENT
+    return getattr(value, step, ABSENT) if isinstance(value, BaseModel) and isinstance(step, str) else ABSENT
+
+
+def _below(here: Type, step: object) -> Type:
+    if isinstance(here, type) and issubclass(here, BaseModel):
+        return here.model_fields[step].annotation if step in here.model_fields else None
+    origin: Type = get_origin(here)
+    of_items = isinstance(step, int) and isinstance(origin, type) and issubclass(origin, Sequence)
+    return next(iter(get_args(here)), None) if of_items else None
+
+
+def _is_called(member: Type, label: str) -> bool:
+    if isinstance(member, type) and issubclass(member, BaseModel):
+        kind = member.model_fields.get("kind")
+        return member.__name__ == label or (kind is not None and label in get_args(kind.annotation))
+    origin: Type = get_origin(member)
+    return label.startswith(getattr(member if origin is None else origin, "__name__", "?"))
+
+
+def printable(step: object) -> str:
+    """Return a step of a path as it may be printed: a field name may be anything, a personal number too."""
+    return shown(step)[1:-1] if isinstance(step, str) else shown(step)
+
+
+def _uncapitalized(title: str) -> str:
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
