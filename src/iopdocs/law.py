@@ -51,9 +51,7 @@ class Source:
 
 def _sfs(title: str, number: str, section: str = "") -> Source:
     """Return a Swedish statute with a link to its text; the section gets hard spaces."""
-    return Source(
-        f"{title} ({number})", section.replace(" ", "\N{NO-BREAK SPACE}"), f"https://lagen.nu/{number}"
-    )
+    return Source(f"{title} ({number})", section.replace(" ", "\N{NO-BREAK SPACE}"), f"https://lagen.nu/{number}")
 
 
 def _eu(title: str, year: int, number: int, section: str = "") -> Source:
@@ -83,9 +81,7 @@ SERVICE_CONTRACT: Final = Source("HFD 2020 ref. 15", url="https://lagen.nu/dom/h
 CONTINUED_VALUE: Final = _sfs("lagen om offentlig upphandling", "2016:1145", "5 kap. 3 §")
 """A value is counted with options and extensions as if they were used."""
 
-POLICE_RECORDS: Final = _sfs(
-    "lagen om registerkontroll av personer som ska arbeta med barn", "2013:852", "4 §"
-)
+POLICE_RECORDS: Final = _sfs("lagen om registerkontroll av personer som ska arbeta med barn", "2013:852", "4 §")
 """An extract from the police records is at most one year old."""
 
 LONGEST_EXTRACT: Final = 12
@@ -228,10 +224,10 @@ class Thresholds:
     source: Source
 
 
-_AUTHORITY: Final = (
-    "https://www.konkurrensverket.se/upphandling/lagar-och-regler/troskelvarden/gamla-troskelvarden/"
+_AUTHORITY: Final = "https://www.konkurrensverket.se/upphandling/lagar-och-regler/troskelvarden/gamla-troskelvarden/"
+_AGENCY: Final = (
+    "https://www.upphandlingsmyndigheten.se/regler-och-lagstiftning/troskelvarden-och-direktupphandlingsgranser"
 )
-_AGENCY: Final = "https://www.upphandlingsmyndigheten.se/regler-och-lagstiftning/troskelvarden-och-direktupphandlingsgranser"
 
 
 def _years(first: int, amounts: tuple[int, int, int, int], url: str) -> Thresholds:

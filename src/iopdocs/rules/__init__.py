@@ -7,12 +7,12 @@ never renumbered.
 from types import MappingProxyType
 from typing import Final
 
-from iopdocs.rules import budget
+from iopdocs.rules import basis, budget, extension, governance, parties, reporting, term, transfers
 from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
 
 __all__ = ["RULES", "Case", "Fault", "Rule", "judge", "rule"]
 
-_SUBJECTS: Final = (budget,)
+_SUBJECTS: Final = (basis, budget, extension, governance, parties, reporting, term, transfers)
 """Importing a subject registers its rules."""
 
 RULES: Final = MappingProxyType(registered())

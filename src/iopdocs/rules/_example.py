@@ -30,9 +30,7 @@ def _replaced(clauses: list[dict[str, Any]], given: list[dict[str, Any]]) -> lis
     kinds = {clause["kind"] for clause in given}
     made: list[dict[str, Any]] = []
     for clause in clauses:
-        made.extend(
-            [one for one in given if one["kind"] == clause["kind"]] if clause["kind"] in kinds else [clause]
-        )
+        made.extend([one for one in given if one["kind"] == clause["kind"]] if clause["kind"] in kinds else [clause])
         kinds.discard(clause["kind"])
     return [*made, *(one for one in given if one["kind"] in kinds)]
 

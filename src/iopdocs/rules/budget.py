@@ -159,9 +159,7 @@ def cash_has_no_receiver(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """
     if node.kind == "cash" and node.to is None and len(case.agreement.parties) > len(("payer", "receiver")):
         parties = f"avtalet har {swedish.cardinal(len(case.agreement.parties))} parter"
-        yield Fault(
-            f"det kontanta bidraget {quoted(node.label)} har ingen mottagare, och {parties}", at=("to",)
-        )
+        yield Fault(f"det kontanta bidraget {quoted(node.label)} har ingen mottagare, och {parties}", at=("to",))
 
 
 @rule("BUD005", Severity.ERROR, on=PartyBudget, hint="ange den andra partens id")

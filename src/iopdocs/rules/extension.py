@@ -1,0 +1,173 @@
+"""Rules about how the agreement may be extended (förlängning)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from iopdocs import swedish
+from iopdocs.clauses.term import Extension, Notice
+from iopdocs.findings import Severity
+from iopdocs.law import CONTINUED_VALUE
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.values import add_months, months_end
+
+__all__: list[str] = []
+
+
+@rule("TRM009", Severity.ERROR, on=Extension, hint="låt beslutet fattas före avtalets sista dag")
+def extension_is_decided_after_the_end(node: Extension, case: Case) -> Iterator[Fault]:
+    """Förlängningen beslutas efter att avtalet har upphört.
+
+    *Varför:* Ett avtal som har upphört kan inte förlängas; då behövs ett nytt avtal. Är bara månaden
+    angiven räknas hela månaden som möjlig.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: by_decision, decide_by: februari 2028, months: 12, max_times: 1}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: by_decision, decide_by: september 2027, months: 12, max_times: 1}
+    """
+    end = case.term.end if case.term is not None else None
+    if node.decide_by is not None and end is not None and node.decide_by.first > end:
+        decided = swedish.when(node.decide_by)
+        yield Fault(
+            f"förlängningen beslutas senast {decided} men avtalet upphör {swedish.den_date(end)}",
+            at=("decide_by",),
+        )
+
+
+@rule("TRM010", Severity.WARNING, on=Extension, hint="besluta tidigare eller förkorta uppsägningstiden")
+def extension_is_decided_within_the_notice(node: Extension, case: Case) -> Iterator[Fault]:
+    """När förlängningen beslutas är mindre än uppsägningstiden kvar.
+
+    *Varför:* En part som får veta sent att avtalet inte fortsätter hinner inte ställa om. Uppsägningstiden
+    säger hur lång tid parterna själva har tyckt att det behövs.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: by_decision, decide_by: november 2027, months: 12, max_times: 1}
+          - {kind: notice, months: 3, written: ja}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: by_decision, decide_by: november 2027, months: 12, max_times: 1}
+          - {kind: notice, months: 1, written: ja}
+    """
+    notice, end = case.first(Notice), case.term.end if case.term is not None else None
+    if node.decide_by is None or notice is None or end is None or node.decide_by.first > end:
+        return
+    needed = _latest(end, notice.months)
+    if needed is not None and node.decide_by.closes > needed:
+        time = swedish.plural(notice.months, "månad", "månader")
+        decided = f"förlängningen beslutas senast {swedish.when(node.decide_by)}"
+        yield Fault(
+            f"{decided} men uppsägningstiden är {time} och avtalet upphör {swedish.den_date(end)}",
+            at=("decide_by",),
+        )
+
+
+def _latest(end: date, months: int) -> date | None:
+    """Return the last day after which whole months remain until the end."""
+    try:
+        return add_months(end + timedelta(days=1), -months) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+
+
+@rule("TRM011", Severity.WARNING, on=Extension, hint="ange förlängningens längd i månader")
+def extension_has_no_length(node: Extension, _case: Case) -> Iterator[Fault]:
+    """Det framgår inte hur lång en förlängning är.
+
+    *Varför:* Parterna vet då inte vad de beslutar om, och avtalets värde med förlängningar går inte att
+    räkna ut.
+
+    Fel:
+        clauses:
+          - {kind: extension, option: by_decision, decide_by: september 2027}
+    Rätt:
+        clauses:
+          - {kind: extension, option: by_decision, decide_by: september 2027, months: 12}
+    """
+    if node.option != "none" and node.months is None:
+        yield Fault("avtalet kan förlängas men förlängningens längd anges inte", at=("months",))
+
+
+@rule("TRM012", Severity.WARNING, on=Extension, hint="ange högsta antal förlängningar")
+def automatic_extension_never_ends(node: Extension, _case: Case) -> Iterator[Fault]:
+    """Avtalet förlängs automatiskt utan gräns.
+
+    *Varför:* Ett avtal som förlängs så länge ingen säger upp det gäller i praktiken tills vidare.
+
+    Fel:
+        clauses:
+          - {kind: extension, option: automatic, months: 12}
+    Rätt:
+        clauses:
+          - {kind: extension, option: automatic, months: 12, max_times: 2}
+    """
+    if node.option == "automatic" and node.max_times is None:
+        yield Fault("avtalet förlängs automatiskt utan högsta antal förlängningar", at=("max_times",))
+
+
+@rule("TRM013", Severity.WARNING, on=Extension, hint="välj by_decision eller automatic, eller ta bort uppgifterna")
+def extension_is_both_excluded_and_described(node: Extension, _case: Case) -> Iterator[Fault]:
+    """Avtalet kan inte förlängas, men förlängningen beskrivs.
+
+    *Varför:* De två uppgifterna säger emot varandra, och bara den ena kommer med i dokumentet.
+
+    Fel:
+        clauses:
+          - {kind: extension, option: none, months: 12}
+    Rätt:
+        clauses:
+          - {kind: extension, option: none}
+    """
+    if node.option == "none":
+        given = (name for name in ("decide_by", "months", "max_times") if getattr(node, name) is not None)
+        field = next(given, None)
+        if field is not None:
+            yield Fault("avtalet kan inte förlängas men en förlängning beskrivs", at=(field,))
+
+
+@rule(
+    "TRM014",
+    Severity.NOTE,
+    on=Extension,
+    source=CONTINUED_VALUE,
+    hint="räkna med hela tiden om avtalets värde behöver bedömas",
+)
+def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fault]:
+    """Så lång blir avtalstiden med alla förlängningar.
+
+    *Varför:* Ska ett avtals värde räknas enligt lagen om offentlig upphandling räknas förlängningar som om
+    de utnyttjas. Om lagen gäller avgör inte biblioteket.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: by_decision, decide_by: september 2027, months: 12, max_times: 2}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: extension, option: none}
+    """
+    term = case.term
+    if node.option == "none" or node.months is None or node.max_times is None or term is None or not term.days:
+        return
+    more = node.months * node.max_times
+    end = _end_after(term.end, more)
+    if end is not None:
+        total = f"{term.months + more}\N{NO-BREAK SPACE}månader, " if term.months else ""
+        yield Fault(f"med alla förlängningar blir avtalstiden {total}till och med {swedish.den_date(end)}")
+
+
+def _end_after(end: date | None, months: int) -> date | None:
+    try:
+        return months_end(end + timedelta(days=1), months) if end is not None else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,273 @@
+"""Rules about the parties: who they are, and that all references lead to one (parter)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses.budget import Budget
+from iopdocs.clauses.commitments import Commitments
+from iopdocs.findings import Severity
+from iopdocs.law import LEGAL_PERSONS, ORGANISATION_NUMBERS
+from iopdocs.parties import CivilParty, PublicParty
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.swedish import list_of
+from iopdocs.values import group_digit
+
+__all__: list[str] = []
+
+_TO_PARTIES: Final = frozenset({"party", "to", "funded_by", "chair", "convened_by", "processor"})
+_TO_BODIES: Final = frozenset({"sender", "receivers"})
+_UNIT: Final = re.compile(
+    r"(?:förvaltning(?:en)?|nämnd(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?|kommunstyrelsen?|regionstyrelsen?)\b",
+    re.IGNORECASE,
+)
+_GROUPS: Final = {
+    "2": "stat, region, kommun eller församling",
+    "5": "aktiebolag",
+    "7": "ekonomisk förening eller bostadsrättsförening",
+    "8": "ideell förening eller stiftelse",
+    "9": "handelsbolag",
+}
+
+
+@rule("PAR001", Severity.ERROR, on=Agreement, hint="skriv partens id som det står under parties")
+def reference_leads_to_no_party(node: Agreement, case: Case) -> Iterator[Fault]:
+    """En klausul hänvisar till en part som inte finns.
+
+    *Varför:* Det som klausulen säger gäller då ingen. Hänvisningen är id, inte namnet; rapporter kan också
+    gå från och till organ.
+
+    Fel:
+        clauses:
+          - kind: commitments
+            commitments: [{party: forening, text: leda arbetet}, {party: kommunen, text: ge stöd}]
+    Rätt:
+        clauses:
+          - kind: commitments
+            commitments: [{party: foreningen, text: leda arbetet}, {party: kommunen, text: ge stöd}]
+    """
+    strange = [reference for reference in case.references if reference.text not in case.parties]
+    if strange and any(type(party.id) is not str for party in node.parties):
+        return
+    for path, key in strange:
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        others = [] if field in _TO_PARTIES else [body.id for body in case.bodies]
+        if field not in _TO_PARTIES | _TO_BODIES:
+            others.extend(clause.key for clause in node.clauses)
+        if key not in others:
+            near = difflib.get_close_matches(key, [*case.parties, *others], n=1)
+            what = "någon part eller något organ" if others else "någon part"
+            hint = f"menas {near[0]}?" if near else None
+            yield Fault(f"{quoted(key)} är inte id för {what}", at=path, hint=hint)
+
+
+@rule("PAR002", Severity.ERROR, on=Agreement, hint="ge var och en ett eget id")
+def id_stands_for_two(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Två parter eller organ har samma id.
+
+    *Varför:* Det går inte att veta vem en hänvisning gäller.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: kommunen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    named = [*node.parties, *case.bodies]
+    if len({one.id for one in named}) == len(named):
+        return
+    names: dict[str, list[str]] = {}
+    for one in named:
+        names.setdefault(one.id, []).append(one.name)
+    for key, several in names.items():
+        if len(several) > 1:
+            yield Fault(f"{list_of(several)} har samma id, {quoted(key)}", at=("parties",))
+
+
+@rule("PAR003", Severity.ERROR, on=Agreement, hint="lägg till den part som saknas under parties")
+def one_side_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Avtalet saknar en offentlig eller en idéburen part.
+
+    *Varför:* Ett idéburet offentligt partnerskap har minst en part av varje slag.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: region, id: foreningen, name: Region Exempel, orgnr: 212000-0019}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: stiftelse, id: foreningen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
+    """
+    if not case.public:
+        yield Fault("avtalet har ingen offentlig part", at=("parties",))
+    if not case.civil:
+        yield Fault("avtalet har ingen idéburen part", at=("parties",))
+
+
+@rule("PAR004", Severity.ERROR, on=Agreement, hint="ange vad den sidan bidrar med, i pengar eller i natura")
+def one_side_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Den ena sidan bidrar inte med något.
+
+    *Varför:* I ett partnerskap bidrar båda sidor med resurser. Bidrar bara den ena är det ett bidrag eller
+    ett köp.
+
+    Fel:
+        clauses:
+          - kind: commitments
+            commitments: [{party: kommunen, text: bidra med pengar}]
+        without: [budget]
+    Rätt:
+        clauses:
+          - kind: commitments
+            commitments: [{party: kommunen, text: bidra med pengar}, {party: foreningen, text: leda arbetet}]
+        without: [budget]
+    """
+    idle = _idle(node, case)
+    for side, parties in (("offentlig", case.public), ("idéburen", case.civil)):
+        if parties and all(party.id in idle for party in parties):
+            yield Fault(f"ingen {side} part har någon insats i avtalet", at=("clauses",))
+
+
+@rule("PAR005", Severity.WARNING, on=Agreement, hint="ange vad parten bidrar med, i pengar eller i natura")
+def party_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
+    """En part bidrar inte med något.
+
+    *Varför:* Den som inte bidrar är knappast part i partnerskapet, eller så har dess insats glömts bort.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    idle = _idle(node, case)
+    for side in (case.public, case.civil):
+        if idle and any(party.id not in idle for party in side):
+            for party in side:
+                if party.id in idle:
+                    place = [one is party for one in node.parties].index(True)
+                    yield Fault(f"{party.name} har ingen insats i avtalet", at=("parties", place))
+
+
+def _idle(agreement: Agreement, case: Case) -> set[str]:
+    """Return the ids of the parties that put nothing in; none where no clause tells what the parties put in."""
+    budgets, commitments = case.all(Budget), case.all(Commitments)
+    if not budgets and not commitments:
+        return set()
+    busy = {one.party for clause in budgets for one in clause.contributions}
+    busy.update(one.party for clause in commitments for one in clause.commitments)
+    return {party.id for party in agreement.parties} - busy
+
+
+@rule(
+    "PAR006",
+    Severity.ERROR,
+    on=PublicParty,
+    source=LEGAL_PERSONS,
+    hint="skriv kommunens eller regionens namn, och nämnden eller förvaltningen under units",
+)
+def party_is_no_legal_person(node: PublicParty, _case: Case) -> Iterator[Fault]:
+    """En förvaltning eller nämnd anges som part.
+
+    *Varför:* En förvaltning är inte en juridisk person och kan inte ha rättigheter eller skyldigheter. Part
+    är kommunen eller regionen; nämnden företräder den.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Socialförvaltningen i Exempelby, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            units: [{kind: forvaltning, name: socialförvaltningen}]
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    found = _UNIT.search(node.name)
+    if found is not None:
+        word = found[0].lower()
+        kind = next(one for one in _KINDS if word.startswith(one))
+        yield Fault(f"{node.name} är part men {_KINDS[kind]} är inte en juridisk person", at=("name",))
+
+
+_KINDS: Final = {
+    "förvaltning": "en förvaltning",
+    "nämnd": "en nämnd",
+    "kontor": "ett kontor",
+    "enhet": "en enhet",
+    "avdelning": "en avdelning",
+    "kommunstyrelse": "en kommunstyrelse",
+    "regionstyrelse": "en regionstyrelse",
+}
+
+
+@rule(
+    "PAR007",
+    Severity.WARNING,
+    on=(PublicParty, CivilParty),
+    source=ORGANISATION_NUMBERS,
+    hint="kontrollera både numret och den juridiska formen",
+)
+def number_is_of_another_legal_form(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """Organisationsnumret hör till en annan juridisk form.
+
+    *Varför:* Numrets första siffra säger vilken sorts juridisk person det är. Kontrollsiffran upptäcker
+    inte alla skrivfel.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 702000-0001}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    digit = group_digit(node.orgnr)
+    if digit not in node.group_digits:
+        other = _GROUPS.get(digit, "en annan form")
+        yield Fault(
+            f"{node.name} är {node.form} men organisationsnumret {node.orgnr} börjar på {digit} ({other})",
+            at=("orgnr",),
+        )
+
+
+@rule("PAR008", Severity.ERROR, on=Agreement, hint="skriv kommunens nämnder som units under en part")
+def number_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Fault]:
+    """Två parter har samma organisationsnummer.
+
+    *Varför:* Samma nummer är samma juridiska person, och ingen kan ingå avtal med sig själv. Flera nämnder
+    i en kommun är en part.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
+    """
+    numbers = [party.orgnr for party in node.parties if type(party.orgnr) is str]
+    for number, times in Counter(numbers).items() if len(set(numbers)) < len(numbers) else ():
+        if times > 1:
+            names = list_of(party.name for party in node.parties if party.orgnr == number)
+            yield Fault(f"{names} har samma organisationsnummer, {number}", at=("parties",))

@@ -1,0 +1,256 @@
+"""Rules about reports: what time they are about and when they are due (uppföljning)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from iopdocs import swedish
+from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
+from iopdocs.clauses.follow_up import Report
+from iopdocs.clauses.term import Extension
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.values import months_end
+
+__all__: list[str] = []
+
+_LATEST: Final = 6
+
+
+@rule("REP001", Severity.ERROR, on=Report, hint="rätta rapporteringens dagar eller avtalstiden")
+def report_is_about_another_time(node: Report, case: Case) -> Iterator[Fault]:
+    """En rapport avser tid utanför avtalstiden.
+
+    *Varför:* Parterna har inget att rapportera om tid då avtalet inte gäller. Däremot får rapporten lämnas
+    efteråt.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: slutrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                last: 2028-12-31
+                due: 2028-02-28
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: slutrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                last: 2027-12-31
+                due: 2028-02-28
+    """
+    term = case.term
+    if term is None or (term.end is not None and term.end < term.start):
+        return
+    for field, day in (("first", node.first), ("last", node.last)):
+        if day is not None and not term.contains(day):
+            edge = "börjar" if field == "first" else "slutar"
+            when = f"{edge} {swedish.den_date(day)} men avtalstiden är {swedish.period_short(term)}"
+            yield Fault(f"rapporteringen av {node.what} {when}", at=(field,))
+
+
+@rule("REP002", Severity.ERROR, on=Report, hint="rätta den dag som är fel")
+def report_ends_before_it_begins(node: Report, _case: Case) -> Iterator[Fault]:
+    """Tiden som en rapport avser slutar innan den börjar.
+
+    *Varför:* Det går inte att veta vilken tid rapporten ska handla om.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: delrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                first: 2027-06-30
+                last: 2027-01-01
+                due: 2027-08-31
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: delrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                first: 2027-01-01
+                last: 2027-06-30
+                due: 2027-08-31
+    """
+    if node.first is not None and node.last is not None and node.last < node.first:
+        days = f"{swedish.den_date(node.first)} men slutar {swedish.den_date(node.last)}"
+        yield Fault(f"rapporteringen av {node.what} börjar {days}", at=("last",))
+
+
+@rule("REP003", Severity.WARNING, on=Report, hint="låt rapporten lämnas inom sex månader efter avtalstiden")
+def report_is_due_long_after_the_end(node: Report, case: Case) -> Iterator[Fault]:
+    """En rapport ska lämnas mer än sex månader efter att avtalet har upphört.
+
+    *Varför:* Då har pengarna ofta redovisats och de som arbetade i partnerskapet gått vidare.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports:
+              - {what: slutrapport, sender: foreningen, receivers: [kommunen], frequency: once, due: 2028-09-30}
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports:
+              - {what: slutrapport, sender: foreningen, receivers: [kommunen], frequency: once, due: 2028-02-28}
+    """
+    end = case.term.end if case.term is not None else None
+    due = _due(node, node.last or end)
+    latest = _later(end, _LATEST)
+    if end is not None and due is not None and latest is not None and due > latest:
+        days = f"senast {swedish.den_date(due)} men avtalet upphör {swedish.den_date(end)}"
+        yield Fault(f"rapporten {quoted(node.what)} lämnas {days}", at=_due_field(node))
+
+
+@rule("REP004", Severity.WARNING, on=Extension, hint="låt en rapport lämnas före beslutet")
+def extension_is_decided_before_any_report(node: Extension, case: Case) -> Iterator[Fault]:
+    """Förlängningen beslutas innan någon rapport har lämnats.
+
+    *Varför:* Den som beslutar om partnerskapet ska fortsätta behöver veta hur det har gått.
+
+    Fel:
+        clauses:
+          - {kind: extension, option: by_decision, decide_by: 2027-09-30, months: 12, max_times: 1}
+          - kind: follow_up
+            reports:
+              - {what: slutrapport, sender: foreningen, receivers: [kommunen], frequency: once, due: 2028-02-28}
+    Rätt:
+        clauses:
+          - {kind: extension, option: by_decision, decide_by: 2027-09-30, months: 12, max_times: 1}
+          - kind: follow_up
+            reports:
+              - what: uppföljning
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: quarterly
+                months_after: 1
+    """
+    if node.option != "by_decision" or node.decide_by is None:
+        return
+    first = [_first_due(report, case) for report in _reports(case)]
+    days = [day for day in first if day is not None]
+    if days and len(days) == len(first) and min(days) > node.decide_by.closes:
+        decided = f"förlängningen beslutas senast {swedish.when(node.decide_by)}"
+        yield Fault(f"{decided} men den första rapporten lämnas {swedish.den_date(min(days))}", at=("decide_by",))
+
+
+def _reports(case: Case) -> list[Report]:
+    return [node for _, node in case.visited if type(node) is Report]
+
+
+@rule("REP005", Severity.NOTE, on=Report, hint="ange en dag (due) eller antal månader efter perioden (months_after)")
+def report_has_no_due_date(node: Report, _case: Case) -> Iterator[Fault]:
+    """Det framgår inte när en rapport ska lämnas.
+
+    *Varför:* Utan en dag är det svårt att säga att rapporten är sen.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports: [{what: uppföljning, sender: foreningen, receivers: [kommunen], frequency: quarterly}]
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: uppföljning
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: quarterly
+                months_after: 1
+    """
+    if node.due is None and node.months_after is None:
+        yield Fault(f"rapporten {quoted(node.what)} har ingen dag då den senast lämnas", at=("months_after",))
+
+
+@rule("REP006", Severity.WARNING, on=Report, hint="rapportera oftare, eller en gång (once)")
+def report_recurs_more_seldom_than_the_term_is_long(node: Report, case: Case) -> Iterator[Fault]:
+    """En rapport återkommer mer sällan än avtalstiden är lång.
+
+    *Varför:* En årlig rapport i ett avtal på sex månader skulle aldrig avse en hel period.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-06-30}
+          - kind: follow_up
+            reports:
+              - {what: rapport, sender: foreningen, receivers: [kommunen], frequency: yearly, months_after: 1}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-06-30}
+          - kind: follow_up
+            reports:
+              - {what: rapport, sender: foreningen, receivers: [kommunen], frequency: quarterly, months_after: 1}
+    """
+    term, between = case.term, MONTHS_BETWEEN.get(node.frequency)
+    months = term.whole_months if term is not None else None
+    if term is not None and term.days and months is not None and between is not None and months < between:
+        time = f"avtalstiden är {swedish.period_short(term)}"
+        yield Fault(f"rapporten {quoted(node.what)} lämnas {phrase(node, 'frequency')} men {time}", at=("frequency",))
+
+
+@rule("REP007", Severity.WARNING, on=Report, hint="ange en annan mottagare")
+def report_returns_to_its_sender(node: Report, _case: Case) -> Iterator[Fault]:
+    """En rapport går bara till den som lämnar den.
+
+    *Varför:* Ingen annan får del av den. Oftast är avsändaren eller mottagaren fel.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports: [{what: rapport, sender: kommunen, receivers: [kommunen], frequency: once, due: 2027-12-01}]
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports: [{what: rapport, sender: foreningen, receivers: [kommunen], frequency: once, due: 2027-12-01}]
+    """
+    if not node.presented_to and set(node.receivers) == {node.sender}:
+        yield Fault(f"rapporten {quoted(node.what)} går bara till sin avsändare, {node.sender}", at=("receivers",))
+
+
+def _first_due(report: Report, case: Case) -> date | None:
+    """Return the day on which the first of a report is due, or ``None`` where the agreement does not say."""
+    term = case.term
+    start = report.first or (term.start if term is not None else None)
+    months = MONTHS_BETWEEN.get(report.frequency)
+    once = report.last or (term.end if term is not None else None)
+    ends = once if report.frequency == "once" else _tried(start, months_end, months or 0) if months else start
+    return _due(report, ends)
+
+
+def _due(report: Report, ends: date | None) -> date | None:
+    """Return the day on which the report about a time that ends on ``ends`` is due."""
+    if report.due is not None or report.months_after is None:
+        return report.due
+    return _later(ends, report.months_after)
+
+
+def _due_field(report: Report) -> tuple[str, ...]:
+    return ("due",) if report.due is not None else ("months_after",)
+
+
+def _later(day: date | None, months: int) -> date | None:
+    """Return the last day of whole months that follow on a day."""
+    return _tried(day + timedelta(days=1) if day is not None else None, months_end, months)
+
+
+def _tried(day: date | None, count: Callable[[date, int], date], months: int) -> date | None:
+    """Return ``None`` for what leaves the calendar."""
+    try:
+        return count(day, months) if day is not None else None
+    except (ValueError, OverflowError):
+        return None

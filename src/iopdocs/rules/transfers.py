@@ -1,0 +1,162 @@
+"""Rules about money that passes between the parties, and that must not be counted twice (bidrag)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from iopdocs import swedish
+from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted, said
+
+__all__: list[str] = []
+
+
+@rule(
+    "BUD008",
+    Severity.ERROR,
+    on=Budget,
+    hint="lägg till det kontanta bidraget hos den som betalar, eller ta bort funded_by",
+)
+def funding_has_no_cash_behind_it(node: Budget, case: Case) -> Iterator[Fault]:
+    """En rad betalas med ett bidrag som inte finns i budgeten.
+
+    *Varför:* Raden räknas inte i partnerskapets summa, eftersom pengarna ska stå hos den som ger dem. Står
+    de inte där heller blir summan för låg.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Handledning, kind: staff, amount: 400 000 kr}]
+              - party: foreningen
+                lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+              - party: foreningen
+                lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}]
+    """
+    for place, contribution in enumerate(node.contributions):
+        for index, line in enumerate(contribution.lines):
+            payer = line.funded_by
+            if payer is not None and not _cash(node, payer, contribution.party):
+                paid = f"{case.name(payer)} ger inget kontant bidrag till {case.name(contribution.party)}"
+                yield Fault(
+                    f"raden {quoted(line.label)} betalas med bidrag från {case.name(payer)}, men {paid}",
+                    at=("contributions", place, "lines", index, "funded_by"),
+                )
+
+
+@rule(
+    "BUD009",
+    Severity.ERROR,
+    on=Budget,
+    hint="minska det som betalas med bidraget eller rätta bidragets belopp",
+)
+def funding_exceeds_the_cash(node: Budget, case: Case) -> Iterator[Fault]:
+    """Mer betalas med ett bidrag än vad bidraget är.
+
+    *Varför:* Det som går utöver bidraget räknas inte hos någon, så partnerskapets summa blir för låg.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+              - party: foreningen
+                lines: [{label: Arbetsledare, kind: staff, amount: 450 000 kr, funded_by: kommunen}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+              - party: foreningen
+                lines:
+                  - {label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}
+                  - {label: Arbetsledare, kind: staff, amount: 50 000 kr}
+    """
+    for place, contribution in enumerate(node.contributions):
+        for payer in dict.fromkeys(line.funded_by for line in contribution.lines if line.funded_by is not None):
+            paid = _sum(line for line in contribution.lines if line.funded_by == payer)
+            given = _cash(node, payer, contribution.party)
+            if given and all(line.exact is not None for line in given) and paid > _sum(given):
+                receiver, unit = case.name(contribution.party), node.unit
+                yield Fault(
+                    f"{receiver} betalar {said(paid, unit)} med bidrag från {case.name(payer)}, "
+                    f"som ger {said(_sum(given), unit)}",
+                    at=("contributions", place, "lines"),
+                )
+
+
+@rule(
+    "BUD010",
+    Severity.NOTE,
+    on=PartyBudget,
+    hint="skriv funded_by på den rad som bidraget betalar, om det är samma pengar",
+)
+def transfer_may_be_counted_twice(node: PartyBudget, case: Case) -> Iterator[Fault]:
+    """Ett bidrag är lika stort som en av mottagarens egna rader.
+
+    *Varför:* Ett kontant bidrag och den kostnad det betalar är samma pengar. Räknas båda blir
+    partnerskapets summa för hög. Ofta, men inte alltid, är det så när beloppen är lika.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+              - party: foreningen
+                lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+              - party: foreningen
+                lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}]
+    """
+    budget = case.place(node).budget
+    if any(line.funded_by is not None for line in node.lines):
+        return
+    given = {line.exact: line for payer in budget.contributions for line in _to(payer, node.party)}
+    for index, line in enumerate(node.lines):
+        cash = given.get(line.exact) if line.exact else None
+        if cash is not None and line.kind != "cash":
+            amount = said(line.exact or Decimal(0), budget.unit)
+            yield Fault(
+                f"bidraget {quoted(cash.label)} och {swedish.genitive(case.name(node.party))} rad "
+                f"{quoted(line.label)} är båda {amount}",
+                at=("lines", index),
+            )
+
+
+def _cash(budget: Budget, payer: str, receiver: str) -> list[BudgetLine]:
+    """Return what a party pays another in cash."""
+    return [line for one in budget.contributions if one.party == payer for line in _to(one, receiver)]
+
+
+def _to(payer: PartyBudget, receiver: str) -> Iterator[BudgetLine]:
+    """Yield the cash that may go to a party; a line that names no receiver may."""
+    if payer.party != receiver:
+        yield from (line for line in payer.lines if line.kind == "cash" and line.to in (None, receiver))
+
+
+def _sum(lines: Iterator[BudgetLine] | list[BudgetLine]) -> Decimal:
+    return sum((line.exact or Decimal(0) for line in lines), Decimal(0))
