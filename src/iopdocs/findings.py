@@ -35,8 +35,12 @@ class Severity(enum.StrEnum):
 
 
 def format_path(path: Path) -> str:
-    """Return the path as JSONPath: ``$.clauses[1].stated_total``."""
-    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    """Return the path as JSONPath: ``$.clauses[1].stated_total``; an unusual name stands as ``["mål och syfte"]``."""
+    return "$" + "".join(f".{step}" if str(step).isidentifier() else f"[{_quoted(step)}]" for step in path)
+
+
+def _quoted(step: str | int) -> str:
+    return json.dumps(step, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
