@@ -73,6 +73,16 @@ def test_a_file_with_a_control_character() -> None:
     assert read("title: Möte\n").findings.codes == ()
 
 
+def test_a_code_is_explained_with_its_reason_and_examples() -> None:
+    """What `explain` prints is the code, its title, why, and both examples indented."""
+    assert CODES["INP007"].explanation == (
+        "INP007 fel: Klausultypen saknas eller finns inte\n\n"
+        "Fältet kind säger vilken sorts klausul det är och därmed vilka fält den har.\n\n"
+        "Fel:\n    clauses:\n      - kind: partie\n\n"
+        "Rätt:\n    clauses:\n      - kind: parties"
+    )
+
+
 def test_codes_are_never_renumbered() -> None:
     """The table is append-only: each code keeps its title."""
     assert [(fault.code, fault.title) for fault in CODES.values()] == [

@@ -6,6 +6,7 @@ The table is append-only: a code is never reused and never renumbered.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import indent
 from typing import Final
 
 from iopdocs.findings import Finding, Path, Severity
@@ -27,6 +28,14 @@ class Fault:
     right: str
     severity: Severity = Severity.ERROR
     as_told: bool = False
+
+    @property
+    def explanation(self) -> str:
+        """All that is to be told about the code, in Swedish."""
+        examples = (
+            f"{word}:\n{indent(text.rstrip(), ' ' * 4)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
+        )
+        return "\n\n".join([f"{self.code} {self.severity.word}: {self.title}", self.why, *examples])
 
 
 def finding(
