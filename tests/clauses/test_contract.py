@@ -13,9 +13,7 @@ from iopdocs.model import Model
 
 KINDS = clause_kinds()
 ENGLISH_NAME = re.compile(r"[a-z][a-z_]*[a-z]")
-BUYING = re.compile(
-    r"\b(?:skall|beställar\w*|utförar\w*|ersättning\w*|köp\w*|leverantör\w*|uppdragstagar\w*)\b"
-)
+BUYING = re.compile(r"\b(?:skall|beställar\w*|utförar\w*|ersättning\w*|köp\w*|leverantör\w*|uppdragstagar\w*)\b")
 """Words of purchases, and the old *skall*."""
 BREAKABLE = re.compile(r"\d (?:§|kap\.|år\b|kr\b|tkr\b|%)|\b(?:punkt|bilaga|artikel|den) \d")
 """A plain space where a line break would part a figure from what it belongs to."""
@@ -46,9 +44,7 @@ def phrases(cls: type[Model], field: str) -> dict[str, str]:
     return dict(by_field.get(field, getattr(cls, "choices", {})))
 
 
-PARTS = sorted(
-    {model for kind in KINDS for model in models(clause_class(kind))}, key=lambda one: one.__name__
-)
+PARTS = sorted({model for kind in KINDS for model in models(clause_class(kind))}, key=lambda one: one.__name__)
 CHOICES = [
     (part, name)
     for part in PARTS

@@ -13,7 +13,7 @@ SEATS = [
 BODY: dict[str, Any] = {"id": "grupp", "name": "gruppen", "level": "working", "seats": SEATS}
 
 
-def drafted(**fields: Any) -> SteeringGroup:  # noqa: ANN401 -- plain data
+def drafted(**fields: Any) -> SteeringGroup:
     """A draft of the clause with these fields."""
     made: SteeringGroup = draft_validator(SteeringGroup).validate_python(fields, context=DRAFT)
     return made

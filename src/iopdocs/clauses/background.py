@@ -24,6 +24,11 @@ class Policy(Model):
     adopted: When | None = Field(None, title="Antaget", description="dag, månad eller år")
     section: Line | None = Field(None, title="Paragraf i protokollet", description="till exempel § 76")
 
+    @property
+    def section_text(self) -> str | None:
+        """The section as it is printed: the sign and the number stay on one line."""
+        return self.section.replace("§ ", "§\N{NO-BREAK SPACE}") if self.section else None
+
 
 class Background(Clause):
     """What led to the agreement, and the policies it rests on (bakgrund)."""
@@ -40,13 +45,11 @@ class Background(Clause):
                 "title": "policy för social ekonomi",
                 "body": "kommunfullmäktige",
                 "adopted": "2016",
-                "section": "§\N{NO-BREAK SPACE}76",
+                "section": "§ 76",
             }
         ],
     }
 
     kind: Literal["background"] = Field("background", title="Klausultyp")
-    paragraphs: Paragraphs = Field(
-        title="Bakgrund", description="hela stycken: behovet, parterna, varför de samverkar"
-    )
+    paragraphs: Paragraphs = Field(title="Bakgrund", description="hela stycken: behovet, parterna, varför de samverkar")
     policies: tuple[Policy, ...] = Field((), title="Styrdokument")

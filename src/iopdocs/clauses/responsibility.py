@@ -33,9 +33,7 @@ class Responsibility(Clause):
 
     kind: Literal["responsibility"] = Field("responsibility", title="Klausultyp")
     party: Slug = Field(title="Part")
-    deciding_body: Line = Field(
-        title="Beslutande organ", description="i bestämd form: kommunstyrelsen, socialnämnden"
-    )
+    deciding_body: Line = Field(title="Beslutande organ", description="i bestämd form: kommunstyrelsen, socialnämnden")
     decided_on: Day | None = Field(None, title="Beslutsdag")
     section: Line | None = Field(None, title="Paragraf i protokollet", description="till exempel § 210")
     delegation: Line | None = Field(
@@ -45,3 +43,8 @@ class Responsibility(Clause):
     responsible_role: Line | None = Field(
         None, title="Ansvarig funktion", description="i bestämd form, utan personnamn: arbetsmarknadschefen"
     )
+
+    @property
+    def section_text(self) -> str | None:
+        """The section as it is printed: the sign and the number stay on one line."""
+        return self.section.replace("§ ", "§\N{NO-BREAK SPACE}") if self.section else None
