@@ -22,9 +22,9 @@ from iopdocs.clauses.term import Term
 from iopdocs.findings import Path
 from iopdocs.model import Hole, Model
 from iopdocs.parties import CivilParty, Party, PublicParty
-from iopdocs.values import Line, Paragraphs, Period, Slug, Unit
+from iopdocs.values import Line, Paragraphs, Period, Slug, Unit, When
 
-__all__ = ["Case", "Found", "Place", "known", "quoted", "said"]
+__all__ = ["Case", "Found", "Place", "known", "moment", "quoted", "said"]
 
 C = TypeVar("C", bound=Clause)
 
@@ -73,6 +73,11 @@ def said(amount: Decimal, unit: Unit) -> str:
     """Return an amount in a unit where nothing is lost by it, else in kronor."""
     exact = unit.round(amount) * unit.factor == amount
     return swedish.amount_with_unit(amount, unit) if exact else swedish.kronor(amount)
+
+
+def moment(when: When) -> str:
+    """Return a date of any precision as it stands in running text."""
+    return swedish.den_date(when.first) if when.exact else swedish.when(when)
 
 
 def quoted(text: str) -> str:

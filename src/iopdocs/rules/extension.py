@@ -10,6 +10,7 @@ from iopdocs.clauses.term import Extension, Notice
 from iopdocs.findings import Severity
 from iopdocs.law import CONTINUED_VALUE
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import moment
 from iopdocs.values import add_months, months_end
 
 __all__: list[str] = []
@@ -33,7 +34,7 @@ def extension_is_decided_after_the_end(node: Extension, case: Case) -> Iterator[
     """
     end = case.term.end if case.term is not None else None
     if node.decide_by is not None and end is not None and node.decide_by.first > end:
-        decided = swedish.when(node.decide_by)
+        decided = moment(node.decide_by)
         yield Fault(
             f"förlängningen beslutas senast {decided} men avtalet upphör {swedish.den_date(end)}",
             at=("decide_by",),
@@ -64,7 +65,7 @@ def extension_is_decided_within_the_notice(node: Extension, case: Case) -> Itera
     needed = _latest(end, notice.months)
     if needed is not None and node.decide_by.closes > needed:
         time = swedish.plural(notice.months, "månad", "månader")
-        decided = f"förlängningen beslutas senast {swedish.when(node.decide_by)}"
+        decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
         yield Fault(
             f"{decided} men uppsägningstiden är {time} och avtalet upphör {swedish.den_date(end)}",
             at=("decide_by",),

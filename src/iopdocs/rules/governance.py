@@ -152,7 +152,7 @@ def person_has_two_seats(node: Body, _case: Case) -> Iterator[Fault]:
     named = Counter(seat.name for seat in node.seats if seat.name is not None)
     for name, times in named.items():
         if times > 1:
-            yield Fault(f"{name} står {swedish.cardinal(times)} gånger i {node.name}", at=("seats",))
+            yield Fault(f"personen {name} står {swedish.cardinal(times)} gånger i {node.name}", at=("seats",))
 
 
 @rule("GOV006", Severity.WARNING, on=FollowUp, hint="låt organet mötas oftare eller rapportera mer sällan")

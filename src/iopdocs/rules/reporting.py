@@ -12,7 +12,7 @@ from iopdocs.clauses.follow_up import Report
 from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import quoted
+from iopdocs.rules._case import moment, quoted
 from iopdocs.values import months_end
 
 __all__: list[str] = []
@@ -53,9 +53,9 @@ def report_is_about_another_time(node: Report, case: Case) -> Iterator[Fault]:
         return
     for field, day in (("first", node.first), ("last", node.last)):
         if day is not None and not term.contains(day):
-            edge = "börjar" if field == "first" else "slutar"
-            when = f"{edge} {swedish.den_date(day)} men avtalstiden är {swedish.period_short(term)}"
-            yield Fault(f"rapporteringen av {node.what} {when}", at=(field,))
+            edge = "från och med" if field == "first" else "till och med"
+            time = f"{edge} {swedish.den_date(day)} men avtalstiden är {swedish.period_short(term)}"
+            yield Fault(f"rapporten {quoted(node.what)} avser tid {time}", at=(field,))
 
 
 @rule("REP002", Severity.ERROR, on=Report, hint="rätta den dag som är fel")
@@ -89,7 +89,7 @@ def report_ends_before_it_begins(node: Report, _case: Case) -> Iterator[Fault]:
     """
     if node.first is not None and node.last is not None and node.last < node.first:
         days = f"{swedish.den_date(node.first)} men slutar {swedish.den_date(node.last)}"
-        yield Fault(f"rapporteringen av {node.what} börjar {days}", at=("last",))
+        yield Fault(f"rapporten {quoted(node.what)} avser tid som börjar {days}", at=("last",))
 
 
 @rule("REP003", Severity.WARNING, on=Report, hint="låt rapporten lämnas inom sex månader efter avtalstiden")
@@ -145,7 +145,7 @@ def extension_is_decided_before_any_report(node: Extension, case: Case) -> Itera
     first = [_first_due(report, case) for report in _reports(case)]
     days = [day for day in first if day is not None]
     if days and len(days) == len(first) and min(days) > node.decide_by.closes:
-        decided = f"förlängningen beslutas senast {swedish.when(node.decide_by)}"
+        decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
         yield Fault(f"{decided} men den första rapporten lämnas {swedish.den_date(min(days))}", at=("decide_by",))
 
 
