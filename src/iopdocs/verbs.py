@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
+from iopdocs.model import holes
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
@@ -30,6 +31,9 @@ def load(source: AgreementLike, *, draft: bool = False) -> Agreement:
     represented; rules are not asked, so an agreement whose figures are wrong loads.
     """
     if isinstance(source, Agreement):
+        missing = _missing(source)
+        if missing and not draft:
+            raise InvalidAgreement(missing)
         return source
     built = _build(source)
     usable = built.complete or (draft and built.draftable)
@@ -81,14 +85,21 @@ def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:
 
 
 def _examined(source: AgreementLike) -> tuple[Agreement | None, Findings, bool]:
-    from iopdocs.reading import build, locate, read
     from iopdocs.rules import judge
 
     if isinstance(source, Agreement):
-        return source, judge(source), True
-    reading = read(source)
-    built = build(reading)
+        missing = _missing(source)
+        return source, Findings.of([*missing, *judge(source)]), not missing
+    built = _build(source)
     if built.agreement is None:
         return None, built.findings, False
-    judged = locate(judge(built.agreement), reading)
-    return built.agreement, Findings.of([*built.findings, *judged]) if built.findings else judged, built.complete
+    judged = built.locate(judge(built.agreement))
+    return built.agreement, Findings.of([*built.findings, *judged]), built.complete
+
+
+def _missing(agreement: Agreement) -> Findings:
+    """The facts that a draft lacks."""
+    from iopdocs.reading.codes import finding
+
+    titles = ((path, hole.title) for path, hole in holes(agreement))
+    return Findings.of(finding("INP001", path, f"{title[:1].lower()}{title[1:]} saknas") for path, title in titles)

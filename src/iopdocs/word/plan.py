@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from iopdocs.agreement import Agreement
-from iopdocs.clauses._base import Clause
+from iopdocs.clauses import Clause
 
 __all__ = ["Plan", "Step", "plan"]
 
@@ -16,8 +17,8 @@ __all__ = ["Plan", "Step", "plan"]
 class Step:
     """One clause in its place.
 
-    ``key`` is the unique name that references use; ``number`` that of the heading under which the clause stands;
-    ``heading`` says whether the clause has that heading itself or continues the clause before it.
+    ``key`` is the clause's unique name; ``number`` that of the heading under which the clause stands; ``heading`` says
+    whether the clause has that heading itself or continues the clause before it.
     """
 
     clause: Clause
@@ -28,32 +29,40 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The clauses of an agreement in their order."""
+    """The clauses of an agreement in their order, and the key of the clause that each name refers to."""
 
     steps: tuple[Step, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The names that can be referred to."""
-        return frozenset(step.key for step in self.steps)
+    names: Mapping[str, str]
 
 
 def plan(agreement: Agreement) -> Plan:
-    """Return the plan of an agreement: every clause in the agreement's own order, numbered 1, 2, 3 …
+    """Return the plan of an agreement: every clause in the agreement's own order, numbered from 1.
 
-    A name that several clauses share gets a number behind it, so that a reference is never ambiguous.
+    A clause is referred to by its id or, when it is alone of its kind, by the kind. Clauses that share a name are told
+    apart by a number, so that a reference is never ambiguous.
     """
-    keys = _unique_keys(agreement.clauses)
-    steps, number = [], 0
-    for clause in agreement.clauses:
-        heading = number == 0 or not clause.continues
+    steps: list[Step] = []
+    number = 0
+    for clause, key in zip(agreement.clauses, _unique_keys(agreement.clauses), strict=True):
+        heading = not (steps and clause.continues)
         number += heading
-        steps.append(Step(clause, next(keys), number, heading))
-    return Plan(tuple(steps))
+        steps.append(Step(clause, key, number, heading))
+    return Plan(tuple(steps), _names(steps))
 
 
 def _unique_keys(clauses: tuple[Clause, ...]) -> Iterator[str]:
-    shared, seen = Counter(clause.key for clause in clauses), Counter[str]()
+    shared = Counter(clause.key for clause in clauses)
+    taken = {key for key, times in shared.items() if times == 1}
     for clause in clauses:
-        seen[clause.key] += 1
-        yield clause.key if shared[clause.key] == 1 else f"{clause.key}_{seen[clause.key]}"
+        key = clause.key
+        if shared[key] > 1:
+            key = next(numbered for at in count(1) if (numbered := f"{clause.key}_{at}") not in taken)
+            taken.add(key)
+        yield key
+
+
+def _names(steps: list[Step]) -> dict[str, str]:
+    kinds = Counter(step.clause.kind for step in steps)
+    shared = Counter(step.clause.key for step in steps)
+    alone = (step for step in steps if kinds[step.clause.kind] == 1 and not shared[step.clause.kind] > 1)
+    return {step.clause.kind: step.key for step in alone} | {step.key: step.key for step in steps}

@@ -1,53 +1,93 @@
 """Writing the package of one agreement (framställning av Word-paketet).
 
-This is the hot path: it appends finished pieces of text, joins them, deflates the few parts that differ between documents
-and copies the others as they are. It parses nothing. Same input, same bytes.
+This is the hot path: it appends finished pieces of text, joins them, deflates the few parts that differ between
+documents and copies the others as they are. It parses nothing. Same input, same bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from iopdocs.agreement import Agreement
+from iopdocs.errors import TemplateError
+from iopdocs.model import HoleReached, is_hole
 from iopdocs.opc import Member, compress, pack
-from iopdocs.word.plan import plan
-from iopdocs.word.settle import Settling
+from iopdocs.word.plan import Plan, Step, plan
+from iopdocs.word.settle import Settling, or_hole
 from iopdocs.wording.templates import Templates
 
 __all__ = ["render_package"]
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "word/document.xml"
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def render_package(agreement: Agreement, templates: Templates, *, draft: bool = False) -> bytes:
     """Return the bytes of the Word package for an agreement.
 
-    Raises :class:`iopdocs.errors.TemplateError` for wording that cannot be used and for a reference to a clause that is
-    not in the agreement.
+    Args:
+        agreement: without ``draft`` it has no holes and names no party that it does not have.
+        templates: where the letterhead and the wording lie.
+        draft: show holes as highlighted blanks, and let the letterhead say that it is a draft.
+
+    Raises:
+        TemplateError: wording that cannot be used, a reference to a clause that is not in the agreement, or, without
+            ``draft``, a fact that is missing.
     """
-    out: list[str] = []
-    laid = plan(agreement)
-    state = Settling(agreement, laid, out)
-    roots = {"v_agreement": agreement, "v_parties": agreement.parties, "v_public": agreement.public, "v_civil": agreement.civil, "v_draft": draft}
-    frame = templates.frame(draft=draft)
-    before, after = frame[_MAIN]
-    before(out.append, state, **roots)
-    for step in laid.steps:
-        wording = templates.wording(step.clause.kind, draft=draft)
-        values = {f"v_{step.clause.kind}": step.clause, "v_heading": step.clause.shown_heading, **roots}
-        state.begin(step)
-        if step.heading:
-            wording.heading(out.append, state, **values)
-        wording.body(out.append, state, **values)
-    after(out.append, state, **roots)
-    state.finish()
-    members = [_member(_MAIN, out)]
-    for name, (write, *_) in frame.items():
-        if name != _MAIN:
-            part: list[str] = []
-            write(part.append, state, **roots)
-            members.append(_member(name, part))
-    return pack([*members, *templates.unchanging])
+    rendering = _Rendering(agreement, templates, draft=draft)
+    try:
+        changing = [_member(name, pieces) for name, pieces in rendering.parts()]
+    except HoleReached as hole:
+        raise TemplateError(rendering.state.clause, "", f"uppgiften {hole} saknas i avtalet") from hole
+    return pack([*changing, *templates.letterhead.unchanging])
 
 
 def _member(name: str, pieces: list[str]) -> Member:
     return compress(name, (_DECLARATION + "".join(pieces)).encode())
+
+
+class _Rendering:
+    """One agreement on its way into one document."""
+
+    def __init__(self, agreement: Agreement, templates: Templates, *, draft: bool) -> None:
+        no_clauses = draft and is_hole(agreement.clauses)
+        self._plan = Plan((), {}) if no_clauses else plan(agreement)
+        self._agreement = agreement
+        self._templates = templates
+        self._draft = draft
+        self._roots = {
+            "v_agreement": agreement,
+            "v_parties": agreement.parties,
+            "v_public": or_hole(lambda: agreement.public),
+            "v_civil": or_hole(lambda: agreement.civil),
+            "v_draft": draft,
+        }
+        self._out: list[str] = []
+        self.state = Settling(agreement, self._plan, self._out)
+
+    def parts(self) -> Iterator[tuple[str, list[str]]]:
+        """Write the letterhead's parts with tags, the main part with the clauses first."""
+        frame = self._templates.frame(draft=self._draft)
+        append, state = self._out.append, self.state
+        frame.before(append, state, **self._roots)
+        if self._draft:
+            state.fact(append, lambda: self._agreement.clauses, "block", "")
+        for step in self._plan.steps:
+            self._clause(step)
+        state.table(append)
+        frame.after(append, state, **self._roots)
+        state.finish()
+        yield frame.main, self._out
+        for name, write in frame.others:
+            pieces: list[str] = []
+            write(pieces.append, state, **self._roots)
+            yield name, pieces
+
+    def _clause(self, step: Step) -> None:
+        clause = step.clause
+        wording = self._templates.wording(clause.kind, draft=self._draft)
+        values = {f"v_{clause.kind}": clause, "v_heading": or_hole(lambda: clause.shown_heading), **self._roots}
+        self.state.begin(step)
+        if step.heading:
+            wording.heading(self._out.append, self.state, **values)
+        wording.body(self._out.append, self.state, **values)

@@ -7,51 +7,77 @@ forward is filled in when the last clause is written. So nothing has to be parse
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from iopdocs.errors import TemplateError
-from iopdocs.model import Hole, HoleReached
-from iopdocs.wording.expressions import escape_text
-from iopdocs.wording.source import RUN_START
+from iopdocs.model import Hole, HoleReached, is_hole
+from iopdocs.wording.source import RUN_END, RUN_START, escape_text
 
 if TYPE_CHECKING:
     from iopdocs.agreement import Agreement
     from iopdocs.word.plan import Plan, Step
 
-__all__ = ["Settling", "bookmark_name"]
+__all__ = ["Settling", "bookmark_name", "or_hole"]
 
 Append = Callable[[str], None]
+T = TypeVar("T")
 
-_RUN_END = "</w:t></w:r>"
-_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+_BOOKMARK: Final = "_iop_"
+_OURS: Final = 10_000
+"""Our bookmarks' ids begin above those that a letterhead may have of its own."""
+_LONGEST_BOOKMARK: Final = 40
+_DIGEST: Final = 8
+_REFERRED_TO: Final = 1
+_NOT_NUMBERED: Final = "som inte har någon numrerad punkt"
+_TABLE_END: Final = "</w:tbl>"
+_HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
+_AFTER_HIGHLIGHT: Final = re.compile(
+    r"<w:(u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[ />]|</w:rPr>"
+)
+_BETWEEN_TABLES: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+)
 
 
 def bookmark_name(key: str) -> str:
-    """Return the hidden bookmark's name for a clause; Word allows 40 characters of letters, digits and underscore."""
-    return f"_iop_{key.replace('-', '_')}"[:40]
+    """Return the hidden bookmark's name for a clause: letters, digits and underscores, at most 40 of them.
+
+    What Word does not allow is changed, and then a digest of the key keeps the name unlike all others.
+    """
+    name = _BOOKMARK + key.replace("-", "_")
+    if name == _BOOKMARK + key and len(name) <= _LONGEST_BOOKMARK:
+        return name
+    digest = hashlib.sha256(key.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _LONGEST_BOOKMARK - _DIGEST - 1]}_{digest}"
 
 
 class Settling:
-    """The state of one render: counters, bookmarks, references and what the parties are called."""
+    """The state of one render: counters, bookmarks, references and what the parties are called.
+
+    ``clause`` is the key of the clause that is being written.
+    """
 
     def __init__(self, agreement: Agreement, plan: Plan, out: list[str]) -> None:
-        self._names = agreement.called
-        self._full_names = {party.id: party.name for party in agreement.parties if not isinstance(party.id, Hole)}
-        self._keys = plan.keys
+        self._names = or_hole(lambda: agreement.called)
+        self._full_names = or_hole(lambda: _full_names(agreement))
+        self._keys_of = plan.names
         self._out = out
         self._counters = [0, 0, 0, 0]
-        self._bookmarks = 0
+        self._bookmarks = _OURS
         self._pending: str | None = None
         self._open: int | None = None
         self._labels: dict[str, str] = {}
-        self._waiting: list[tuple[int, str]] = []
-        self._clause = ""
+        self._waiting: list[tuple[int, str, str]] = []
+        self.clause = "brevmallen"
+        self._finished = False
 
     def begin(self, step: Step) -> None:
         """Begin a clause: the next numbered paragraph carries its bookmark and gives its label."""
         self._pending = step.key
-        self._clause = step.key
+        self.clause = step.key
 
     def numbered(self, append: Append, level: int) -> None:
         """Count one paragraph of the list at ``level`` and set the clause's bookmark if this is its first."""
@@ -59,9 +85,9 @@ class Settling:
         counters[level] += 1
         for deeper in range(level + 1, 4):
             counters[deeper] = 0
-        if self._pending is not None:
+        if self._pending is not None and level <= _REFERRED_TO:
             key, self._pending = self._pending, None
-            self._labels[key] = ".".join(map(str, counters[: min(level, 1) + 1]))
+            self._labels[key] = ".".join(map(str, counters[: level + 1]))
             self._bookmarks += 1
             self._open = self._bookmarks
             append(f'<w:bookmarkStart w:id="{self._open}" w:name="{bookmark_name(key)}"/>')
@@ -72,71 +98,130 @@ class Settling:
             append(f'<w:bookmarkEnd w:id="{self._open}"/>')
             self._open = None
 
-    def has(self, key: str) -> bool:
-        """Whether the agreement has a clause of that name."""
-        return key in self._keys
+    def table(self, append: Append) -> None:
+        """Begin a table, or end the text: Word would make one table of two, and wants a paragraph last."""
+        if self._out and self._out[-1].endswith(_TABLE_END):
+            append(_BETWEEN_TABLES)
 
-    def reference(self, append: Append, key: str, run: str) -> None:
-        """Write a live REF field to a clause; raises :class:`TemplateError` naming both clauses if it is not there."""
-        if key not in self._keys:
-            raise TemplateError(self._clause, "", f"klausulen {self._clause} hänvisar till {key}, som inte finns i avtalet")
+    def has(self, name: str) -> bool:
+        """Whether the agreement has a clause of that name."""
+        return name in self._keys_of
+
+    def reference(self, append: Append, name: str, run: str) -> None:
+        """Write a live REF field to a clause; raises :class:`TemplateError` naming both if it is not there."""
+        key = self._keys_of.get(name)
+        if key is None:
+            raise _dangling(self.clause, name, "som inte finns i avtalet")
         opened = f"<w:r>{run}"
         append(
-            f'{_RUN_END}{opened}<w:fldChar w:fldCharType="begin"/></w:r>'
+            f'{RUN_END}{opened}<w:fldChar w:fldCharType="begin"/></w:r>'
             f'{opened}<w:instrText xml:space="preserve"> REF {bookmark_name(key)} \\r \\h </w:instrText></w:r>'
             f'{opened}<w:fldChar w:fldCharType="separate"/></w:r>{opened}{RUN_START}'
         )
         label = self._labels.get(key)
         if label is None:
-            self._waiting.append((len(self._out), key))
+            self._await(key)
         append(label or "")
-        append(f'{_RUN_END}{opened}<w:fldChar w:fldCharType="end"/></w:r>{opened}{RUN_START}')
+        append(f'{RUN_END}{opened}<w:fldChar w:fldCharType="end"/></w:r>{opened}{RUN_START}')
+
+    def _await(self, key: str) -> None:
+        if self._finished:
+            raise _dangling("brevmallen", key, _NOT_NUMBERED)
+        self._waiting.append((len(self._out), key, self.clause))
 
     def finish(self) -> None:
-        """Fill in the numbers of the references that point forward."""
-        for index, key in self._waiting:
+        """Fill in the numbers of the references that point forward.
+
+        Raises:
+            TemplateError: a reference to a clause without a numbered paragraph, naming both clauses.
+        """
+        for index, key, clause in self._waiting:
+            if key not in self._labels:
+                raise _dangling(clause, key, _NOT_NUMBERED)
             self._out[index] = self._labels[key]
+        self._finished = True
 
     def called(self, party: str) -> str | Hole:
         """What a party is called in the running text, by its id."""
-        return self._names.get(party) or Hole(party)
+        name = self._names.get(party)
+        return Hole(party) if name is None else name
 
     def full_name(self, party: str) -> str | Hole:
         """A party's legal name, by its id."""
-        return self._full_names.get(party) or Hole(party)
+        name = self._full_names.get(party)
+        return Hole(party) if name is None else name
 
-    def put(self, append: Append, value: Callable[[], Any], run: str) -> None:
+    def put(self, append: Append, value: Callable[[], object], run: str | None) -> None:
         """Write a value of a draft; a hole becomes a highlighted blank with its Swedish title."""
         try:
-            found = value()
-            append(_blank(found.title, run) if isinstance(found, Hole) else escape_text(str(found)))
+            append(escape_text(str(value())))
         except HoleReached as hole:
             append(_blank(str(hole), run))
 
-    def fact(self, append: Append, value: Callable[[], Any], place: str, run: str) -> Any:
-        """Return a condition or list of a draft; where it needs a missing fact, show the blank there and return ``None``."""
+    def fact(self, append: Append, value: Callable[[], T], where: str, run: str) -> T | None:
+        """Return a condition or list of a draft.
+
+        Where it needs a missing fact, the blank is shown in its place and ``None`` returned.
+        """
         try:
-            found = value()
-            if not isinstance(found, Hole):
-                return found
-            title = found.title
+            return _there(value())
         except HoleReached as hole:
-            title = str(hole)
-        append(_SHOWN[place](title, run))
-        return None
+            append(_SHOWN[where](str(hole), run))
+            return None
 
 
-def _blank(title: str, run: str) -> str:
-    properties = run.replace("</w:rPr>", f"{_HIGHLIGHT}</w:rPr>") if run else f"<w:rPr>{_HIGHLIGHT}</w:rPr>"
-    return f"{_RUN_END}<w:r>{properties}{RUN_START}[{escape_text(title)}]{_RUN_END}<w:r>{run}{RUN_START}"
+def or_hole(value: Callable[[], T]) -> T | Hole:
+    """Return what the value is, or a hole where it needs a missing fact."""
+    try:
+        return value()
+    except HoleReached as hole:
+        return Hole(str(hole))
+
+
+def _full_names(agreement: Agreement) -> dict[str, str]:
+    return {party.id: party.name for party in agreement.parties if not is_hole(party.id)}
+
+
+def _there(found: T) -> T:
+    if isinstance(found, Hole):
+        raise HoleReached(found.title)
+    return found
+
+
+def _dangling(clause: str, key: str, why: str) -> TemplateError:
+    return TemplateError(clause, "", f"klausulen {clause} hänvisar till {key}, {why}")
+
+
+def _blank(title: str, run: str | None) -> str:
+    if run is None:
+        return f"[{escape_text(title)}]"
+    return f"{RUN_END}<w:r>{_highlighted(run)}{RUN_START}[{escape_text(title)}]{RUN_END}<w:r>{run}{RUN_START}"
+
+
+def _highlighted(run: str) -> str:
+    """The looks of a run with a highlight in the place that the schema has for it."""
+    looks = run or "<w:rPr></w:rPr>"
+    found = _AFTER_HIGHLIGHT.search(looks)
+    at = found.start() if found else 0
+    return f"{looks[:at]}{_HIGHLIGHT}{looks[at:]}"
 
 
 def _blank_paragraph(title: str, _run: str = "") -> str:
-    return f"<w:p><w:r><w:rPr>{_HIGHLIGHT}</w:rPr>{RUN_START}[{escape_text(title)}]{_RUN_END}</w:p>"
+    return f"<w:p><w:r><w:rPr>{_HIGHLIGHT}</w:rPr>{RUN_START}[{escape_text(title)}]{RUN_END}</w:p>"
 
 
 def _blank_row(title: str, _run: str = "") -> str:
     return f"<w:tr><w:tc><w:tcPr/>{_blank_paragraph(title)}</w:tc></w:tr>"
 
 
-_SHOWN: dict[str, Callable[[str, str], str]] = {"inline": _blank, "block": _blank_paragraph, "row": _blank_row}
+def _blank_text(title: str, _run: str = "") -> str:
+    return _blank(title, None)
+
+
+_SHOWN: Final[dict[str, Callable[[str, str], str]]] = {
+    "inline": _blank,
+    "block": _blank_paragraph,
+    "row": _blank_row,
+    "plain": _blank_text,
+}
+"""What stands in the place of a missing fact, by where the tag that asked for it stands."""

@@ -1,55 +1,88 @@
 """From Jinja source to a function that writes WordprocessingML (kompilering av mallar).
 
-The grammar is Jinja's, the evaluation is ours: only the node types below are understood, every attribute is looked up in
-the model's types while compiling, and the result is straight Python that appends finished pieces of text. So nothing in a
-template can call a method or reach a name that is not its own, and a render compiles, parses and searches nothing.
-See docs/decisions/0004-compiled-wording.md.
+The grammar is Jinja's, the evaluation is ours: only the node types below are understood, every attribute is
+looked up in the model's types while compiling, and the result is straight Python that appends finished pieces of
+text. So nothing in a template can call a method or reach a name that is not its own, and a render compiles,
+parses and searches nothing. See docs/decisions/0004-compiled-wording.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.expressions import Expressions
+from iopdocs.wording.expressions import Expressions, Loop
+from iopdocs.wording.filters import FILTERS
+from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
-from iopdocs.wording.source import BLOCK, END, KEEP, NUMBERED, ROW
+from iopdocs.wording.source import END, KEEP, NUMBERED, TABLE, escape_text
 
 __all__ = ["RenderFunction", "compile_template"]
 
 RenderFunction = Callable[..., None]
-"""Called with ``append``, the settling state and the root values."""
+"""Called with ``append``, the settling state and the root values, each as ``v_`` and its name."""
 
-_SIGNALS = re.compile(f"({NUMBERED}.|{END}|{BLOCK}|{ROW}|{KEEP}|\n)")
-_RUN_OPEN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>(?!.*<w:r[ >])", re.DOTALL)
+_SIGNALS: Final = re.compile(f"({NUMBERED}[0-9]|{END}|{TABLE}|{KEEP}|\n)")
+_UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
+_BUILTINS: Final = {"bool": bool, "enumerate": enumerate, "len": len, "str": str}
+_DEEPEST: Final = 18
+"""Python takes twenty loops within each other."""
 
 
 def compile_template(
-    source: str, roots: Mapping[str, Type], *, name: str, draft: bool, places: Mapping[int, str] | None = None
+    source: str, roots: Mapping[str, Type], *, name: str, draft: bool, place: str = ""
 ) -> RenderFunction:
-    """Return the function that writes the template; raises :class:`TemplateError` with the line for what it cannot.
+    """Return the function that writes a template.
 
-    ``roots`` are the names that the template may use; the function takes them as keyword arguments. With ``draft`` a hole
-    becomes a highlighted blank instead of stopping the render.
+    Args:
+        source: Jinja source whose text is WordprocessingML.
+        roots: the names that the template may use, with their types.
+        name: what to call the template in a refusal.
+        draft: a hole becomes a highlighted blank instead of stopping the render.
+        place: the place to name in a refusal instead of the line.
+
+    Raises:
+        TemplateError: with the line, for what the template may not say.
     """
-    writer = _Writer(name, roots, draft)
+    writer = _Writer(name, roots, draft=draft, place=place)
     try:
-        tree = _environment().parse(source)
+        writer.refuse_raw(source)
+        writer.statements(_parsed(source).body)
+        return writer.function()
     except TemplateSyntaxError as error:
-        raise TemplateError(name, f"rad {error.lineno}", f"taggarna går inte att tolka: {error.message}") from error
-    writer.statements(tree.body)
-    return writer.function()
+        raise TemplateError(name, place or f"rad {error.lineno}", _said(error)) from error
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        raise TemplateError(name, place, "ett uttryck är för djupt nästlat") from error
 
 
-def _environment() -> Environment:
-    return ImmutableSandboxedEnvironment(autoescape=True)
+@cache
+def _jinja() -> Environment:
+    return Environment(autoescape=True)
+
+
+def _parsed(source: str) -> nodes.Template:
+    try:
+        return _jinja().parse(source)
+    except ValueError as error:  # Python reads no number of more than some thousand digits
+        raise TemplateSyntaxError("Number too long", 1) from error
+
+
+def _said(error: TemplateSyntaxError) -> str:
+    message = error.message or ""
+    unknown = _UNKNOWN_TAG.match(message)
+    if unknown:
+        return f"taggen {unknown[1]} finns inte, eller hör inte till någon tagg före"
+    if message.startswith("Unexpected end of template"):
+        return "en tagg är inte avslutad; {% endif %} eller {% endfor %} saknas"
+    return f"taggen går inte att tolka ({message})"
 
 
 @dataclass
@@ -59,16 +92,22 @@ class _Writer:
     name: str
     roots: Mapping[str, Type]
     draft: bool
+    place: str
     lines: list[str] = field(default_factory=list)
-    indent: int = 1
+    depth: int = 1
     literal: list[str] = field(default_factory=list)
-    place: str = "block"
-    run: str = ""
+    position: Position = field(default_factory=Position)
     counter: int = 0
     expressions: Expressions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.expressions = Expressions(self.name, self.roots, self.next_name)
+        self.expressions = Expressions(self.name, self.roots, self.next_name, self.place)
+
+    def refuse_raw(self, source: str) -> None:
+        """What stands in a raw block would come out as it is, and it may be anything."""
+        for line, token, _ in _jinja().lex(source):
+            if token == "raw_begin":  # noqa: S105 -- the name of a kind of token
+                raise TemplateError(self.name, self.place or f"rad {line}", "taggen raw används inte i mallarna")
 
     def next_name(self, stem: str) -> str:
         self.counter += 1
@@ -76,15 +115,15 @@ class _Writer:
 
     def emit(self, line: str) -> None:
         self.flush()
-        self.lines.append("    " * self.indent + line)
+        self.lines.append("    " * self.depth + line)
 
     def flush(self) -> None:
         text = "".join(self.literal)
         self.literal.clear()
         if text:
-            self.lines.append("    " * self.indent + f"w({text!r})")
+            self.lines.append("    " * self.depth + f"w({text!r})")
 
-    def statements(self, body: list[nodes.Node]) -> None:
+    def statements(self, body: Sequence[nodes.Node]) -> None:
         for node in body:
             match node:
                 case nodes.Output():
@@ -98,12 +137,13 @@ class _Writer:
 
     def output(self, node: nodes.Output) -> None:
         for part in node.nodes:
-            if isinstance(part, nodes.TemplateData):
-                self.data(part.data)
-            elif isinstance(part, nodes.Call):
-                self.reference(part)
-            else:
-                self.value(part)
+            match part:
+                case nodes.TemplateData():
+                    self.data(part.data)
+                case nodes.Call():
+                    self.reference(part)
+                case _:
+                    self.value(part)
 
     def data(self, text: str) -> None:
         for piece in _SIGNALS.split(text):
@@ -111,91 +151,108 @@ class _Writer:
                 self.emit(f"s.numbered(w, {int(piece[1])})")
             elif piece == END:
                 self.emit("s.ended(w)")
+            elif piece == TABLE:
+                self.emit("s.table(w)")
             elif piece == KEEP:
                 self.keep_with_next()
-            elif piece in (BLOCK, ROW):
-                self.place = "block" if piece == BLOCK else "row"
-            elif piece != "\n" and piece:
-                self.xml(piece)
+            elif piece != "\n":
+                self.literal.append(piece)
+                self.position.read(piece)
 
     def keep_with_next(self) -> None:
-        """Keep the first two rows of a loop with the head above, and the last two with what follows."""
-        if self.expressions.loop is None:
-            return
-        index, items = self.expressions.loop
-        self.emit(f"if {index} < 2 or {index} > len({items}) - 3: w('<w:keepNext/>')")
+        """Keep a row with the next; in a loop the first two with the head, the last two with what follows."""
+        loop = self.expressions.loop
+        if loop is None or not loop.rows:
+            self.literal.append("<w:keepNext/>")
+        else:
+            self.emit(f"if {loop.index} < 2 or {loop.index} > len({loop.items}) - 3: w('<w:keepNext/>')")
 
-    def xml(self, piece: str) -> None:
-        self.literal.append(piece)
-        opened = _RUN_OPEN.search(piece)
-        if opened:
-            self.run = opened[1] or ""
-        if piece.rfind("<w:t ") > piece.rfind("</w:t>") or piece.rfind("<w:t>") > piece.rfind("</w:t>"):
-            self.place = "inline"
+    def run(self, node: nodes.Node) -> str | None:
+        """The looks of the run that a value is written into; ``None`` where there are no runs."""
+        where = self.position.where
+        if where not in {"inline", "plain"}:
+            raise self.expressions.refused(node, "ett värde kan bara stå i löpande text")
+        return self.position.run if where == "inline" else None
 
     def value(self, node: nodes.Expr) -> None:
-        code, kind = self.expressions.value(node)
-        if not kind.printable:
-            raise self.expressions.refused(node, f"ett värde av typen {kind} behöver ett filter, till exempel |kr eller |date")
+        code, kind = self.expressions.printed(node)
+        run = self.run(node)
         if self.draft:
-            self.emit(f"s.put(w, lambda: {code}, {self.run!r})")
-        elif all(issubclass(cls, str) for cls in kind.classes):
-            self.emit(f"w(e({code}))")
+            self.emit(f"s.put(w, lambda: {code}, {run!r})")
         else:
-            self.emit(f"w(e(str({code})))")
+            self.emit(f"w(e({code}))" if kind.text else f"w(e(str({code})))")
 
     def reference(self, node: nodes.Call) -> None:
         target = self.expressions.target(node, "ref")
-        self.emit(f"s.reference(w, {target!r}, {self.run!r})")
+        run = self.run(node)
+        if run is None:
+            raise self.expressions.refused(node, "en hänvisning kan bara stå i löpande text")
+        self.emit(f"s.reference(w, {target!r}, {run!r})")
+
+    def fact(self, node: nodes.Node, code: str) -> str:
+        """In a draft what needs a missing fact shows a blank where the tag stands, and becomes ``None``."""
+        where = self.position.where
+        if not where:
+            raise self.expressions.refused(node, "här kan ingen tagg stå")
+        run = self.position.run if where == "inline" else ""
+        return f"s.fact(w, lambda: {code}, {where!r}, {run!r})" if self.draft else code
 
     def condition(self, node: nodes.If) -> None:
-        place = self.place
         code, known = self.expressions.test(node.test)
-        if self.draft:
-            self.guarded("t", f"bool({code})", place)
-        self.emit("if t:" if self.draft else f"if {code}:")
-        with_known = self.expressions.knowing(known)
-        self.branch(node.body, with_known)
-        rest: list[nodes.Node] = [*node.elif_]
-        if rest or node.else_:
-            self.emit("elif t is not None:" if self.draft else "else:")
-            self.place = place
-            follow = nodes.If(rest[0].test, rest[0].body, rest[1:], node.else_, lineno=rest[0].lineno) if rest else None  # type: ignore[attr-defined]
-            self.branch([follow] if follow else node.else_, self.expressions)
-
-    def branch(self, body: list[nodes.Node], expressions: Expressions) -> None:
-        self.flush()
-        self.indent += 1
-        before, self.expressions = self.expressions, expressions
-        size = len(self.lines)
-        self.statements(body)
-        self.flush()
-        if len(self.lines) == size:
-            self.emit("pass")
-        self.expressions = before
-        self.indent -= 1
-
-    def guarded(self, target: str, code: str, place: str) -> None:
-        """Assign ``code``; in a draft a hole is shown in its place and ``None`` is assigned."""
-        self.emit(f"{target} = s.fact(w, lambda: {code}, {place!r}, {self.run!r})" if self.draft else f"{target} = {code}")
+        holds = self.next_name("holds")
+        self.emit(f"{holds} = {self.fact(node, f'bool({code})')}")
+        self.emit(f"if {holds}:")
+        with self.branch(node, self.expressions.knowing(known)):
+            self.statements(node.body)
+        if node.elif_ or node.else_:
+            self.emit(f"elif {holds} is not None:")
+            with self.branch(node, self.expressions):
+                if node.elif_:
+                    first, *rest = node.elif_
+                    self.condition(nodes.If(first.test, first.body, rest, node.else_, lineno=first.lineno))
+                else:
+                    self.statements(node.else_)
 
     def loop(self, node: nodes.For) -> None:
         if not isinstance(node.target, nodes.Name) or node.else_ or node.test or node.recursive:
             raise self.expressions.refused(node, "en slinga skrivs {% for x in lista %} utan mer")
-        code, kind = self.expressions.value(node.iter)
-        if kind.item is None or kind.optional:
-            raise self.expressions.refused(node, "det går bara att gå igenom en lista som säkert finns")
-        items, index = self.next_name("items"), self.next_name("i")
-        self.guarded(items, code, self.place)
-        inner, variable = self.expressions.looping(node.target.name, kind.item, index, items)
-        self.emit(f"for {index}, {variable} in enumerate({items}{' or ()' if self.draft else ''}):")
-        self.branch(node.body, inner)
+        name = node.target.name
+        if name == "loop":
+            raise self.expressions.refused(node, "namnet loop är upptaget; kalla slingans värde något annat")
+        code, item = self.expressions.listed(node.iter)
+        loop = Loop(self.next_name("i"), self.next_name("items"), rows=self.position.where == "row")
+        self.emit(f"{loop.items} = {self.fact(node, code)} or ()")
+        inner, variable = self.expressions.looping(name, item, loop)
+        self.emit(f"for {loop.index}, {variable} in enumerate({loop.items}):")
+        with self.branch(node, inner):
+            self.statements(node.body)
+
+    @contextmanager
+    def branch(self, node: nodes.Node, expressions: Expressions) -> Iterator[None]:
+        """Write what is only sometimes there: it must leave the XML around it whole."""
+        if self.depth > _DEEPEST:
+            raise self.expressions.refused(node, "taggarna är nästlade i för många led")
+        self.flush()
+        before, self.expressions = self.expressions, expressions
+        lowest, mark, size = self.position.lowest, self.position.mark(), len(self.lines)
+        self.depth += 1
+        yield
+        self.flush()
+        if len(self.lines) == size:
+            self.emit("pass")
+        self.depth -= 1
+        self.expressions = before
+        if not self.position.is_back(mark):
+            why = "taggen börjar och slutar inte i samma stycke eller samma fetstil"
+            raise self.expressions.refused(node, f"{why}; flytta den eller skriv {{%p … %}}")
+        self.position.lowest = min(lowest, self.position.lowest)
 
     def function(self) -> RenderFunction:
         self.flush()
         parameters = "".join(f", v_{root}=None" for root in self.roots)
         source = f"def render(w, s{parameters}):\n" + ("\n".join(self.lines) or "    pass")
-        scope: dict[str, Any] = self.expressions.functions()
+        scope: dict[str, Any] = {f"f_{name}": one.function for name, one in FILTERS.items()}
+        scope |= {"e": escape_text, "__builtins__": _BUILTINS}
         exec(compile(source, self.name, "exec"), scope)  # noqa: S102 -- the source is written above from an allow-list
         made: RenderFunction = scope["render"]
         return made

@@ -1,34 +1,53 @@
 """Expressions in templates (uttryck): type-checked and written as Python.
 
-Every node type that is not named here is refused. An attribute becomes an attribute access only if the model's class
-declares it; a filter only if it is in the table; a call only ``ref`` and ``has``.
+Every node type that is not named here is refused. An attribute becomes an attribute access only if the model's
+class declares it; a filter only if it is in the table; a call only ``ref`` and ``has``.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from jinja2 import nodes
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.filters import FILTERS
-from iopdocs.wording.scope import Type, member, members, named
+from iopdocs.wording.comparisons import comparison_fault
+from iopdocs.wording.filters import FILTERS, Filter
+from iopdocs.wording.scope import Type, member, members, merged, named
 
-__all__ = ["Expressions", "escape_text"]
+__all__ = ["Expressions", "Loop"]
 
-_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in"}
-_LOOP = {"index": ("{i} + 1", int), "first": ("{i} == 0", bool), "last": ("{i} == len({items}) - 1", bool)}
+_COMPARE = {
+    "eq": "==",
+    "ne": "!=",
+    "lt": "<",
+    "lteq": "<=",
+    "gt": ">",
+    "gteq": ">=",
+    "in": "in",
+    "notin": "not in",
+}
+_LOOP = {
+    "index": ("({i} + 1)", int),
+    "first": ("({i} == 0)", bool),
+    "last": ("({i} == len({items}) - 1)", bool),
+}
 _BOOL = named(bool)
+_NOTHING: frozenset[str] = frozenset()
+
+Typed = tuple[str, Type]
+"""Python source, and the type of what it gives."""
 
 
-def escape_text(value: str) -> str:
-    """Return the text with XML's three special characters escaped."""
-    if "&" in value or "<" in value or ">" in value:
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return value
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The loop around a place: its index and its list in the Python source, and whether it is of table rows."""
+
+    index: str
+    items: str
+    rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,105 +57,129 @@ class Expressions:
     template: str
     names: Mapping[str, Type]
     fresh: Callable[[str], str]
-    known: frozenset[str] = frozenset()
-    loop: tuple[str, str] | None = None
+    place: str = ""
+    known: frozenset[str] = _NOTHING
+    loop: Loop | None = None
     code_names: Mapping[str, str] = field(default_factory=dict)
 
     def refused(self, node: nodes.Node, why: str) -> TemplateError:
         """Return the error for a node, with its line in the text form."""
-        return TemplateError(self.template, f"rad {node.lineno}", why)
+        return TemplateError(self.template, self.place or f"rad {node.lineno}", why)
 
     def knowing(self, paths: frozenset[str]) -> Expressions:
         """Return the scope in which the values at ``paths`` are known to be there."""
         return replace(self, known=self.known | paths)
 
-    def looping(self, name: str, kind: Type, index: str, items: str) -> tuple[Expressions, str]:
+    def looping(self, name: str, kind: Type, loop: Loop) -> tuple[Expressions, str]:
         """Return the scope inside a loop and the name of its variable in the Python source."""
         variable = self.fresh("item")
         names, code_names = {**self.names, name: kind}, {**self.code_names, name: variable}
         known = frozenset(path for path in self.known if path.partition(".")[0] != name)
-        return replace(self, names=names, code_names=code_names, loop=(index, items), known=known), variable
+        return replace(self, names=names, code_names=code_names, loop=loop, known=known), variable
 
-    def functions(self) -> dict[str, Any]:
-        """Return the names that the Python source needs: the filters and the escaping."""
-        return {f"f_{name}": one.function for name, one in FILTERS.items()} | {"e": escape_text}
-
-    def value(self, node: nodes.Node) -> tuple[str, Type]:
+    def value(self, node: nodes.Node) -> Typed:
         """Return Python source and type for an expression."""
         match node:
             case nodes.Const():
-                return self._constant(node)
+                found = self._constant(node)
             case nodes.Name():
-                return self._name(node)
+                found = self._name(node)
             case nodes.Getattr():
-                return self._attribute(node)
+                found = self._attribute(node)
             case nodes.Filter():
-                return self._filter(node)
-            case nodes.Call():
-                return f"s.has({self.target(node, 'has')!r})", _BOOL
-            case nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not() | nodes.Test():
-                return self.test(node)[0], _BOOL
+                found = self._filter(node)
             case nodes.CondExpr():
-                return self._conditional(node)
-        raise self.refused(node, "uttrycket är av ett slag som inte används i mallarna")
+                found = self._conditional(node)
+            case nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not() | nodes.Test() | nodes.Call():
+                found = self.test(node)[0], _BOOL
+            case _:
+                raise self.refused(node, "uttrycket är av ett slag som inte används i mallarna")
+        return found
 
-    def _constant(self, node: nodes.Const) -> tuple[str, Type]:
+    def _constant(self, node: nodes.Const) -> Typed:
         if not isinstance(node.value, str | int | None):
             raise self.refused(node, f"konstanten {node.value!r} är varken text eller heltal")
-        return repr(node.value), named(type(node.value))
+        choices = (node.value,) if isinstance(node.value, str) else ()
+        return repr(node.value), named(type(node.value), choices=choices)
 
-    def _name(self, node: nodes.Name) -> tuple[str, Type]:
+    def _name(self, node: nodes.Name) -> Typed:
         kind = self.names.get(node.name)
         if kind is None:
             raise self.refused(node, f"namnet {node.name} finns inte här{_near(node.name, self.names)}")
         code = self.code_names.get(node.name, f"v_{node.name}")
         return code, kind.required if node.name in self.known else kind
 
-    def _attribute(self, node: nodes.Getattr) -> tuple[str, Type]:
+    def _attribute(self, node: nodes.Getattr) -> Typed:
         if isinstance(node.node, nodes.Name) and node.node.name == "loop" and self.loop is not None:
-            return self._loop_attribute(node)
+            return self._loop_attribute(node, self.loop)
         code, owner = self.value(node.node)
-        if owner.optional:
-            raise self.refused(node, f"{_path(node.node)} kan saknas; sätt {{% if {_path(node.node)} %}} runt")
+        self._there(node.node, owner)
         found = member(owner, node.attr)
         if found is None:
             fields = sorted(name for cls in owner.classes for name in members(cls))
             raise self.refused(node, f"{owner} har inget fält {node.attr}{_near(node.attr, fields)}")
         return f"{code}.{node.attr}", found.required if _path(node) in self.known else found
 
-    def _loop_attribute(self, node: nodes.Getattr) -> tuple[str, Type]:
-        if node.attr not in _LOOP or self.loop is None:
+    def _loop_attribute(self, node: nodes.Getattr, loop: Loop) -> Typed:
+        if node.attr not in _LOOP:
             raise self.refused(node, f"loop.{node.attr} finns inte; det finns loop.index, loop.first och loop.last")
         pattern, cls = _LOOP[node.attr]
-        return f"({pattern.format(i=self.loop[0], items=self.loop[1])})", named(cls)
+        return pattern.format(i=loop.index, items=loop.items), named(cls)
 
-    def _filter(self, node: nodes.Filter) -> tuple[str, Type]:
+    def _there(self, node: nodes.Node, kind: Type) -> None:
+        if kind.optional:
+            path = _path(node)
+            raise self.refused(node, f"{path or 'värdet'} kan saknas; sätt {{% if {path or '…'} %}} runt")
+
+    def printed(self, node: nodes.Expr) -> Typed:
+        """Return Python source and type for a value that is to be printed."""
+        code, kind = self.value(node)
+        self._there(node, kind)
+        if not kind.printable:
+            why = f"ett värde av typen {kind} behöver ett filter, till exempel |kr eller |date"
+            raise self.refused(node, why)
+        return code, kind
+
+    def listed(self, node: nodes.Node) -> tuple[str, Type]:
+        """Return Python source for a list to go through, and the type of its elements."""
+        code, kind = self.value(node)
+        self._there(node, kind)
+        if kind.item is None:
+            raise self.refused(node, f"det går bara att gå igenom en lista, inte {kind}")
+        return code, kind.item
+
+    def _filter(self, node: nodes.Filter) -> Typed:
         known = FILTERS.get(node.name)
         if known is None or node.node is None:
             raise self.refused(node, f"filtret {node.name} finns inte{_near(node.name, FILTERS)}")
         code, kind = self.value(node.node)
-        self._fits(node, known.takes, kind)
-        least, most = known.arguments
-        if node.kwargs or node.dyn_args or not least <= len(node.args) <= most:
-            raise self.refused(node, f"filtret {node.name} tar {most} argument")
-        first = "s, " if known.agreement else ""
-        arguments = "".join(f", {self.value(argument)[0]}" for argument in node.args)
-        return f"f_{node.name}({first}{code}{arguments})", known.gives
-
-    def _fits(self, node: nodes.Filter, takes: tuple[type, ...], kind: Type) -> None:
-        if kind.optional:
-            raise self.refused(node, f"värdet före |{node.name} kan saknas; sätt {{% if %}} runt")
-        if not kind.classes or not all(issubclass(cls, takes) for cls in kind.classes):
+        self._there(node.node, kind)
+        if not known.fits(kind):
             raise self.refused(node, f"filtret {node.name} passar inte för ett värde av typen {kind}")
+        arguments = [*(["s"] if known.names else []), code, *self._argument(node, known)]
+        return f"f_{node.name}({', '.join(arguments)})", known.gives
 
-    def _conditional(self, node: nodes.CondExpr) -> tuple[str, Type]:
+    def _argument(self, node: nodes.Filter, known: Filter) -> Iterable[str]:
+        given = node.args
+        wanted = known.argument
+        least, most = (0 if known.defaulted else 1, 1) if wanted else (0, 0)
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or not least <= len(given) <= most:
+            raise self.refused(node, f"filtret {node.name} tar {('inget argument', 'ett argument')[most]}")
+        for argument in given:
+            code, kind = self.value(argument)
+            fits = wanted and kind.text and not kind.optional
+            if not fits or (wanted and wanted.choices and not (kind.choices and {*kind.choices} <= {*wanted.choices})):
+                choices = f"; välj bland {', '.join(wanted.choices)}" if wanted and wanted.choices else ""
+                raise self.refused(node, f"argumentet till filtret {node.name} passar inte{choices}")
+            yield code
+
+    def _conditional(self, node: nodes.CondExpr) -> Typed:
         test, known = self.test(node.test)
         yes, kind = self.knowing(known).value(node.expr1)
         if node.expr2 is None:
             raise self.refused(node, "skriv både if och else i ett villkorat uttryck")
         no, other = self.value(node.expr2)
-        classes = tuple(dict.fromkeys(kind.classes + other.classes))
-        return f"({yes} if {test} else {no})", Type(classes, kind.item, kind.optional or other.optional)
+        return f"({yes} if {test} else {no})", merged([kind, other])
 
     def test(self, node: nodes.Node) -> tuple[str, frozenset[str]]:
         """Return Python source for a condition, and the paths that are known to be there when it holds."""
@@ -144,47 +187,58 @@ class Expressions:
             case nodes.And():
                 left, known = self.test(node.left)
                 right, more = self.knowing(known).test(node.right)
-                return f"({left} and {right})", known | more
+                found = f"({left} and {right})", known | more
             case nodes.Or():
-                return f"({self.test(node.left)[0]} or {self.test(node.right)[0]})", frozenset()
+                found = f"({self.test(node.left)[0]} or {self.test(node.right)[0]})", _NOTHING
             case nodes.Not():
-                return f"(not {self.test(node.node)[0]})", frozenset()
+                found = f"(not {self.test(node.node)[0]})", _NOTHING
             case nodes.Compare():
-                return self._comparison(node), frozenset()
+                found = self._comparison(node), _NOTHING
+            case nodes.Call():
+                found = f"s.has({self.target(node, 'has')!r})", _NOTHING
             case nodes.Test():
                 raise self.refused(node, "skriv {% if x %} eller {% if not x %} i stället för is")
-        return self.value(node)[0], frozenset({_path(node)}) if isinstance(node, nodes.Name | nodes.Getattr) else frozenset()
+            case nodes.Name() | nodes.Getattr():
+                found = self.value(node)[0], frozenset({_path(node)} - {""})
+            case _:
+                found = self.value(node)[0], _NOTHING
+        return found
 
     def _comparison(self, node: nodes.Compare) -> str:
-        left = self.value(node.expr)[0]
-        parts = [f"{_COMPARE[operand.op]} {self._operand(operand.expr)}" for operand in node.ops]
-        return f"({left} {' '.join(parts)})"
+        code, kind = self.value(node.expr)
+        if len(node.ops) > 1:
+            raise self.refused(node, "jämför två saker i taget, med and emellan")
+        operand = node.ops[0]
+        if operand.op in {"in", "notin"} and isinstance(operand.expr, nodes.List | nodes.Tuple):
+            items = "".join(f"{self._compared(node, 'eq', kind, item)}, " for item in operand.expr.items)
+            return f"({code} {_COMPARE[operand.op]} ({items}))"
+        return f"({code} {_COMPARE[operand.op]} {self._compared(node, operand.op, kind, operand.expr)})"
 
-    def _operand(self, node: nodes.Expr) -> str:
-        if isinstance(node, nodes.List | nodes.Tuple):
-            return "(" + "".join(f"{self._constant(item)[0]}, " for item in node.items if isinstance(item, nodes.Const)) + ")"
-        return self.value(node)[0]
+    def _compared(self, node: nodes.Compare, operator: str, kind: Type, other: nodes.Expr) -> str:
+        code, other_kind = self.value(other)
+        fault = comparison_fault(operator, kind, other_kind)
+        if fault:
+            raise self.refused(node, fault)
+        return code
 
     def target(self, node: nodes.Call, function: str) -> str:
         """Return the name in ``ref("name")`` or ``has("name")``."""
-        called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        arguments = node.args
-        if called != function or len(arguments) != 1 or not isinstance(arguments[0], nodes.Const) or node.kwargs:
+        called = isinstance(node.node, nodes.Name) and node.node.name == function
+        name = node.args[0] if len(node.args) == 1 else None
+        plain = called and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if not plain or not isinstance(name, nodes.Const) or not isinstance(name.value, str):
             raise self.refused(node, 'det enda som kan anropas är ref("klausul") och, i villkor, has("klausul")')
-        return str(arguments[0].value)
+        return name.value
 
 
 def _path(node: nodes.Node) -> str:
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_path(node.node)}.{node.attr}"
-        case nodes.Filter() if node.node is not None:
-            return f"{_path(node.node)}|{node.name}"
-    return "uttrycket"
+    """Return the name of a value as the template spells it; nothing of a value that is computed."""
+    if isinstance(node, nodes.Getattr):
+        owner = _path(node.node)
+        return f"{owner}.{node.attr}" if owner else ""
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
-def _near(name: str, candidates: Any) -> str:
+def _near(name: str, candidates: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(candidates), n=1)
     return f"; menas {near[0]}?" if near else ""

@@ -1,120 +1,167 @@
 """From blocks to Jinja source whose text is WordprocessingML (mallens källtext).
 
-Between the tags stand whole, finished pieces of XML, so that a render only has to join them. Where something must be
-counted or marked while rendering, a *signal* is put in: a character from Unicode's private use area, which neither
-templates nor data may contain.
+Between the tags stand finished pieces of XML, so that a render only has to join them. Where something must be
+counted or marked while rendering, a *signal* is put in: a character from Unicode's private use area, which
+templates may not contain. Data are not looked at for signals.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+from typing import Final, Protocol
 
+from iopdocs.errors import TemplateError
 from iopdocs.wording.blocks import Block, Control, Paragraph, Row, Table
-from iopdocs.wording.inline import TAG
+from iopdocs.wording.fromtext import table_look
+from iopdocs.wording.inline import TAG, pieces
 
-__all__ = ["BLOCK", "END", "KEEP", "LEVELS", "NUMBERED", "ROW", "RUN_START", "jinja_source"]
+__all__ = [
+    "END",
+    "KEEP",
+    "LEVELS",
+    "NUMBERED",
+    "RUN_END",
+    "RUN_START",
+    "TABLE",
+    "Looks",
+    "escape_text",
+    "jinja_source",
+]
 
-NUMBERED = "\ue010"
+NUMBERED: Final = "\ue010"
 """A numbered paragraph begins here; the level follows as one digit."""
-END = "\ue011"
+END: Final = "\ue011"
 """A numbered paragraph ends here."""
-BLOCK = "\ue012"
-"""The tag that follows stands between paragraphs."""
-ROW = "\ue013"
-"""The tag that follows stands between table rows."""
+TABLE: Final = "\ue012"
+"""A table begins here."""
+KEEP: Final = "\ue015"
+"""Here a paragraph in a table is kept with the next; in a loop of rows only in the first and last ones."""
 
-KEEP = "\ue015"
-"""Here a paragraph is kept with the next, if it stands in one of the first or last rows of a loop."""
-
-LEVELS = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderled": 3}
+LEVELS: Final = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderled": 3}
 """Style name (lower case) → level in the agreement's one list."""
 
-_PIECES = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\*\*)")
-
-RUN_START = '<w:t xml:space="preserve">'
-_RUN_END = "</w:t></w:r>"
-_BOLD = "<w:rPr><w:b/></w:rPr>"
-_TEXT_WIDTH = 9070
-"""Width of the text area in twentieths of a point: A4 less two margins of 2,5 cm."""
-
-StyleId = Callable[[str], str]
+RUN_START: Final = '<w:t xml:space="preserve">'
+RUN_END: Final = "</w:t></w:r>"
+_BOLD: Final = "Strong"
 
 
-def jinja_source(blocks: tuple[Block, ...], style_id: StyleId) -> str:
+class Looks(Protocol):
+    """What the wording must know of the letterhead."""
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text in twentieths of a point."""
+
+    def style_id(self, kind: str, name: str) -> str:
+        """The id of the ``paragraph``, ``character`` or ``table`` style with a name; raises ``KeyError``."""
+
+
+def escape_text(value: str) -> str:
+    """Return the text with XML's three special characters escaped."""
+    if "&" in value or "<" in value or ">" in value:
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return value
+
+
+def jinja_source(blocks: tuple[Block, ...], looks: Looks, *, name: str = "") -> str:
     """Return Jinja source for the blocks; each block begins on the line that it has in the text form.
 
-    ``style_id`` gives the letterhead's id for a style's name and raises for one that it does not have.
+    Raises:
+        TemplateError: with the line, for a style that the letterhead does not have.
     """
     out: list[str] = []
     at = 1
-    for line, xml in _lines(blocks, style_id):
+    for line, xml in _Writer(name, looks).blocks(blocks):
         out.append("\n" * (line - at) + xml)
         at = max(at, line)
     return "".join(out)
 
 
-def _lines(blocks: tuple[Block, ...], style_id: StyleId) -> Iterator[tuple[int, str]]:
-    for block in blocks:
-        match block:
-            case Control(tag, line):
-                yield line, _control(tag, BLOCK)
-            case Paragraph(style, text, line):
-                yield line, paragraph(style, text, style_id)
-            case Table():
-                yield from _table(block, style_id)
+@dataclass(frozen=True)
+class _Writer:
+    name: str
+    looks: Looks
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
+        for block in blocks:
+            match block:
+                case Control(tag, line):
+                    yield line, f"{{% {tag} %}}"
+                case Paragraph(style, text, line):
+                    yield line, self.paragraph(style, text, line)
+                case Table():
+                    yield from self.table(block)
+
+    def style(self, kind: str, style: str, line: int) -> str:
+        try:
+            return escape_text(self.looks.style_id(kind, style)).replace('"', "&quot;")
+        except KeyError:
+            said = {"character": "teckenformat", "table": "tabellformat"}.get(kind, "styckeformat")
+            why = f"brevmallen har inget {said} som heter ”{style}”"
+            raise TemplateError(self.name, f"rad {line}", why) from None
+
+    def paragraph(self, style: str, text: str, line: int, keep: str = "") -> str:
+        """A paragraph; a style of the agreement's list signals its level."""
+        level = LEVELS.get(style.lower())
+        opened, closed = ("", "") if level is None else (f"{NUMBERED}{level}", END)
+        parted = groupby(pieces(text), key=lambda piece: piece[1])
+        runs = "".join(self.run((piece for piece, _ in group), line, bold=bold) for bold, group in parted)
+        style_id = self.style("paragraph", style, line)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}</w:pPr>{opened}{runs}{closed}</w:p>'
+
+    def run(self, parts: Iterable[str], line: int, *, bold: bool) -> str:
+        text = "".join(part if TAG.fullmatch(part) else escape_text(part) for part in parts)
+        strong = f'<w:rPr><w:rStyle w:val="{self.style("character", _BOLD, line)}"/></w:rPr>' if bold else ""
+        return f"<w:r>{strong}{RUN_START}{text}{RUN_END}" if text else ""
+
+    def table(self, table: Table) -> Iterator[tuple[int, str]]:
+        widths = _widths([percent for percent, _ in table.columns], self.looks.text_width)
+        if not _always_has_a_row(table):
+            why = "tabellen kan bli utan rader; låt en rubrikrad stå före slingan eller villkoret"
+            raise TemplateError(self.name, f"rad {table.line}", why)
+        yield table.line, self.table_start(table, widths)
+        for at, row in enumerate(table.rows, 1):
+            if isinstance(row, Control):
+                yield row.line, f"{{% {row.tag} %}}"
+            else:
+                yield row.line, self.row(row, widths, is_last=at == len(table.rows))
+        yield table.rows[-1].line, "</w:tbl>"
+
+    def table_start(self, table: Table, widths: list[int]) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        style = self.style("table", table.style, table.line)
+        return (
+            f'{TABLE}<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{table_look(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+    def row(self, row: Row, widths: list[int], *, is_last: bool) -> str:
+        """A row; only the last one of a table may be parted from what follows."""
+        repeated = "<w:tblHeader/>" if row.kind == "head" else ""
+        keep = {"head": "<w:keepNext/>", "body": "" if is_last else KEEP, "sum": ""}[row.kind]
+        paragraphs = (self.paragraph(style, text, row.line, keep) for style, text in row.cells)
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
+            for paragraph, width in zip(paragraphs, widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _control(tag: str, place: str) -> str:
-    return f"{place}{{% {tag} %}}"
+def _widths(percents: list[int], width: int) -> list[int]:
+    """The columns' widths, rounded so that they fill the width."""
+    edges = [round(end * width / sum(percents)) for end in accumulate(percents, initial=0)]
+    return [right - left for left, right in pairwise(edges)]
 
 
-def paragraph(style: str, text: str, style_id: StyleId, keep: str = "") -> str:
-    """Return one paragraph; a style of the agreement's list signals its level."""
-    level = LEVELS.get(style.lower())
-    opened, closed = ("", "") if level is None else (f"{NUMBERED}{level}", END)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{keep}</w:pPr>{opened}{_runs(text)}{closed}</w:p>'
-
-
-def _runs(text: str) -> str:
-    """Return the runs of a line; ``**`` turns bold on and off."""
-    out, bold, opened = [], False, False
-    for piece in filter(None, _PIECES.split(text)):
-        if piece == "**":
-            out.append(_RUN_END if opened else "")
-            bold, opened = not bold, False
-            continue
-        if not opened:
-            out.append(f"<w:r>{_BOLD if bold else ''}{RUN_START}")
-            opened = True
-        out.append(piece if TAG.fullmatch(piece) else escape(piece))
-    return "".join(out) + (_RUN_END if opened else "")
-
-
-def _table(table: Table, style_id: StyleId) -> Iterator[tuple[int, str]]:
-    total = sum(width for width, _ in table.columns)
-    widths = [width * _TEXT_WIDTH // max(total, 1) for width, _ in table.columns]
-    yield table.line, _table_start(style_id(table.style), widths)
+def _always_has_a_row(table: Table) -> bool:
+    """Word refuses to open a file with a table that has no rows."""
+    depth = 0
     for row in table.rows:
-        yield row.line, _control(row.tag, ROW) if isinstance(row, Control) else _row(row, widths, style_id)
-    yield table.rows[-1].line if table.rows else table.line, "</w:tbl>"
-
-
-def _table_start(style: str, widths: list[int]) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    )
-
-
-def _row(row: Row, widths: list[int], style_id: StyleId) -> str:
-    repeated = "<w:tblHeader/>" if row.kind == "head" else ""
-    keep = {"head": "<w:keepNext/>", "body": KEEP, "sum": ""}[row.kind]
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text, style_id, keep)}</w:tc>'
-        for (style, text), width in zip(row.cells, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+        if isinstance(row, Row):
+            if not depth:
+                return True
+        else:
+            depth += row.tag.startswith(("for ", "if ")) - row.tag.startswith("end")
+    return False

@@ -1,7 +1,7 @@
 """The templates in force (mallarna): a letterhead and the wording of each clause, found on a search path.
 
-First match wins, so a municipality's folder in front of the built-in one overrides file by file. A file is read and
-compiled at most once for each :class:`Templates`.
+First match wins, so a municipality's folder in front of the built-in one overrides file by file. A file is read
+and compiled at most once for each :class:`Templates`.
 """
 
 from __future__ import annotations
@@ -10,26 +10,30 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Final
 
 from iopdocs.agreement import Agreement
-from iopdocs.clauses._base import clause_class
+from iopdocs.clauses import clause_class
 from iopdocs.errors import TemplateError
-from iopdocs.opc import Member
+from iopdocs.wording.blocks import Block, Paragraph
 from iopdocs.wording.compile import RenderFunction, compile_template
 from iopdocs.wording.find import builtin_templates
-from iopdocs.wording.letterhead import CLAUSES, Letterhead
-from iopdocs.wording.scope import Type, named, of_annotation
+from iopdocs.wording.letterhead import Letterhead
+from iopdocs.wording.scope import Type, members, named
 from iopdocs.wording.source import jinja_source
+from iopdocs.wording.tags import CLAUSES
 from iopdocs.wording.textform import parse_blocks
+from iopdocs.wording.totext import to_text
 
-__all__ = ["Templates", "Wording", "builtin"]
+__all__ = ["LETTERHEAD_ROOTS", "Frame", "Templates", "Wording", "builtin", "clause_roots"]
 
-LANGUAGE = "sv"
+_LANGUAGE: Final = "sv"
+_HEADING: Final = "heading 1"
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The wording of one clause type (klausultext): where it lies, its text form, and its functions once compiled."""
+    """The wording of one clause type (klausultext): where it lies, its text form, and its two functions."""
 
     kind: str
     path: Path
@@ -40,15 +44,30 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """The letterhead's parts with tags: what stands before and after the clauses, and each other part."""
+
+    main: str
+    before: RenderFunction
+    after: RenderFunction
+    others: tuple[tuple[str, RenderFunction], ...]
+
+
+@dataclass(frozen=True)
 class Templates:
     """A search path of template folders, and what has been read from it."""
 
     folders: tuple[Path, ...]
-    _wordings: dict[tuple[str, bool], Wording] = field(default_factory=dict, repr=False, compare=False)
+    _wordings: dict[tuple[str, bool], Wording] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _frames: dict[bool, Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, name: str) -> Path:
-        """Return the first file with this name on the search path; raises :class:`TemplateError` naming every place searched."""
-        places = [folder / LANGUAGE / name for folder in self.folders]
+        """Return the first file with this name on the search path.
+
+        Raises:
+            TemplateError: there is none; the message names every place searched.
+        """
+        places = [folder / _LANGUAGE / name for folder in self.folders]
         for place in places:
             if place.is_file():
                 return place
@@ -56,7 +75,7 @@ class Templates:
 
     @cached_property
     def letterhead(self) -> Letterhead:
-        """The letterhead in force."""
+        """The letterhead in force; raises :class:`TemplateError`."""
         path = self.path("letterhead.docx")
         return Letterhead.open(path.read_bytes(), path.name)
 
@@ -64,61 +83,69 @@ class Templates:
         """Return the compiled wording of a clause type; raises :class:`TemplateError`."""
         found = self._wordings.get((kind, draft))
         if found is None:
-            found = self._wordings[kind, draft] = self._compile(kind, draft=draft)
+            found = self._wordings[kind, draft] = self._compiled(kind, draft=draft)
         return found
 
-    def _compile(self, kind: str, *, draft: bool) -> Wording:
+    def _compiled(self, kind: str, *, draft: bool) -> Wording:
         path = self.path(f"{kind}.docx")
         data = path.read_bytes()
-        text = to_text(data)
-        head, _, rest = text.partition("\n")
+        text = to_text(data, name=path.name)
         roots = clause_roots(kind)
-        parts = [self._function(part, roots, path.name, draft=draft) for part in (head, "\n" + rest)]
-        return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), *parts)
+        heading, body = (
+            compile_template(jinja_source(blocks, self.letterhead, name=path.name), roots, name=path.name, draft=draft)
+            for blocks in _parted(parse_blocks(text, name=path.name), path.name)
+        )
+        return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
 
-    def _function(self, text: str, roots: dict[str, Type], name: str, *, draft: bool) -> RenderFunction:
-        try:
-            source = jinja_source(parse_blocks(text, name=name), self.letterhead.style_id)
-        except KeyError as error:
-            raise TemplateError(name, "", f"brevmallen har ingen formatmall som heter {error.args[0]}") from error
-        return compile_template(source, roots, name=name, draft=draft)
+    def frame(self, *, draft: bool = False) -> Frame:
+        """Return the letterhead's parts with tags, compiled; raises :class:`TemplateError`."""
+        found = self._frames.get(draft)
+        if found is None:
+            found = self._frames[draft] = self._framed(draft=draft)
+        return found
 
-    def frame(self, *, draft: bool) -> dict[str, tuple[RenderFunction, ...]]:
-        """Return the letterhead's parts with tags, compiled; the main part as what stands before and after the clauses."""
-        return self._frames[draft]
+    def _framed(self, *, draft: bool) -> Frame:
+        head = self.letterhead
 
-    @cached_property
-    def _frames(self) -> dict[bool, dict[str, tuple[RenderFunction, ...]]]:
-        return {draft: self._frame(draft=draft) for draft in (False, True)}
+        def compiled(part: str, source: str) -> RenderFunction:
+            return compile_template(source, LETTERHEAD_ROOTS, name=head.name, draft=draft, place=part)
 
-    def _frame(self, *, draft: bool) -> dict[str, tuple[RenderFunction, ...]]:
-        return {
-            part: tuple(
-                compile_template(piece, LETTERHEAD_ROOTS, name=f"{self.letterhead.name}:{part}", draft=draft)
-                for piece in source.split(CLAUSES)
-            )
-            for part, source in self.letterhead.sources.items()
-        }
-
-    @cached_property
-    def unchanging(self) -> tuple[Member, ...]:
-        """The letterhead's parts that never change, deflated once."""
-        return self.letterhead.unchanging
+        before, after = (compiled(head.main, piece) for piece in head.sources[head.main].split(CLAUSES))
+        others = {part: compiled(part, source) for part, source in head.sources.items() if part != head.main}
+        return Frame(head.main, before, after, tuple(others.items()))
 
 
-_COMMON = {
+def _parted(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part the heading, which a clause that continues the one before it does without, from the rest."""
+    headings = [block for block in blocks if isinstance(block, Paragraph) and block.style == _HEADING]
+    if len(headings) != 1 or headings[0] is not blocks[0]:
+        line = headings[-1].line if headings else 1
+        raise TemplateError(name, f"rad {line}", "en mall börjar med klausulens enda rubrik: # {{ heading }}")
+    return blocks[:1], blocks[1:]
+
+
+_COMMON: Final = {
     "agreement": named(Agreement),
-    "parties": of_annotation(Agreement.model_fields["parties"].annotation),
-    "public": named(tuple, item=of_annotation(Agreement.public.fget.__annotations__["return"]).item),  # type: ignore[attr-defined]
+    **{name: members(Agreement)[name] for name in ("parties", "public", "civil")},
     "draft": named(bool),
 }
-LETTERHEAD_ROOTS = _COMMON
+LETTERHEAD_ROOTS: Final = _COMMON
 """The names that a letterhead may use, with their types."""
 
 
 def clause_roots(kind: str) -> dict[str, Type]:
-    """Return the names that the wording of a clause type may use, with their types."""
-    return {kind: named(clause_class(kind)), "heading": named(str)} | _COMMON
+    """Return the names that the wording of a clause type may use, with their types.
+
+    Raises:
+        TemplateError: there is no such clause type, or its name cannot be used in a template.
+    """
+    try:
+        cls = clause_class(kind)
+    except KeyError:
+        raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} finns inte") from None
+    if not kind.isidentifier():
+        raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} går inte att nämna i en mall")
+    return {kind: named(cls), "heading": named(str)} | _COMMON
 
 
 @cache

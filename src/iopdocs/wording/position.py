@@ -1,0 +1,90 @@
+"""Where in the WordprocessingML a tag stands (taggens plats), kept while a template is compiled.
+
+A tag that comes and goes must leave the XML around it whole, and what is written in the place of a missing fact
+depends on what that place can hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+__all__ = ["Mark", "Position", "Where"]
+
+Where = Literal["block", "row", "inline", "plain", ""]
+"""Between paragraphs, between table rows, in the text of a run, in other text, or where no tag can stand."""
+
+Mark = tuple[tuple[str, ...], str]
+"""The elements that are open, and the looks of the run."""
+
+_TOKEN: Final = re.compile(r"(<w:rPr>.*?</w:rPr>)|<(/?)([^\s/<>]+)[^<>]*?(/?)>", re.DOTALL)
+_BLOCKS: Final = {
+    "w:body",
+    "w:hdr",
+    "w:ftr",
+    "w:footnote",
+    "w:endnote",
+    "w:tc",
+    "w:sdtContent",
+    "w:txbxContent",
+}
+_IN_RUN: Final = 2
+
+
+@dataclass
+class Position:
+    """The elements that are open so far in the template, and the looks (``w:rPr``) of the run."""
+
+    open: list[str] = field(default_factory=list)
+    run: str = ""
+    torn: bool = False
+    lowest: int = 0
+
+    def read(self, xml: str) -> None:
+        """Go past a piece of XML."""
+        for looks, closing, name, empty in _TOKEN.findall(xml):
+            if looks:
+                self._look(looks)
+            elif closing:
+                self._close()
+            elif not empty:
+                self._open(name)
+        self.torn = xml.rfind("<") > xml.rfind(">")
+
+    def _look(self, looks: str) -> None:
+        if self.open[-1:] == ["w:r"]:
+            self.run = looks
+
+    def _open(self, name: str) -> None:
+        self.open.append(name)
+        if name == "w:r":
+            self.run = ""
+
+    def _close(self) -> None:
+        if self.open:
+            self.open.pop()
+        self.lowest = min(self.lowest, len(self.open))
+
+    @property
+    def where(self) -> Where:
+        """What kind of place this is."""
+        inside = self.open[-1] if self.open else "w:body"
+        if self.torn:
+            return ""
+        if inside in _BLOCKS:
+            return "block"
+        if inside in {"w:t", "w:tbl"}:
+            return "inline" if inside == "w:t" else "row"
+        return "" if inside.startswith("w:") else "plain"
+
+    def mark(self) -> Mark:
+        """Remember the place; what is closed is counted from here."""
+        self.lowest = len(self.open)
+        return tuple(self.open), self.run if self.where == "inline" else ""
+
+    def is_back(self, mark: Mark) -> bool:
+        """Whether the place is the marked one again, and no more than a run has been closed on the way."""
+        within = _IN_RUN if mark[0][-1:] == ("w:t",) else 0
+        lowest = self.lowest
+        return lowest >= len(mark[0]) - within and self.mark() == mark

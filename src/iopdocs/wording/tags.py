@@ -1,0 +1,118 @@
+"""Tags in a part of a Word file that is kept as it is (taggar i brevmallen): found, made whole and lifted.
+
+Word splits text over runs as it likes, so a tag is first joined. A paragraph that holds only a control tag is
+replaced by the tag, since it leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from iopdocs.wording.foreign import local_name
+from iopdocs.wording.inline import TAG, control
+
+__all__ = ["CLAUSES", "part_source"]
+
+CLAUSES: Final = "\ue014"
+"""Where the clauses are put in; stands for the paragraph that holds only ``{{ clauses }}``."""
+
+_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W: Final = f"{{{_NAMESPACE}}}"
+_KEEP_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_CLAUSES_TAG: Final = re.compile(r"\{\{\s*clauses\s*\}\}")
+_SIGNALS: Final = re.compile("[\ue010-\ue01f]")
+_TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
+_HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
+_STRAIGHT: Final = str.maketrans("”“„’‘\u00a0\u202f", '"""\'\'  ')
+
+
+def part_source(root: etree._Element) -> str:
+    """Return Jinja source for a part: tags joined over their runs, paragraph tags lifted, all else as it stands.
+
+    The part is changed.
+
+    Raises:
+        ValueError: the part has tracked changes or is not written as Word writes.
+    """
+    _refuse_unfit(root)
+    _drop_indentation(root)
+    for paragraph in list(root.iter(f"{_W}p")):
+        _join_tags(paragraph)
+        _lift(paragraph)
+    return TAG.sub(_plain_tag, etree.tostring(root, encoding="unicode"))
+
+
+def _refuse_unfit(root: etree._Element) -> None:
+    if etree.QName(root).namespace == _NAMESPACE and root.nsmap.get("w") != _NAMESPACE:
+        raise ValueError("delen är inte skriven som Word skriver; öppna filen i Word och spara den på nytt")
+    for node in root.iter(f"{_W}*"):
+        if _TRACKED.fullmatch(local_name(node)):
+            raise ValueError("brevmallen har spårade ändringar; godkänn eller avvisa dem")
+    if _SIGNALS.search("".join(root.itertext())):
+        raise ValueError("texten har tecken för privat bruk (U+E010–U+E01F), som inte kan stå i en mall")
+
+
+def _drop_indentation(root: etree._Element) -> None:
+    """Drop the space between elements, and write the space in texts so that it counts."""
+    for node in root.iter("*"):
+        if len(node) and not (node.text or "").strip():
+            node.text = None
+        if not (node.tail or "").strip():
+            node.tail = None
+        if node.tag == f"{_W}t":
+            text = node.text or ""
+            kept = text if node.get(_KEEP_SPACE) == "preserve" else text.strip(" \t\r\n")
+            node.text = re.sub(r"[\t\r\n]", " ", kept)
+            node.set(_KEEP_SPACE, "preserve")
+
+
+def _join_tags(paragraph: etree._Element) -> None:
+    """Put a tag that Word has split over several runs whole into the first of them."""
+    texts = list(paragraph.iter(f"{_W}t"))
+    whole = "".join(node.text or "" for node in texts)
+    if _HALF_TAG.search(TAG.sub(" ", whole)):
+        raise ValueError(f"en tagg i stycket ”{whole}” är inte hel")
+    for tag in reversed(list(TAG.finditer(whole))):
+        _gather(texts, tag.start(), tag.end())
+
+
+def _gather(texts: list[etree._Element], start: int, end: int) -> None:
+    first, at = None, 0
+    for node in texts:
+        text = node.text or ""
+        low, high = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if low >= high:
+            continue
+        if first is None:
+            first = node
+        else:
+            first.text = (first.text or "") + text[low:high]
+            node.text = text[high:]
+
+
+def _lift(paragraph: etree._Element) -> None:
+    text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t")).strip()
+    said = control("p", text)
+    parent = paragraph.getparent()
+    if parent is None or not (said or _CLAUSES_TAG.fullmatch(text)):
+        return
+    if paragraph.find(f".//{_W}sectPr") is not None:
+        raise ValueError(f"stycket ”{text}” slutar med en avsnittsbrytning; flytta den till ett eget stycke")
+    if not said and local_name(parent) not in {"body", "sdtContent"}:
+        raise ValueError("{{ clauses }} ska stå i brevmallens löpande text, inte i en tabell eller textruta")
+    tail = f"{{% {said} %}}" if said else CLAUSES
+    previous = paragraph.getprevious()
+    if previous is None:
+        parent.text = (parent.text or "") + tail + (paragraph.tail or "")
+    else:
+        previous.tail = (previous.tail or "") + tail + (paragraph.tail or "")
+    parent.remove(paragraph)
+
+
+def _plain_tag(tag: re.Match[str]) -> str:
+    plain = tag[0].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return plain.translate(_STRAIGHT)
