@@ -1,13 +1,16 @@
 """Pydantic's errors as findings: the sentence, the hint and the line of each."""
 
-from typing import Any
+from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
+from iopdocs.clauses import _base
 from iopdocs.clauses.money import Repayment
 from iopdocs.findings import Finding
+from iopdocs.model import Model
 from iopdocs.reading import build, read
 
 TEXT = """\
@@ -303,6 +306,54 @@ def test_there_is_an_end_to_the_faults() -> None:
     built = build(read({f"field{number}": 1 for number in range(5_000)}))
     assert len(built.findings) == 1_000
     assert built.agreement is None
+
+
+@pytest.fixture
+def own_kind(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The kind of a clause type with unions of its own, as somebody's own package may bring one."""
+    monkeypatch.setattr(_base, "_REGISTRY", dict(_base._REGISTRY))
+
+    class Room(Model):
+        """One sort."""
+
+        sort: Literal["room"] = Field(title="Sort")
+        area: int = Field(title="Yta")
+
+    class Car(Model):
+        """Another sort."""
+
+        sort: Literal["car"] = Field(title="Sort")
+        seats: int = Field(title="Platser")
+
+    class Own(_base.Clause):
+        """A clause whose fields may be of several types."""
+
+        title: ClassVar[str] = "Egen"
+        kind: Literal["own"] = Field("own", title="Klausultyp")
+        size: int | tuple[int, ...] = Field(1, title="Storlek")
+        either: Room | Car | None = Field(None, title="Endera")
+        thing: Annotated[Room | Car, Field(discriminator="sort")] | None = Field(None, title="Sak")
+        call: int | Literal["own"] | None = Field(None, title="Kallas")
+
+    return str(Own.model_fields["kind"].default)
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"size": "x"}, ("size",), "storlek (size) är ”x” men ska vara ett heltal"),
+        ({"size": ["x"]}, ("size", 0), "punkt 1 under size är ”x” men ska vara ett heltal"),
+        ({"either": {"sort": "room", "area": "x"}}, ("either", "area"), "yta (area) är ”x” men ska vara ett heltal"),
+        ({"thing": {"sort": "car"}}, ("thing", "seats"), "platser (seats) saknas i thing i klausulen own"),
+        ({"thing": {"sort": "x"}}, ("thing", "sort"), "sak (thing) har sort ”x” men sort ska vara room eller car"),
+        ({"thing": {}}, ("thing",), "sak (thing) saknar sort, som ska vara room eller car"),
+        ({"call": "x"}, ("call",), "kallas (call) är ”x” men ska vara ett heltal"),
+    ],
+)
+def test_fields_of_several_types(own_kind: str, fields: dict[str, Any], path: tuple[Any, ...], message: str) -> None:
+    """The place of a fault is that in the data, whatever pydantic has tried there."""
+    found = build(read({"title": "x", "parties": [], "clauses": [{"kind": own_kind} | fields]})).findings
+    assert (("clauses", 0, *path), message) in [(one.path, one.message) for one in found]
 
 
 PLACES: list[Any] = [

@@ -68,8 +68,8 @@ def test_json_values_stay_exact(text: str) -> None:
 
 def test_json_text_and_null() -> None:
     """Escapes are read, and a field with null is left out."""
-    reading = read('{"a": "\\u00e5\\n\\ud83d\\ude00", "b": null, "c": [null], "d": {}}')
-    assert reading.data == {"a": "å\n😀", "c": [None], "d": {}}
+    reading = read('{"a": "\\u00e5\\n\\ud83d\\ude00", "b": null, "c": [null], "d": {}, "e": [ ]}')
+    assert reading.data == {"a": "å\n😀", "c": [None], "d": {}, "e": []}
 
 
 def test_positions_in_yaml() -> None:
@@ -173,6 +173,16 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     assert only(read(tmp_path / "x.yaml")).endswith("INP010 fel: filen " + str(tmp_path / "x.yaml") + " finns inte")
     assert only(read(tmp_path)).endswith(" är en mapp, inte en fil")
     assert "går inte att läsa" in only(read("a\0b.yaml"))
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is a file that belongs to somebody else."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert only(read(tmp_path / "x.yaml")).endswith(" får inte läsas av den som kör programmet")
 
 
 @pytest.mark.parametrize(

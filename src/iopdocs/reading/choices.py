@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, get_args, get_origin
 
+from pydantic_core import ErrorDetails
+
 from iopdocs.clauses._base import clause_class, clause_kinds
 from iopdocs.findings import Finding
 from iopdocs.parties import Party
@@ -28,14 +30,16 @@ def choice(place: Place, _error: object) -> Finding:
     return finding("INP005", place.path, message, hint=_hint(place.value, words, meanings))
 
 
-def tag(place: Place, _error: object) -> Finding:
+def tag(place: Place, error: ErrorDetails) -> Finding:
     """Return the finding for a group of fields whose ``kind`` is missing or is none of the possible ones."""
-    kind = _kind(place)
-    path = place.path if kind is None else (*place.path, "kind")
+    name = str((error.get("ctx") or {}).get("discriminator")).strip("'")
+    kind = _kind(place, name)
+    path = place.path if kind is None else (*place.path, name)
     if members(place.hint) == members(Party):
         return _party(place, path, kind)
-    words = [word for one in members(place.hint) for word in get_args(one.model_fields["kind"].annotation)]
-    begun = "saknar kind, som" if kind is None else f"har kind {shown(kind)} men kind"
+    infos = (getattr(one, "model_fields", {}).get(name) for one in members(place.hint))
+    words = [str(word) for info in infos if info is not None for word in get_args(info.annotation)]
+    begun = f"saknar {name}, som" if kind is None else f"har {name} {shown(kind)} men {name}"
     message = f"{place.named} {begun} ska vara {_either(words)}"
     return finding("INP005", path, message, hint=_hint(kind, words, {}))
 
@@ -69,8 +73,8 @@ def _is_literal(hint: Type) -> bool:
     return origin is Literal
 
 
-def _kind(place: Place) -> object:
-    return place.value.get("kind") if isinstance(place.value, Mapping) else None
+def _kind(place: Place, name: str = "kind") -> object:
+    return place.value.get(name) if isinstance(place.value, Mapping) else None
 
 
 def _meanings(place: Place, words: list[str]) -> dict[str, str]:

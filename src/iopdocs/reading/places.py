@@ -169,8 +169,8 @@ def _below(here: Type, step: object) -> Type:
 
 def _is_called(member: Type, label: str) -> bool:
     if isinstance(member, type) and issubclass(member, BaseModel):
-        kind = member.model_fields.get("kind")
-        return member.__name__ == label or (kind is not None and label in get_args(kind.annotation))
+        words = (get_args(info.annotation) for info in member.model_fields.values())
+        return member.__name__ == label or any(label in one for one in words)
     origin: Type = get_origin(member)
     return label.startswith(getattr(member if origin is None else origin, "__name__", "?"))
 
