@@ -105,7 +105,7 @@ def test_the_face_and_relative_imports_are_told_apart(source: str, room: str) ->
 
 def test_only_imports_upwards_are_faults() -> None:
     """A module may import its own room and those before it, and nothing above."""
-    source = "import json\nfrom iopdocs.errors import A\nimport iopdocs.law\nimport iopdocs.word.pack"
+    source = "import json\nfrom iopdocs.values import A\nimport iopdocs.law\nimport iopdocs.word.pack"
     assert imports_upwards("law.py", source) == ["law.py:4 imports word"]
 
 

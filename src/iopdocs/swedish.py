@@ -217,7 +217,7 @@ def _opening(first: When, last: When) -> str:
 
 def list_of(items: Iterable[str], last: str = "och") -> str:
     """Return ``A, B och C``; there is no comma before the last (uppräkning)."""
-    *but_last, final = [*items] or [""]
+    *but_last, final = [f"{item}" for item in items] or [""]
     return f"{', '.join(but_last)} {last} {final}" if but_last else final
 
 

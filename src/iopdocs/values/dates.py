@@ -10,6 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from iopdocs.values.checked import Checked, text_schema
+from iopdocs.values.date_spelling import DAY, PERIOD, WHEN
 from iopdocs.values.date_words import Precision, Read, day_of, no_date, normal, read_when
 from iopdocs.values.months import YEARS, add_months, months_end, months_of
 from iopdocs.values.period_words import bounds_of
@@ -45,7 +46,7 @@ def _plain_date(value: object) -> date | None:
     return date.fromordinal(date.toordinal(value))  # type: ignore[arg-type]
 
 
-Day = Annotated[date, Checked(parse_day, date.isoformat, {"type": "string", "format": "date"})]
+Day = Annotated[date, Checked(parse_day, date.isoformat, DAY)]
 """An exact day (dag), written ``åååå-mm-dd``."""
 
 
@@ -95,10 +96,8 @@ class When:
         return text_schema(cls.parse, str)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "examples": ["2018-11-05", "november 2018", "årsskiftet 2018/19", "2018"]}
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(WHEN)
 
 
 def _read_when(value: object) -> Read:
@@ -183,18 +182,8 @@ class Period:
         return core_schema.chain_schema(steps, serialization=written)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        when = {"type": "string"}
-        fields = {"first": when, "last": {"anyOf": [when, {"type": "null"}]}}
-        mapping = {
-            "type": "object",
-            "properties": fields,
-            "required": [*fields],
-            "additionalProperties": False,
-        }
-        return {"anyOf": [mapping, {"type": "string", "examples": ["2018-01-01 – 2018-12-31", "2019–2021"]}]}
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(PERIOD)
 
 
 def _bounds(value: object) -> dict[Any, Any]:
@@ -227,9 +216,7 @@ def _no_period(value: object) -> NoReturn:
 
 def _last(value: object) -> When | None:
     text = exact_text(value)
-    open_ended = value is None or (
-        text is not None and len(text) <= _LONGEST_PERIOD and normal(text) == _OPEN
-    )
+    open_ended = value is None or (text is not None and len(text) <= _LONGEST_PERIOD and normal(text) == _OPEN)
     return None if open_ended else When.parse(value)
 
 
@@ -237,5 +224,5 @@ def _made(fields: dict[str, Any]) -> Period:
     return Period(**fields)
 
 
-def _fields(period: Period) -> dict[str, str | None]:
-    return {"first": period.first.text, "last": None if period.last is None else period.last.text}
+def _fields(period: Period) -> dict[str, str]:
+    return {"first": period.first.text, "last": "tills vidare" if period.last is None else period.last.text}
