@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from iopdocs.values.refusal import refused, shown
+from iopdocs.values.spelling import JsonSchema, one_of
 
 __all__ = ["Flag"]
 
@@ -25,5 +26,11 @@ def _parse(value: object) -> bool:
     return _WORDS[word]
 
 
-Flag = Annotated[bool, BeforeValidator(_parse)]
+_JSON_SCHEMA: Final[JsonSchema] = {
+    "title": "ja eller nej",
+    "anyOf": [{"enum": ["ja", "nej"]}, {"type": ["string", "boolean"], "pattern": rf"^\s*{one_of(_WORDS)}\s*$"}],
+    "errorMessage": "skriv ja eller nej",
+}
+
+Flag = Annotated[bool, BeforeValidator(_parse), WithJsonSchema(_JSON_SCHEMA)]
 """``ja``/``nej`` (also yes/no, true/false); anything else is refused."""

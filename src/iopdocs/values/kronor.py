@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from iopdocs.values.checked import Checked, text_schema
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import SPACE, one_of, written
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
 __all__ = ["Kronor", "StatedAmount", "Unit", "kronor_text", "parse_kronor"]
@@ -172,22 +173,21 @@ class StatedAmount:
         whole, rest = divmod(abs(self.digits), 10**self.decimals)
         decimals = f",{rest:0{self.decimals}d}" if self.decimals else ""
         sign = "\N{MINUS SIGN}" if self.digits < 0 else ""
-        return (
-            f"{sign}{whole:,}".replace(",", "\N{NO-BREAK SPACE}") + f"{decimals}\N{NO-BREAK SPACE}{self.unit}"
-        )
+        return f"{sign}{whole:,}".replace(",", "\N{NO-BREAK SPACE}") + f"{decimals}\N{NO-BREAK SPACE}{self.unit}"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return text_schema(cls.parse, str)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return dict(_JSON_SCHEMA)
 
 
-_JSON_SCHEMA: Final = {"type": ["string", "integer"], "examples": ["500 000 kr", "500 tkr", "0,5 mnkr"]}
+_PATTERN: Final = (
+    rf"[-−]?{SPACE}?(?:0|[1-9][0-9]*|[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}})+)(?:,[0-9]+)?{SPACE}*{one_of(UNIT_WORDS)}?"
+)
+_JSON_SCHEMA: Final = written("belopp", _PATTERN, ["500 000 kr", "500 tkr", "0,5 mnkr"], number=True)
 
 Kronor = Annotated[Decimal, Checked(parse_kronor, kronor_text, _JSON_SCHEMA)]
 """An exact amount in kronor (belopp): ``"500 tkr"`` and ``500000`` are ``Decimal("500000")``."""

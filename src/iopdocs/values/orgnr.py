@@ -11,6 +11,7 @@ from typing import Annotated, Final
 
 from iopdocs.values.checked import Checked
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import written
 
 __all__ = ["OrgNr", "group_digit", "parse_orgnr"]
 
@@ -34,13 +35,9 @@ def parse_orgnr(value: object) -> str:
         raise refused("orgnr", f"{_named(value)} är inte ett organisationsnummer; skriv som 212000-2395")
     first, last = found.groups()
     if not luhn.is_valid(first + last) or not int(first + last):
-        raise refused(
-            "orgnr", f"{_named(value)} är inte ett organisationsnummer; kontrollsiffran stämmer inte"
-        )
+        raise refused("orgnr", f"{_named(value)} är inte ett organisationsnummer; kontrollsiffran stämmer inte")
     if first[2] < _LEAST_THIRD:
-        raise refused(
-            "orgnr", "numret ser ut som ett personnummer; skriv organisationens nummer, som 212000-2395"
-        )
+        raise refused("orgnr", "numret ser ut som ett personnummer; skriv organisationens nummer, som 212000-2395")
     return f"{first}-{last}"
 
 
@@ -65,5 +62,7 @@ def _safe(digits: list[str]) -> bool:
     return len(digits) == _DIGITS and digits[2] >= _LEAST_THIRD
 
 
-OrgNr = Annotated[str, Checked(parse_orgnr, str, {"type": "string", "pattern": "^[0-9]{6}-[0-9]{4}$"})]
+_JSON_SCHEMA: Final = written("organisationsnummer", _SHAPE.pattern, ["212000-2395"], number=True)
+
+OrgNr = Annotated[str, Checked(parse_orgnr, str, _JSON_SCHEMA)]
 """An organisation number (organisationsnummer), written ``212000-2395``."""

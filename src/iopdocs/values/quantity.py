@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 
 from iopdocs.values.checked import text_schema
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import SPACE, written
 
 __all__ = ["Measure", "Quantity"]
 
@@ -87,4 +88,11 @@ class Quantity:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "examples": ["44 veckor", "40 tim/vecka", "3 personer"]}
+        return dict(_JSON_SCHEMA)
+
+
+_PATTERN: Final = (
+    rf"(?:0|[1-9][0-9]{{0,8}}|[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}})+)(?:,[0-9]{{1,4}})?{SPACE}*"
+    r"[^\s0-9,.|{}<>][^|{}<>]*"
+)
+_JSON_SCHEMA: Final = written("mängd med enhet", _PATTERN, ["44 veckor", "40 tim/vecka", "3 personer"])

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from iopdocs.values.checked import Checked
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import SPACE, any_case, written
 
 __all__ = ["Share", "parse_share", "share_text"]
 
@@ -40,9 +41,7 @@ def share_text(share: Decimal) -> str:
 
 def _read(value: object) -> Decimal | None:
     text = exact_text(value)
-    found = (
-        _SHARE.fullmatch(text.strip().lower()) if text is not None and len(text) <= _LONGEST_TEXT else None
-    )
+    found = _SHARE.fullmatch(text.strip().lower()) if text is not None and len(text) <= _LONGEST_TEXT else None
     return Decimal(f"{found[1]}.{found[2] or 0}") if found else None
 
 
@@ -55,7 +54,8 @@ def _without_trailing_zeros(share: Decimal) -> Decimal:
     return Decimal(int(share)) if share == whole else share.normalize()
 
 
-Share = Annotated[
-    Decimal, Checked(parse_share, share_text, {"type": "string", "examples": ["10 %", "12,5 %"]})
-]
+_PATTERN: Final = rf"(?:0|[1-9][0-9]{{0,2}})(?:,[0-9]{{1,20}})?{SPACE}*(?:%|{any_case('procent')})"
+_JSON_SCHEMA: Final = written("andel i procent", _PATTERN, ["10 %", "12,5 %"])
+
+Share = Annotated[Decimal, Checked(parse_share, share_text, _JSON_SCHEMA)]
 """A share in per cent (andel): ``"12,5 %"`` is ``Decimal("12.5")``, never the fraction 0.125."""

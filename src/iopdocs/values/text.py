@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from iopdocs.values.checked import Checked
 from iopdocs.values.refusal import exact_items, exact_text, refused, shown
+from iopdocs.values.spelling import JsonSchema
 
 __all__ = ["FORBIDDEN", "Line", "Paragraphs", "Slug", "parse_line", "parse_slug"]
 
@@ -85,9 +86,7 @@ def _folded(text: str) -> str:
 
 def _forbidden(text: str, place: int) -> ValueError:
     sign = f"tecknet U+{ord(text[place]):04X} (nummer {place + 1})"
-    return refused(
-        "text", f"{shown(text)} innehåller {sign}, som inte syns eller inte kan skrivas; ta bort det"
-    )
+    return refused("text", f"{shown(text)} innehåller {sign}, som inte syns eller inte kan skrivas; ta bort det")
 
 
 def _too_long(text: str, limit: int) -> ValueError:
@@ -124,20 +123,30 @@ class _Paragraphs:
         return core_schema.no_info_before_validator_function(_pieces, lines)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        line = {"type": "string", "minLength": 1}
-        return {
-            "anyOf": [line, {"type": "array", "items": line, "minItems": 1, "maxItems": _MOST_PARAGRAPHS}]
-        }
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = {"type": "array", "items": _LINE, "minItems": 1, "maxItems": _MOST_PARAGRAPHS}
+        return {"title": "ett eller flera stycken", "anyOf": [_LINE, many]}
 
 
-Line = Annotated[str, Checked(parse_line, str, {"type": "string", "minLength": 1})]
+# In YAML a text that looks like a number, or like yes or no, is one to other readers.
+_LINE: Final[JsonSchema] = {
+    "title": "text",
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "errorMessage": "skriv text",
+}
+_NAME: Final[JsonSchema] = {
+    "title": "id",
+    "type": "string",
+    "pattern": f"^{_SLUG.pattern}$",
+    "errorMessage": "skriv små bokstäver a–z, siffror, - och _, en bokstav först och högst 40\N{NO-BREAK SPACE}tecken",
+}
+
+Line = Annotated[str, Checked(parse_line, str, _LINE)]
 """One line or paragraph of text (rad, stycke)."""
 
 Paragraphs = Annotated[tuple[str, ...], _Paragraphs]
 """One or more paragraphs (stycken): a text parted by blank lines, or a list."""
 
-Slug = Annotated[str, Checked(parse_slug, str, {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,39}$"})]
+Slug = Annotated[str, Checked(parse_slug, str, _NAME)]
 """A short ASCII name to refer by (id)."""

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema
 
 from iopdocs.values.checked import text_schema
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import JsonSchema, one_of, shown_as
 
 __all__ = ["UNIT_WORDS", "Unit"]
 
@@ -69,10 +70,8 @@ class Unit(StrEnum):
         return text_schema(cls.parse, str)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "enum": [unit.value for unit in cls]}
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(_JSON_SCHEMA)
 
 
 _LONGEST_WORD: Final = 30
@@ -89,3 +88,9 @@ UNIT_WORDS: Final[dict[str, Unit]] = {
     for word in words.split("|")
 }
 """Every word, in lower case with plain spaces, that means a unit; old ones are read, never printed."""
+
+_JSON_SCHEMA: Final[JsonSchema] = {
+    "title": "enhet",
+    "anyOf": [{"enum": [*map(str, Unit)]}, {"type": "string", "pattern": rf"^\s*{one_of(UNIT_WORDS)}\s*$"}],
+    "errorMessage": shown_as(Unit),
+}
