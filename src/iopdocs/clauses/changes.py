@@ -36,14 +36,14 @@ class Renegotiation(Clause):
     }
 
     kind: Literal["renegotiation"] = Field("renegotiation", title="Klausultyp")
-    triggers: tuple[
-        Literal["deviation", "breach", "circumstances", "beyond_control", "law", "funding"], ...
-    ] = Field(title="Skäl att omförhandla", min_length=1)
+    triggers: tuple[Literal["deviation", "breach", "circumstances", "beyond_control", "law", "funding"], ...] = Field(
+        title="Skäl att omförhandla", min_length=1
+    )
     other_triggers: tuple[Line, ...] = Field(
         (), title="Andra skäl", description="följer efter ”om”, utan punkt: föreningen byter lokaler"
     )
     within_days: int | None = Field(None, title="Samtal inom, dagar", ge=1, le=180)
-    may_leave: Flag = Field(title="Rätt att lämna partnerskapet i sista hand")
+    may_leave: Flag | None = Field(None, title="Rätt att lämna partnerskapet i sista hand")
 
 
 class Rescission(Clause):

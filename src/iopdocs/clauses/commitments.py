@@ -38,10 +38,7 @@ class Commitment(Model):
         description="följer efter ”åtar sig att”, utan punkt: leda det dagliga arbetet med deltagarna",
     )
     kind: (
-        Literal[
-            "funding", "staff", "volunteers", "premises", "material", "activity", "guidance", "coordination"
-        ]
-        | None
+        Literal["funding", "staff", "volunteers", "premises", "material", "activity", "guidance", "coordination"] | None
     ) = Field(None, title="Sorts insats")
     quantity: Line | None = Field(
         None, title="Omfattning", description="med enhet: minst 20 platser, 44 veckor om året"

@@ -38,9 +38,7 @@ class Decisions(Clause):
 
     kind: Literal["decisions"] = Field("decisions", title="Klausultyp")
     rule: Literal["unanimity", "majority", "consensus"] = Field(title="Beslutsregel")
-    quorum: Literal["every_party", "half", "more_than_half", "all"] | None = Field(
-        None, title="Beslutsför när"
-    )
+    quorum: Literal["every_party", "half", "more_than_half", "all"] | None = Field(None, title="Beslutsför när")
     tie_break: Literal["chair", "parties", "falls"] | None = Field(
         None, title="Vid lika röstetal", description="har betydelse bara när majoriteten bestämmer"
     )

@@ -32,7 +32,5 @@ class Dispute(Clause):
     }
 
     kind: Literal["dispute"] = Field("dispute", title="Klausultyp")
-    steps: tuple[Literal["dialogue", "steering_group", "mediation", "court"], ...] = Field(
-        title="Steg", min_length=1
-    )
+    steps: tuple[Literal["dialogue", "steering_group", "mediation", "court"], ...] = Field(title="Steg", min_length=1)
     court: Line | None = Field(None, title="Domstol", description="tingsrätt i första instans")

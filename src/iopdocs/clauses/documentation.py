@@ -19,9 +19,7 @@ class Record(Model):
     """What a party writes down, and for how long it is kept (dokumentation)."""
 
     party: Slug = Field(title="Part")
-    what: Line = Field(
-        title="Dokumentation", description="till exempel varaktig dokumentation i verksamhetssystemet"
-    )
+    what: Line = Field(title="Dokumentation", description="till exempel varaktig dokumentation i verksamhetssystemet")
     retention: Line | None = Field(
         None,
         title="Bevaras",
@@ -33,7 +31,7 @@ class Documentation(Clause):
     """Who writes what down, who answers for personal data, and secrecy.
 
     Who is the controller is a judgement of facts that the parties make (dataskyddsförordningen (EU) 2016/679,
-    art. 4, 26 and 28); the wording follows their choice.
+    art. 4, 26 and 28); the wording follows their choice, and is silent where they have made none.
     """
 
     title: ClassVar[str] = "Dokumentation, personuppgifter och sekretess"
@@ -59,14 +57,15 @@ class Documentation(Clause):
     }
 
     kind: Literal["documentation"] = Field("documentation", title="Klausultyp")
-    records: tuple[Record, ...] = Field(title="Dokumentation", min_length=1)
-    controller: Literal["separate", "joint", "processor"] = Field(title="Personuppgiftsansvar")
+    records: tuple[Record, ...] = Field((), title="Dokumentation")
+    controller: Literal["separate", "joint", "processor"] | None = Field(None, title="Personuppgiftsansvar")
     processor: Slug | None = Field(
         None,
         title="Personuppgiftsbiträde",
         description="part som är biträde; behövs bara när controller är processor",
     )
-    secrecy: Flag = Field(
+    secrecy: Flag | None = Field(
+        None,
         title="Tystnadsplikt avtalas",
         description="ja om de idéburna parternas personal och ideellt engagerade ska ha tystnadsplikt",
     )

@@ -27,9 +27,7 @@ class Report(Model):
 
     what: Line = Field(title="Rapport", description="i obestämd form: uppföljning av insatser och budget")
     sender: Slug = Field(title="Avsändare", description="id för en part eller ett organ")
-    receivers: tuple[Slug, ...] = Field(
-        title="Mottagare", min_length=1, description="id för parter eller organ"
-    )
+    receivers: tuple[Slug, ...] = Field(title="Mottagare", min_length=1, description="id för parter eller organ")
     presented_to: tuple[Line, ...] = Field(
         (), title="Läggs fram för", description="i bestämd form: kommunstyrelsen, föreningens styrelse"
     )
@@ -65,7 +63,7 @@ class FollowUp(Clause):
     }
 
     kind: Literal["follow_up"] = Field("follow_up", title="Klausultyp")
-    reports: tuple[Report, ...] = Field(title="Rapporter", min_length=1)
+    reports: tuple[Report, ...] = Field((), title="Rapporter")
     evaluation: Paragraphs | None = Field(
         None, title="Utvärdering", description="hela meningar: hur och när partnerskapet utvärderas"
     )

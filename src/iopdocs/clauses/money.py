@@ -36,11 +36,9 @@ class Repayment(Clause):
     }
 
     kind: Literal["repayment"] = Field("repayment", title="Klausultyp")
-    triggers: tuple[Literal["misuse", "unused", "breach"], ...] = Field(
-        title="Skäl för återbetalning", min_length=1
-    )
+    triggers: tuple[Literal["misuse", "unused", "breach"], ...] = Field(title="Skäl för återbetalning", min_length=1)
     extent: Literal["whole", "part", "whole_or_part"] = Field(title="Omfattning")
-    days: int = Field(title="Återbetalas inom, dagar", ge=1, le=365)
+    days: int | None = Field(None, title="Återbetalas inom, dagar", ge=1, le=365)
 
     @property
     def extent_phrase(self) -> str:

@@ -17,12 +17,8 @@ class Goal(Model):
     """One goal, with the value that is aimed at if there is one (mål)."""
 
     text: Line = Field(title="Mål", description="utan punkt: fler unga har en meningsfull sysselsättning")
-    target: Line | None = Field(
-        None, title="Målvärde", description="till exempel minst 80 procent av deltagarna"
-    )
-    measured_by: Line | None = Field(
-        None, title="Mäts genom", description="till exempel en enkät till deltagarna"
-    )
+    target: Line | None = Field(None, title="Målvärde", description="till exempel minst 80 procent av deltagarna")
+    measured_by: Line | None = Field(None, title="Mäts genom", description="till exempel en enkät till deltagarna")
 
 
 class Purpose(Clause):
@@ -31,9 +27,7 @@ class Purpose(Clause):
     title: ClassVar[str] = "Syfte och mål"
     example: ClassVar[dict[str, Any]] = {
         "kind": "purpose",
-        "purpose": [
-            "Partnerskapet ska ge fler unga en meningsfull sysselsättning och ett starkare självförtroende."
-        ],
+        "purpose": ["Partnerskapet ska ge fler unga en meningsfull sysselsättning och ett starkare självförtroende."],
         "goals": [
             {
                 "text": "fler unga deltar i föreningens verksamhet",

@@ -18,11 +18,9 @@ class Seat(Model):
     """One or more seats of a party in a body (plats)."""
 
     party: Slug = Field(title="Part")
-    role: Line | None = Field(
-        None, title="Befattning", description="till exempel enhetschef; helst i stället för namn"
-    )
+    role: Line | None = Field(None, title="Befattning", description="till exempel enhetschef; helst i stället för namn")
     name: Line | None = Field(None, title="Namn")
-    count: int = Field(title="Antal platser", ge=1, le=50)
+    count: int = Field(1, title="Antal platser", ge=1, le=50, description="en plats om inget annat sägs")
 
 
 class Body(Model):

@@ -26,9 +26,7 @@ class TargetGroup(Clause):
     title: ClassVar[str] = "Målgrupp"
     example: ClassVar[dict[str, Any]] = {
         "kind": "target_group",
-        "description": [
-            "Målgruppen är unga som saknar sysselsättning och vill pröva på föreningens verksamhet."
-        ],
+        "description": ["Målgruppen är unga som saknar sysselsättning och vill pröva på föreningens verksamhet."],
         "age_min": "14",
         "age_max": "25",
         "voluntary": "ja",
@@ -50,19 +48,20 @@ class TargetGroup(Clause):
     description: Paragraphs = Field(title="Målgrupp", description="hela meningar: vilka som kan delta")
     age_min: int | None = Field(None, title="Lägsta ålder i år", ge=0, le=120)
     age_max: int | None = Field(None, title="Högsta ålder i år", ge=0, le=120)
-    voluntary: Flag = Field(title="Deltagandet är frivilligt")
-    consent: Literal["participant", "guardian", "participant_and_guardian", "none"] = Field(
-        title="Samtycke till deltagandet", description="vem som samtycker till att delta"
+    voluntary: Flag | None = Field(None, title="Deltagandet är frivilligt")
+    consent: Literal["participant", "guardian", "participant_and_guardian", "none"] | None = Field(
+        None, title="Samtycke till deltagandet", description="vem som samtycker till att delta"
     )
-    guardians: Flag = Field(
+    guardians: Flag | None = Field(
+        None,
         title="Vårdnadshavare informeras",
         description="ja om vårdnadshavare till den som är under 18 år informeras",
     )
 
     @property
-    def consent_phrase(self) -> str:
-        """Who consents to taking part."""
-        return phrase(self, "consent")
+    def consent_phrase(self) -> str | None:
+        """Who consents to taking part, if that is said and anyone does."""
+        return phrase(self, "consent") if self.consent not in {None, "none"} else None
 
     @property
     def minors(self) -> bool:

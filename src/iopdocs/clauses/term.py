@@ -63,4 +63,4 @@ class Notice(Clause):
 
     kind: Literal["notice"] = Field("notice", title="Klausultyp")
     months: int = Field(title="Uppsägningstid i månader", ge=1, le=36)
-    written: Flag = Field(title="Uppsägningen ska vara skriftlig")
+    written: Flag | None = Field(None, title="Uppsägningen ska vara skriftlig")

@@ -37,7 +37,8 @@ class Values(Clause):
         min_length=1,
         description="ett värde på varje rad, utan punkt: alla människors lika värde",
     )
-    child_convention: Flag = Field(
+    child_convention: Flag | None = Field(
+        None,
         title="Barnkonventionen är utgångspunkt",
         description="ja om arbetet ska utgå från barnets rättigheter",
     )
