@@ -36,9 +36,9 @@ def test_several_codes_are_explained_in_order(iopdocs: Callable[..., Any]) -> No
 
 def test_an_unknown_code_is_told_with_the_nearest(iopdocs: Callable[..., Any]) -> None:
     """A code that does not exist gives 2 and the nearest that does; the others are explained all the same."""
-    run = iopdocs("explain", "INP0O1", "INP002")
+    run = iopdocs("explain", "INPP001", "INP002")
     assert run.status == 2
-    assert run.err == "iopdocs explain: koden INP0O1 finns inte; menas INP001?\n"
+    assert run.err == "iopdocs explain: koden INPP001 finns inte; menas INP001?\n"
     assert run.out.strip() == explain("INP002").strip()
 
 

@@ -18,6 +18,7 @@ from iopdocs.model import Model
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.reading import build, read
 from iopdocs.reading.codes import CODES
+from iopdocs.values import Flag
 from iopdocs.verbs import check, load, render
 
 SUBSETS = (
@@ -96,18 +97,11 @@ def test_choices_are_told_in_swedish() -> None:
     assert "    # Hävningsgrunder – välj en eller flera:\n" in form(["rescission"])
 
 
-def test_what_may_be_left_out_is_commented_out() -> None:
-    """An optional field is marked and commented out, one that must be filled in stands empty."""
-    text = form(["target_group"])
-    assert "    # Deltagandet är frivilligt – ja eller nej\n    voluntary:\n" in text
-    assert "    # Lägsta ålder i år (valfritt) – heltal, 0–120\n    #age_min:\n" in text
-
-
 def test_the_way_to_write_a_value_is_told() -> None:
     """Amounts, days, periods and ids are told by an example, as the types know them."""
     text = form(["budget", "responsibility", "term"]).replace("\N{NO-BREAK SPACE}", " ")
     assert "till exempel 500 000 kr eller 500 tkr" in re.sub(r"\n *#  +", " ", text)
-    assert "# Beslutsdag (valfritt) – åååå-mm-dd" in text
+    assert "# Beslutsdag (valfritt) – till exempel 2018-01-01" in text
     assert "till exempel 2018-01-01 – 2018-12-31" in text
     assert "# Part – skriv id" in text
 
@@ -148,6 +142,7 @@ def test_classes_that_others_write_have_their_place() -> None:
 
         lights: tuple[Light, ...]
         one: Annotated[First | Second, Field(discriminator="kind")]
+        sure: Flag
         call: Callable[[], None] | None = Field(None, title="Anrop")
         mixed: int | First | None = None
 
@@ -166,6 +161,8 @@ def test_classes_that_others_write_have_their_place() -> None:
         "  #  kind: second",
         "  #  # size – heltal",
         "  #  size:",
+        "  # sure – ja eller nej",
+        "  sure:",
         "  # Anrop (valfritt)",
         "  #call:",
         "  # mixed (valfritt) – heltal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,7 @@ def _saved(path: Path, text: str) -> Status:
     except OSError as error:
         complain(f"iopdocs new: {path} kunde inte skrivas: {reason(error)}")
         return Status.NOT_RUN
-    say(f"skrev {path}; fyll i och granska med: iopdocs check {path}")
+    say(f"skrev {path}; fyll i och granska med: iopdocs check {shlex.quote(str(path))}")
     return Status.DONE
 
 

@@ -18,7 +18,6 @@ from iopdocs.values import Slug
 __all__ = ["kind_note", "note", "remark"]
 
 _WIDTH = 100
-_ID = re.compile(r"\bid\b")
 _SLUG = TypeAdapter(Slug).json_schema()["pattern"]
 
 
@@ -62,7 +61,7 @@ def _listed(phrases: Mapping[str, str]) -> list[str]:
 def _choosing(shape: Shape, phrases: Mapping[str, str], said: str) -> str:
     if phrases:
         return "välj en eller flera:" if shape.many else "välj:"
-    return "" if shape.choices[0] in said else _either(shape.choices)
+    return _unless_said(shape.choices, said)
 
 
 def _writing(field: FieldInfo, shape: Shape, name: str) -> str:
@@ -87,15 +86,15 @@ def _written(leaf: dict[str, Any], name: str, said: str) -> str:
     if "examples" in leaf:
         return f"till exempel {_either([_unbroken(one) for one in leaf['examples'][:2]])}"
     if "enum" in leaf:
-        return "" if leaf["enum"][0] in said else _either(leaf["enum"])
+        return _unless_said(leaf["enum"], said)
     if leaf.get("pattern") == _SLUG:
-        return "" if name == "id" or _ID.search(said) else "skriv id"
-    if leaf.get("type") == "boolean":
-        return "" if said.startswith("ja") else "ja eller nej"
-    return _whole_number(leaf) if leaf.get("type") == "integer" else _FORMATS.get(leaf.get("format", ""), "")
+        return "" if name == "id" else _unless_said(["id"], said, "skriv id")
+    return _whole_number(leaf) if leaf.get("type") == "integer" else ""
 
 
-_FORMATS = {"date": "åååå-mm-dd"}
+def _unless_said(choices: Sequence[str], said: str, text: str = "") -> str:
+    """Return the choices, or a text about them, unless the description names the first of them."""
+    return "" if re.search(rf"\b{re.escape(choices[0])}\b", said) else text or _either(choices)
 
 
 def _whole_number(leaf: dict[str, Any]) -> str:
