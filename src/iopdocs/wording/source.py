@@ -79,18 +79,27 @@ def jinja_source(blocks: tuple[Block, ...], looks: Looks, *, name: str = "") -> 
     return "".join(out)
 
 
+_KEEP_NEXT = "<w:keepNext/>"
+_RUNNING = {"Avtalspunkt", "Body Text"}
+_AIR = '<w:spacing w:before="160"/>'
+_RANKS = {"Avtalsled": 1, "List Bullet": 1, "Avtalsunderled": 2}
+"""How deep a list item is; 0 for what is none."""
+
+
 @dataclass(frozen=True)
 class _Writer:
     name: str
     looks: Looks
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
-        for block in blocks:
+        for before, block, after in _with_neighbours(blocks):
             match block:
                 case Control(tag, line):
                     yield line, f"{{% {tag} %}}"
                 case Paragraph(style, text, line):
-                    yield line, self.paragraph(style, text, line)
+                    keep = _KEEP_NEXT if _introduces(style, after) else ""
+                    air = _AIR if isinstance(before, Table) and style in _RUNNING else ""
+                    yield line, self.paragraph(style, text, line, keep + air)
                 case Table():
                     yield from self.table(block)
 
@@ -140,13 +149,28 @@ class _Writer:
     def row(self, row: Row, widths: list[int], *, is_last: bool) -> str:
         """A row; only the last one of a table may be parted from what follows."""
         repeated = "<w:tblHeader/>" if row.kind == "head" else ""
-        keep = {"head": "<w:keepNext/>", "body": "" if is_last else KEEP, "sum": ""}[row.kind]
+        keep = {"head": _KEEP_NEXT, "body": "" if is_last else KEEP, "sum": ""}[row.kind]
         paragraphs = (self.paragraph(style, text, row.line, keep) for style, text in row.cells)
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
             for paragraph, width in zip(paragraphs, widths, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block with those that come before and after it in the text, whatever control tags stand between."""
+    before: Block | None = None
+    for at, block in enumerate(blocks):
+        yield before, block, next((one for one in blocks[at + 1 :] if not isinstance(one, Control)), None)
+        before = before if isinstance(block, Control) else block
+
+
+def _introduces(style: str, after: Block | None) -> bool:
+    """Whether a paragraph introduces the list or table after it, and so must not be left alone at the end of a page."""
+    if isinstance(after, Table):
+        return True
+    return isinstance(after, Paragraph) and _RANKS.get(after.style, 0) > _RANKS.get(style, 0)
 
 
 def _widths(percents: list[int], width: int) -> list[int]:
