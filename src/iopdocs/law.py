@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -202,6 +203,7 @@ CEILINGS: Final = (
 """The ceilings of support of minor importance, in order."""
 
 
+@lru_cache(maxsize=64)
 def ceiling_on(day: date) -> Ceiling | None:
     """Return the ceiling in force on a day, or ``None`` when the library has none."""
     return next((one for one in CEILINGS if one.first <= day <= one.last), None)
@@ -244,6 +246,7 @@ THRESHOLDS: Final = (
 """The amounts for municipalities and regions, renewed every second year; those from 2026 are not here yet."""
 
 
+@lru_cache(maxsize=64)
 def thresholds_near(day: date) -> Thresholds:
     """Return the amounts in force on a day; for a day that the library has none for, the nearest known."""
     begun = [one for one in THRESHOLDS if one.first <= day]

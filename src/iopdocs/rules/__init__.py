@@ -7,12 +7,40 @@ never renumbered.
 from types import MappingProxyType
 from typing import Final
 
-from iopdocs.rules import basis, budget, extension, governance, parties, reporting, term, transfers
+from iopdocs.rules import (
+    basis,
+    budget,
+    children,
+    completeness,
+    extension,
+    form,
+    governance,
+    law,
+    parties,
+    reporting,
+    term,
+    text,
+    transfers,
+)
 from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
 
 __all__ = ["RULES", "Case", "Fault", "Rule", "judge", "rule"]
 
-_SUBJECTS: Final = (basis, budget, extension, governance, parties, reporting, term, transfers)
+_SUBJECTS: Final = (
+    basis,
+    budget,
+    children,
+    completeness,
+    extension,
+    form,
+    governance,
+    law,
+    parties,
+    reporting,
+    term,
+    text,
+    transfers,
+)
 """Importing a subject registers its rules."""
 
 RULES: Final = MappingProxyType(registered())

@@ -16,17 +16,19 @@ from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.clauses.commitments import Commitments
 from iopdocs.clauses.free import Free
 from iopdocs.clauses.steering_group import Body, SteeringGroup
 from iopdocs.clauses.term import Term
 from iopdocs.findings import Path
-from iopdocs.model import Hole, Model
+from iopdocs.model import Model
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values import Line, Paragraphs, Period, Slug, Unit, When
 
-__all__ = ["Case", "Found", "Place", "known", "moment", "quoted", "said"]
+__all__ = ["Case", "Found", "Place", "moment", "quoted", "said"]
 
 C = TypeVar("C", bound=Clause)
+M = TypeVar("M", bound=Model)
 
 _LINES: Final = frozenset({get_args(Line)[1], get_args(Paragraphs)[1]})
 _SLUGS: Final = frozenset({get_args(Slug)[1]})
@@ -139,6 +141,11 @@ class Case:
         return tuple(body for clause in self.all(SteeringGroup) for body in clause.bodies)
 
     @cached_property
+    def introduced(self) -> tuple[tuple[str, str], ...]:
+        """The id and name of everything that a clause lets others refer to, such as bodies."""
+        return tuple(pair for clause in self.agreement.clauses for pair in clause.introduces)
+
+    @cached_property
     def steering(self) -> Body | None:
         """The body that decides: the first that steers, else the first there is (styrgrupp)."""
         steering = (body for body in self.bodies if body.level == "steering")
@@ -159,34 +166,80 @@ class Case:
         return dated if isinstance(dated, date) else None
 
     @cached_property
-    def _read(self) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-        texts: list[Found] = []
-        references: list[Found] = []
+    def prose(self) -> str:
+        """All the text of the clauses in one, to see quickly whether a word occurs (löpande text)."""
+        texts: list[str] = []
         for path, node in self.visited:
-            fields, data = _fields(type(node)), node.__dict__
-            if path[:1] == ("clauses",):
-                for name in fields.texts:
-                    if data[name] is not None:
-                        texts.extend(_found(path, name, data[name]))
-            for name in fields.references:
-                if data[name] is not None:
-                    references.extend(_found(path, name, data[name]))
-        return tuple(texts), tuple(references)
-
-    @property
-    def texts(self) -> tuple[Found, ...]:
-        """Every text of the clauses with its path (löpande text)."""
-        return self._read[0]
-
-    @property
-    def references(self) -> tuple[Found, ...]:
-        """Every reference by id to a party or a body with its path (hänvisningar)."""
-        return self._read[1]
+            if path and path[0] == "clauses":
+                data = node.__dict__
+                for name in _fields(type(node)).texts:
+                    value = data[name]
+                    if type(value) is str:
+                        texts.append(value)
+                    elif type(value) is tuple:
+                        texts.extend(value)
+        return "\n".join(texts)
 
     @cached_property
-    def prose(self) -> str:
-        """All the text of the clauses in one, to see quickly whether a word occurs."""
-        return "\n".join(found.text for found in self.texts)
+    def texts(self) -> tuple[Found, ...]:
+        """Every text of the clauses with its path; slower than :attr:`prose`."""
+        inside = ((path, node) for path, node in self.visited if path[:1] == ("clauses",))
+        return tuple(
+            found
+            for path, node in inside
+            for name in _fields(type(node)).texts
+            for found in _found(path, name, node.__dict__[name])
+        )
+
+    @cached_property
+    def other_references(self) -> tuple[Found, ...]:
+        """Every reference by id that leads to no party, with its path (hänvisningar)."""
+        parties, others = self.parties, []
+        for path, node in self.visited:
+            for name in _fields(type(node)).references:
+                value = node.__dict__[name]
+                if value is not None and (type(value) is not str or value not in parties):
+                    others.extend(_found(path, name, value))
+        return tuple(found for found in others if found.text not in parties)
+
+    @cached_property
+    def months(self) -> int | None:
+        """How many whole months the term has; ``None`` where it has no end or is not given."""
+        return self.term.whole_months if self.term is not None else None
+
+    @cached_property
+    def _exact(self) -> dict[int, Decimal | None]:
+        return {}
+
+    def exact(self, line: BudgetLine) -> Decimal | None:
+        """Return the amount of a line in kronor, computed once."""
+        known = self._exact
+        if id(line) not in known:
+            known[id(line)] = line.exact
+        return known[id(line)]
+
+    @cached_property
+    def idle(self) -> set[str]:
+        """The ids of the parties that put nothing in; none where no clause tells what the parties put in."""
+        budgets, commitments = self.all(Budget), self.all(Commitments)
+        if not budgets and not commitments:
+            return set()
+        busy = {one.party for clause in budgets for one in clause.contributions}
+        busy.update(one.party for clause in commitments for one in clause.commitments)
+        return {party.id for party in self.agreement.parties} - busy
+
+    @cached_property
+    def cash(self) -> dict[str | None, Decimal]:
+        """The cash that the public parties pay in all, by receiver; ``None`` where a line names none."""
+        public = {party.id for party in self.public}
+        paid: dict[str | None, Decimal] = {}
+        for budget in self.all(Budget):
+            for one in budget.contributions:
+                for line in one.lines if one.party in public else ():
+                    amount = self.exact(line) if line.kind == "cash" and line.to not in public else None
+                    if amount is not None:
+                        paid[line.to] = paid.get(line.to, Decimal(0)) + amount
+        return paid
 
     def mentions(self, *stems: str) -> bool:
         """Whether a free clause speaks of something; so what stands there is not said to be missing."""
@@ -207,16 +260,20 @@ class Case:
     def _places(self) -> dict[int, Place]:
         places = {}
         for budget in self.all(Budget):
-            for contribution in budget.contributions:
+            for contribution in _there(budget.contributions):
                 place = Place(budget, contribution)
                 places[id(contribution)] = place
-                if isinstance(contribution.lines, tuple):
-                    places.update((id(line), place) for line in contribution.lines)
+                places.update((id(line), place) for line in _there(contribution.lines))
         return places
 
     def place(self, node: PartyBudget | BudgetLine) -> Place:
         """Return the budget that a line or a party's part of it stands in."""
         return self._places[id(node)]
+
+
+def _there(items: tuple[M, ...]) -> tuple[M, ...]:
+    """Return the items, none where they are still missing in a draft."""
+    return items if type(items) is tuple else ()
 
 
 @cache
@@ -230,8 +287,3 @@ def _found(path: Path, name: str, value: object) -> Iterator[Found]:
     elif type(value) is tuple:
         for index, item in enumerate(value):
             yield Found((*path, name, index), item)
-
-
-def known(value: object) -> bool:
-    """Whether a fact is there: it is neither left out nor missing in a draft."""
-    return value is not None and not isinstance(value, Hole)

@@ -12,7 +12,6 @@ from iopdocs.clauses.budget import BudgetLine
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.values import Period
 from iopdocs.values.quantity import Measure, Quantity
 
 __all__: list[str] = []
@@ -60,7 +59,7 @@ def factors_give_another_product(node: BudgetLine, _case: Case) -> Iterator[Faul
                       rate: 134 kr
     """
     basis = node.basis
-    if not isinstance(basis, Product) or basis.stated_product is None:
+    if type(basis) is not Product or basis.stated_product is None:
         return
     stated, computed = basis.stated_product, Quantity(basis.quantity, basis.stated_product.unit)
     if not _rounds_to(computed.number, stated.number):
@@ -86,7 +85,7 @@ def _only_one_fits(line: BudgetLine, rate: Decimal, stated: Quantity, computed: 
 
 
 @rule("BAS002", Severity.ERROR, on=BudgetLine, hint="rätta underlaget eller beloppet")
-def basis_gives_another_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]:
+def basis_gives_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """Underlaget ger ett annat belopp än det angivna.
 
     *Varför:* Ett avtal med två olika belopp för samma sak kan läsas på två sätt. Det angivna beloppet ska
@@ -116,17 +115,18 @@ def basis_gives_another_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]
                     basis: {kind: product, factors: [44 veckor], rate: 3 750 kr}
     """
     amount, basis = node.amount, node.basis
-    if amount is None or basis is None or any(amount.fits(one) for one in _amounts(basis)):
+    if amount is None or basis is None or any(amount.fits(one) for one in _amounts(node, case)):
         return
-    computed = swedish.list_of(map(swedish.kronor, _amounts(basis)), "eller")
+    computed = swedish.list_of(map(swedish.kronor, _amounts(node, case)), "eller")
     yield Fault(f"raden {quoted(node.label)}: {basis.formula} är {computed} men anges till {amount}", at=("amount",))
 
 
-def _amounts(basis: Product | SalaryShare) -> list[Decimal]:
-    """Return every amount that a basis can mean."""
-    if basis.amount is not None:
-        return [basis.amount]
-    return [amount for _, amount in basis.readings]
+def _amounts(line: BudgetLine, case: Case) -> list[Decimal]:
+    """Return every amount that the basis of a line can mean."""
+    if type(line.basis) is SalaryShare:
+        return [amount for _, amount in line.basis.readings]
+    exact = case.exact(line)
+    return [exact] if exact is not None else []
 
 
 @rule(
@@ -165,9 +165,11 @@ def basis_can_be_read_in_two_ways(node: BudgetLine, _case: Case) -> Iterator[Fau
                     basis: {kind: salary_share, people: 3, salary: 196 tkr, share: 10 %, salary_for: together}
     """
     basis = node.basis
-    if basis is None or basis.amount is not None:
+    if type(basis) is not SalaryShare or basis.salary_for is not None:
         return
     readings = basis.readings
+    if len(readings) == 1:
+        return
     ways = swedish.list_of((f"{swedish.kronor(amount)} (lönen {whose})" for whose, amount in readings), "eller")
     yield Fault(f"{basis.formula} kan betyda {ways}{_fitting(node)}", at=("basis",))
 
@@ -211,21 +213,20 @@ def weeks_exceed_the_time(node: BudgetLine, case: Case) -> Iterator[Fault]:
                     kind: premises
                     basis: {kind: product, factors: [22 veckor], rate: 3 750 kr}
     """
-    if not isinstance(node.basis, Product):
+    if type(node.basis) is not Product:
         return
-    period = case.place(node).budget.period or case.term
-    if period is None or period.days is None:
-        return
-    weeks = -(-period.days // _WEEK)
     for index, factor in enumerate(node.basis.factors):
-        if factor.number > weeks and factor.measure is Measure.WEEK:
-            yield _too_many(node, factor, period, index)
+        if factor.unit[0] in "vV" and factor.measure is Measure.WEEK:
+            period = case.place(node).budget.period or case.term
+            days = period.days if period is not None else None
+            if period is not None and days is not None and factor.number > -(-days // _WEEK):
+                time = f"{swedish.period_short(period)} har {_weeks(days)}\N{NO-BREAK SPACE}veckor"
+                counted = f"raden {quoted(node.label)} räknar med {factor}"
+                yield Fault(f"{counted} men {time}", at=("basis", "factors", index))
 
 
-def _too_many(line: BudgetLine, factor: Quantity, period: Period, index: int) -> Fault:
-    weeks = swedish.number((Decimal(period.days or 0) / _WEEK).quantize(Decimal("0.1")))
-    time = f"{swedish.period_short(period)} har {weeks}\N{NO-BREAK SPACE}veckor"
-    return Fault(f"raden {quoted(line.label)} räknar med {factor} men {time}", at=("basis", "factors", index))
+def _weeks(days: int) -> str:
+    return swedish.number((Decimal(days) / _WEEK).quantize(Decimal("0.1")))
 
 
 @rule(
@@ -261,7 +262,7 @@ def hours_exceed_full_time(node: BudgetLine, _case: Case) -> Iterator[Fault]:
                     kind: volunteer
                     basis: {kind: product, factors: [2 personer, 44 veckor, 40 tim/vecka], rate: 134 kr}
     """
-    if not isinstance(node.basis, Product):
+    if type(node.basis) is not Product:
         return
     for index, factor in enumerate(node.basis.factors):
         if factor.number > _FULL_TIME and factor.measure is Measure.HOUR_PER_WEEK:

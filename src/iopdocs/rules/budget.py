@@ -52,14 +52,18 @@ def stated_total_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fa
                 stated_total: 525 tkr
     """
     stated = node.stated_total
-    if stated is None or stated.fits(node.total):
+    if stated is None:
+        return
+    amounts = [case.exact(line) or 0 for line in node.lines]
+    total = sum(amounts, Decimal(0))
+    if stated.fits(total):
         return
     unit = case.place(node).budget.unit
     printed = sum((_as_printed(line) for line in node.lines), Decimal(0))
-    rounded = sum((unit.round(line.exact or 0) for line in node.lines), Decimal(0)) * unit.factor
+    rounded = sum((unit.round(amount) for amount in amounts), Decimal(0)) * unit.factor
     if stated.fits(printed) or stated.fits(rounded):
         return
-    exact = "" if node.total == printed else f" (oavrundat {swedish.kronor(node.total)})"
+    exact = "" if total == printed else f" (oavrundat {swedish.kronor(total)})"
     rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(printed, stated.unit)}{exact}"
     yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
 
@@ -69,7 +73,7 @@ def _as_printed(line: BudgetLine) -> Decimal:
 
 
 @rule("BUD002", Severity.ERROR, on=BudgetLine, hint="ange vad parten lägger in, aldrig med minustecken")
-def amount_is_negative(node: BudgetLine, _case: Case) -> Iterator[Fault]:
+def amount_is_negative(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """Ett belopp i budgeten är negativt.
 
     *Varför:* En rad är något som en part bidrar med. Ett avdrag eller en inkomst hör hemma i klausulens
@@ -92,7 +96,7 @@ def amount_is_negative(node: BudgetLine, _case: Case) -> Iterator[Fault]:
     """
     if node.amount is not None and node.amount.digits < 0:
         yield Fault(f"raden {quoted(node.label)} har det negativa beloppet {node.amount}", at=("amount",))
-    elif node.basis is not None and (computed := node.basis.amount) is not None and computed < 0:
+    elif node.basis is not None and (computed := case.exact(node)) is not None and computed < 0:
         yield Fault(
             f"raden {quoted(node.label)} räknas ut till det negativa beloppet {swedish.kronor(computed)}",
             at=("basis",),
@@ -121,10 +125,8 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
                 lines: [{label: Stöd, kind: own_cash, amount: 500 tkr}]
     """
     amount = node.amount
-    if amount is None:
-        return
     unit = case.place(node).budget.unit
-    if amount.unit is not unit and 0 < amount.kronor < _SMALLEST[unit]:
+    if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[unit]:
         yield Fault(
             f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}",
             at=("amount",),
@@ -255,7 +257,7 @@ def budget_lies_outside_the_term(node: Budget, case: Case) -> Iterator[Fault]:
                 lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
     """
     term = case.term
-    if node.period is None or term is None or _within(node.period, term):
+    if node.period is None or term is None or node.period == term or _within(node.period, term):
         return
     times = f"{swedish.period_short(node.period)} men avtalstiden är {swedish.period_short(term)}"
     yield Fault(f"budgeten gäller {times}", at=("period",))

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from iopdocs.agreement import Agreement
-from iopdocs.clauses.budget import Budget
-from iopdocs.clauses.commitments import Commitments
 from iopdocs.findings import Severity
 from iopdocs.law import LEGAL_PERSONS, ORGANISATION_NUMBERS
 from iopdocs.parties import CivilParty, PublicParty
@@ -52,12 +50,11 @@ def reference_leads_to_no_party(node: Agreement, case: Case) -> Iterator[Fault]:
           - kind: commitments
             commitments: [{party: foreningen, text: leda arbetet}, {party: kommunen, text: ge stöd}]
     """
-    strange = [reference for reference in case.references if reference.text not in case.parties]
-    if strange and any(type(party.id) is not str for party in node.parties):
+    if case.other_references and any(type(party.id) is not str for party in node.parties):
         return
-    for path, key in strange:
+    for path, key in case.other_references:
         field = next(step for step in reversed(path) if isinstance(step, str))
-        others = [] if field in _TO_PARTIES else [body.id for body in case.bodies]
+        others = [] if field in _TO_PARTIES else [key for key, _ in case.introduced]
         if field not in _TO_PARTIES | _TO_BODIES:
             others.extend(clause.key for clause in node.clauses)
         if key not in others:
@@ -82,12 +79,12 @@ def id_stands_for_two(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
-    named = [*node.parties, *case.bodies]
-    if len({one.id for one in named}) == len(named):
+    named = [*((party.id, party.name) for party in node.parties), *case.introduced]
+    if len(dict(named)) == len(named):
         return
     names: dict[str, list[str]] = {}
-    for one in named:
-        names.setdefault(one.id, []).append(one.name)
+    for key, name in named:
+        names.setdefault(key, []).append(name)
     for key, several in names.items():
         if len(several) > 1:
             yield Fault(f"{list_of(several)} har samma id, {quoted(key)}", at=("parties",))
@@ -115,7 +112,7 @@ def one_side_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
 
 
 @rule("PAR004", Severity.ERROR, on=Agreement, hint="ange vad den sidan bidrar med, i pengar eller i natura")
-def one_side_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
+def one_side_contributes_nothing(_node: Agreement, case: Case) -> Iterator[Fault]:
     """Den ena sidan bidrar inte med något.
 
     *Varför:* I ett partnerskap bidrar båda sidor med resurser. Bidrar bara den ena är det ett bidrag eller
@@ -132,7 +129,7 @@ def one_side_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]
             commitments: [{party: kommunen, text: bidra med pengar}, {party: foreningen, text: leda arbetet}]
         without: [budget]
     """
-    idle = _idle(node, case)
+    idle = case.idle
     for side, parties in (("offentlig", case.public), ("idéburen", case.civil)):
         if parties and all(party.id in idle for party in parties):
             yield Fault(f"ingen {side} part har någon insats i avtalet", at=("clauses",))
@@ -154,23 +151,13 @@ def party_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
-    idle = _idle(node, case)
+    idle = case.idle
     for side in (case.public, case.civil):
         if idle and any(party.id not in idle for party in side):
             for party in side:
                 if party.id in idle:
                     place = [one is party for one in node.parties].index(True)
                     yield Fault(f"{party.name} har ingen insats i avtalet", at=("parties", place))
-
-
-def _idle(agreement: Agreement, case: Case) -> set[str]:
-    """Return the ids of the parties that put nothing in; none where no clause tells what the parties put in."""
-    budgets, commitments = case.all(Budget), case.all(Commitments)
-    if not budgets and not commitments:
-        return set()
-    busy = {one.party for clause in budgets for one in clause.contributions}
-    busy.update(one.party for clause in commitments for one in clause.commitments)
-    return {party.id for party in agreement.parties} - busy
 
 
 @rule(
@@ -199,7 +186,7 @@ def party_is_no_legal_person(node: PublicParty, _case: Case) -> Iterator[Fault]:
             units: [{kind: forvaltning, name: socialförvaltningen}]
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
-    found = _UNIT.search(node.name)
+    found = _UNIT.search(str(node.name))
     if found is not None:
         word = found[0].lower()
         kind = next(one for one in _KINDS if word.startswith(one))

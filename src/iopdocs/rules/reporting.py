@@ -109,6 +109,8 @@ def report_is_due_long_after_the_end(node: Report, case: Case) -> Iterator[Fault
             reports:
               - {what: slutrapport, sender: foreningen, receivers: [kommunen], frequency: once, due: 2028-02-28}
     """
+    if node.due is None and (node.months_after or 0) <= _LATEST:
+        return
     end = case.term.end if case.term is not None else None
     due = _due(node, node.last or end)
     latest = _later(end, _LATEST)
@@ -197,8 +199,7 @@ def report_recurs_more_seldom_than_the_term_is_long(node: Report, case: Case) ->
               - {what: rapport, sender: foreningen, receivers: [kommunen], frequency: quarterly, months_after: 1}
     """
     term, between = case.term, MONTHS_BETWEEN.get(node.frequency)
-    months = term.whole_months if term is not None else None
-    if term is not None and term.days and months is not None and between is not None and months < between:
+    if term is not None and between is not None and case.months is not None and case.months < between:
         time = f"avtalstiden är {swedish.period_short(term)}"
         yield Fault(f"rapporten {quoted(node.what)} lämnas {phrase(node, 'frequency')} men {time}", at=("frequency",))
 

@@ -15,6 +15,7 @@ from iopdocs.law import NO_RETROACTIVE_DECISIONS
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.values import Period, Precision, months_end
 
+
 __all__: list[str] = []
 
 _LONG: Final = 120
@@ -41,7 +42,7 @@ def term_ends_before_it_starts(node: Term, _case: Case) -> Iterator[Fault]:
 
 
 @rule("TRM002", Severity.WARNING, on=Term, hint="kontrollera den sista dagen")
-def term_is_not_whole_months(node: Term, _case: Case) -> Iterator[Fault]:
+def term_is_not_whole_months(node: Term, case: Case) -> Iterator[Fault]:
     """Avtalstiden är inte ett antal hela månader.
 
     *Varför:* Båda dagarna räknas med. Ett år från den 1 mars slutar den sista februari, och slutar avtalet
@@ -54,9 +55,12 @@ def term_is_not_whole_months(node: Term, _case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: term, period: 2027-03-01 – 2028-02-29}
     """
-    period = node.period
-    if period.end is not None and period.days and period.months is None and _exact(period):
-        length = _length(period.start, period.end, period.whole_months or 0)
+    period, start, end = node.period, node.period.start, node.period.end
+    if end is None or end < start:
+        return
+    months = _months(node, case) or 0
+    if (not months or months_end(start, months) != end) and _exact(period):
+        length = _length(start, end, months)
         yield Fault(f"avtalstiden {swedish.period_short(period)} är {length}", at=("period",))
 
 
@@ -65,6 +69,11 @@ def _length(start: date, end: date, months: int) -> str:
     over = (end - months_end(start, months)).days if months else (end - start).days + 1
     days = swedish.plural(over, "dag", "dagar")
     return f"{swedish.plural(months, 'månad', 'månader')} och {days}" if months else days
+
+
+def _months(node: Term, case: Case) -> int | None:
+    """Return the whole months of a term; that of the agreement is computed once."""
+    return case.months if node.period is case.term else node.period.whole_months
 
 
 def _exact(period: Period) -> bool:
@@ -92,7 +101,7 @@ def term_has_no_end(node: Term, _case: Case) -> Iterator[Fault]:
 
 
 @rule("TRM004", Severity.WARNING, on=Term, hint="kontrollera årtalen")
-def term_is_longer_than_ten_years(node: Term, _case: Case) -> Iterator[Fault]:
+def term_is_longer_than_ten_years(node: Term, case: Case) -> Iterator[Fault]:
     """Avtalstiden är längre än tio år.
 
     *Varför:* Partnerskap brukar gälla ett till fem år. En mycket lång tid är ofta ett felskrivet årtal.
@@ -104,7 +113,7 @@ def term_is_longer_than_ten_years(node: Term, _case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: term, period: 2027-01-01 – 2031-12-31}
     """
-    months = node.period.whole_months
+    months = _months(node, case)
     if months is not None and months > _LONG:
         length = f"{months // _YEAR}\N{NO-BREAK SPACE}år"
         yield Fault(f"avtalstiden {swedish.period_short(node.period)} är {length}", at=("period",))
@@ -214,7 +223,7 @@ def notice_is_as_long_as_the_term(node: Notice, case: Case) -> Iterator[Fault]:
           - {kind: term, period: 2027-01-01 – 2027-06-30}
           - {kind: notice, months: 2, written: ja}
     """
-    months = case.term.whole_months if case.term is not None else None
+    months = case.months
     if months and node.months >= months:
         notice, term = (swedish.plural(one, "månad", "månader") for one in (node.months, months))
         yield Fault(f"uppsägningstiden, {notice}, är inte kortare än avtalstiden, {term}", at=("months",))

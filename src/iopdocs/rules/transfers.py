@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses._phrases import phrase
 from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.clauses.money import Surplus
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
@@ -90,13 +93,14 @@ def funding_exceeds_the_cash(node: Budget, case: Case) -> Iterator[Fault]:
     """
     for place, contribution in enumerate(node.contributions):
         for payer in dict.fromkeys(line.funded_by for line in contribution.lines if line.funded_by is not None):
-            paid = _sum(line for line in contribution.lines if line.funded_by == payer)
-            given = _cash(node, payer, contribution.party)
-            if given and all(line.exact is not None for line in given) and paid > _sum(given):
-                receiver, unit = case.name(contribution.party), node.unit
+            paid = [case.exact(line) or 0 for line in contribution.lines if line.funded_by == payer]
+            cash = [case.exact(line) for line in _cash(node, payer, contribution.party)]
+            given = [amount for amount in cash if amount is not None]
+            if given and len(given) == len(cash) and sum(paid) > sum(given):
+                amounts = said(Decimal(sum(paid)), node.unit), said(Decimal(sum(given)), node.unit)
                 yield Fault(
-                    f"{receiver} betalar {said(paid, unit)} med bidrag från {case.name(payer)}, "
-                    f"som ger {said(_sum(given), unit)}",
+                    f"{case.name(contribution.party)} betalar {amounts[0]} med bidrag från {case.name(payer)}, "
+                    f"som ger {amounts[1]}",
                     at=("contributions", place, "lines"),
                 )
 
@@ -135,16 +139,39 @@ def transfer_may_be_counted_twice(node: PartyBudget, case: Case) -> Iterator[Fau
     budget = case.place(node).budget
     if any(line.funded_by is not None for line in node.lines):
         return
-    given = {line.exact: line for payer in budget.contributions for line in _to(payer, node.party)}
-    for index, line in enumerate(node.lines):
-        cash = given.get(line.exact) if line.exact else None
-        if cash is not None and line.kind != "cash":
-            amount = said(line.exact or Decimal(0), budget.unit)
+    given = {case.exact(line): line for payer in budget.contributions for line in _to(payer, node.party)}
+    for index, line in enumerate(node.lines if given else ()):
+        exact = case.exact(line)
+        cash = given.get(exact) if exact else None
+        if exact is not None and cash is not None and line.kind != "cash":
+            amount = said(exact, budget.unit)
             yield Fault(
                 f"bidraget {quoted(cash.label)} och {swedish.genitive(case.name(node.party))} rad "
                 f"{quoted(line.label)} är båda {amount}",
                 at=("lines", index),
             )
+
+
+@rule("BUD011", Severity.ERROR, on=Agreement, hint="behåll en av klausulerna")
+def surplus_has_two_rules(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Avtalet har två olika regler för överskott.
+
+    *Varför:* Samma pengar kan inte både användas och betalas tillbaka.
+
+    Fel:
+        clauses:
+          - {kind: surplus, rule: reinvest}
+          - {kind: surplus, rule: repay_at_end, id: slutet}
+    Rätt:
+        clauses:
+          - {kind: surplus, rule: repay_at_end}
+    """
+    rules = case.all(Surplus)
+    other = next((one for one in rules if one.rule != rules[0].rule), None)
+    if other is not None:
+        both = f"både {phrase(rules[0], 'rule')} och {phrase(other, 'rule')}"
+        place = [one is other for one in node.clauses].index(True)
+        yield Fault(f"ett överskott {both}", at=("clauses", place, "rule"))
 
 
 def _cash(budget: Budget, payer: str, receiver: str) -> list[BudgetLine]:
@@ -156,7 +183,3 @@ def _to(payer: PartyBudget, receiver: str) -> Iterator[BudgetLine]:
     """Yield the cash that may go to a party; a line that names no receiver may."""
     if payer.party != receiver:
         yield from (line for line in payer.lines if line.kind == "cash" and line.to in (None, receiver))
-
-
-def _sum(lines: Iterator[BudgetLine] | list[BudgetLine]) -> Decimal:
-    return sum((line.exact or Decimal(0) for line in lines), Decimal(0))

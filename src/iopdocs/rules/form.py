@@ -1,0 +1,167 @@
+"""Rules about form: signatures and annexes (underskrifter, bilagor)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iopdocs import swedish
+from iopdocs.clauses.annexes import Annex, Annexes
+from iopdocs.clauses.commitments import Commitment, Commitments
+from iopdocs.clauses.signatures import Signatures
+from iopdocs.findings import Severity
+from iopdocs.parties import CivilParty, PublicParty
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+
+__all__: list[str] = []
+
+
+@rule(
+    "FRM001",
+    Severity.WARNING,
+    on=(PublicParty, CivilParty),
+    hint="ange befattningen på den som undertecknar under signatories",
+)
+def party_has_no_signatory(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """Det framgår inte vem som undertecknar för en part.
+
+    *Varför:* Ett avtal binder parten bara om den som undertecknar har rätt att göra det.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: socialnämndens ordförande, authority: socialnämndens beslut}]
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande, authority: protokoll från årsmötet}]
+    """
+    if not node.signatories:
+        yield Fault(f"{node.name} har ingen undertecknare", at=("signatories",))
+
+
+@rule(
+    "FRM002",
+    Severity.WARNING,
+    on=(PublicParty, CivilParty),
+    hint="ange delegationsordning, beslut, stadgar eller protokoll under authority",
+)
+def authority_is_not_recorded(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """Det framgår inte vad rätten att underteckna bygger på.
+
+    *Varför:* För en kommun följer rätten av ett beslut eller en delegationsordning. En ideell förenings
+    firmatecknare står oftast inte i något offentligt register utan framgår av stadgar och protokoll.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande}]
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande, authority: protokoll från årsmötet}]
+    """
+    for index, one in enumerate(node.signatories):
+        if one.authority is None:
+            yield Fault(
+                f"{node.name} undertecknas av {one.role} utan att behörigheten anges",
+                at=("signatories", index, "authority"),
+            )
+
+
+@rule("FRM003", Severity.ERROR, on=Commitment, hint="lägg till bilagan eller rätta numret")
+def annex_does_not_exist(node: Commitment, case: Case) -> Iterator[Fault]:
+    """Ett åtagande hänvisar till en bilaga som inte finns.
+
+    *Varför:* Vad parten har åtagit sig framgår då inte av avtalet. Bilagorna numreras i den ordning de
+    står.
+
+    Fel:
+        clauses:
+          - kind: commitments
+            commitments:
+              - {party: kommunen, text: ge stöd}
+              - {party: foreningen, text: leda arbetet, annex: 2}
+          - {kind: annexes, items: [{title: Verksamhetsplan}]}
+    Rätt:
+        clauses:
+          - kind: commitments
+            commitments:
+              - {party: kommunen, text: ge stöd}
+              - {party: foreningen, text: leda arbetet, annex: 1}
+          - {kind: annexes, items: [{title: Verksamhetsplan}]}
+    """
+    if node.annex is not None and node.annex > (listed := len(_listed(case))):
+        there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
+        yield Fault(
+            f"åtagandet {quoted(node.text)} hänvisar till bilaga\N{NO-BREAK SPACE}{node.annex} {there}", at=("annex",)
+        )
+
+
+def _listed(case: Case) -> list[Annex]:
+    return [annex for clause in case.all(Annexes) for annex in clause.items]
+
+
+@rule("FRM004", Severity.NOTE, on=Annexes, hint="hänvisa till bilagan där den behövs, eller ta bort den")
+def annex_is_never_referred_to(node: Annexes, case: Case) -> Iterator[Fault]:
+    """En bilaga nämns inte i avtalet.
+
+    *Varför:* Vad en bilaga betyder för avtalet framgår av den klausul som hänvisar till den. En bilaga som
+    bara visar något, som ett protokoll, behöver ingen hänvisning.
+
+    Fel:
+        clauses:
+          - {kind: annexes, items: [{title: Verksamhetsplan}, {title: Karta över lokalerna}]}
+    Rätt:
+        clauses:
+          - {kind: annexes, items: [{title: Verksamhetsplan}]}
+    """
+    used = {one.annex for clause in case.all(Commitments) for one in clause.commitments}
+    for number, annex in enumerate(node.items, 1):
+        if number not in used and not _named(case, number, annex):
+            name = f"bilaga\N{NO-BREAK SPACE}{number}, {annex.title},"
+            yield Fault(f"{name} nämns inte i avtalet", at=("items", number - 1))
+
+
+def _named(case: Case, number: int, annex: Annex) -> bool:
+    """Whether the text of some clause speaks of an annex, by its number or by its name."""
+    words = (f"ilaga {number}", f"ilaga\N{NO-BREAK SPACE}{number}", annex.title)
+    return any(case.prose.count(word) > (word is annex.title) for word in words)
+
+
+@rule("FRM005", Severity.NOTE, on=Signatures, hint="gör ett original för varje part")
+def originals_are_fewer_than_the_parties(node: Signatures, case: Case) -> Iterator[Fault]:
+    """Originalen är färre än parterna.
+
+    *Varför:* Den part som inte får något original kan ha svårt att visa vad som gäller.
+
+    Fel:
+        clauses:
+          - {kind: signatures, method: paper, originals: 1}
+    Rätt:
+        clauses:
+          - {kind: signatures, method: paper, originals: 2}
+    """
+    parties = len(case.agreement.parties)
+    if node.method == "paper" and node.originals is not None and node.originals < parties:
+        yield Fault(
+            f"avtalet har {swedish.plural(parties, 'part', 'parter')} men upprättas i "
+            f"{swedish.cardinal(node.originals, 'neuter')} original",
+            at=("originals",),
+        )

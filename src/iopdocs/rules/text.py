@@ -1,0 +1,169 @@
+"""Rules about the running text: what it says of money and parties against the rest of the agreement (löpande text)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses.budget import Budget, BudgetLine
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.values import StatedAmount
+
+__all__: list[str] = []
+
+_SMALL: Final = 1_000
+_YEAR: Final = 12
+_UNITS: Final = "tkr|mnkr|mkr|kronor|kr|miljoner kronor|miljoner kr|miljon kronor|tusen kronor"
+_AMOUNT: Final = re.compile(
+    rf"(?<![\w,.:/–-])((?:[1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}})+|\d+)(?:,\d+)?[ \u00a0\u202f]?(?:{_UNITS}))\b"
+    r"(?P<per>[ \u00a0]?/|[ \u00a0](?:per|i|om)[ \u00a0]\w+|[ \u00a0]årligen)?"
+)
+_MONEY: Final = re.compile(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
+_YEARLY: Final = re.compile(r"(?:per|om) (?:år|kalenderår|året)|årligen")
+_MARK: Final = 5
+_START: Final = 4
+_LEAST: Final = 9
+_NEAR: Final = 0.84
+_WORD: Final = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+_ENDINGS: Final = ("", "s", "n", "en", "et", "ns", "ens", "ets")
+
+
+@rule(
+    "TXT001", Severity.WARNING, on=Agreement, hint="rätta texten eller budgeten, eller hänvisa till budgeten i texten"
+)
+def amount_in_the_text_is_not_in_the_budget(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten nämner ett belopp som inte finns i budgeten.
+
+    *Varför:* Står ett belopp på två ställen och bara det ena ändras går avtalet att läsa på två sätt.
+    Belopp under 1 000 kr och priser per timme, plats och liknande granskas inte.
+
+    Fel:
+        clauses:
+          - kind: commitments
+            commitments:
+              - {party: kommunen, text: bidra med 450 tkr}
+              - {party: foreningen, text: leda arbetet}
+    Rätt:
+        clauses:
+          - kind: commitments
+            commitments:
+              - {party: kommunen, text: bidra med 400 tkr}
+              - {party: foreningen, text: leda arbetet}
+    """
+    if " kr" not in case.prose and not any(
+        unit in case.prose for unit in ("\N{NO-BREAK SPACE}kr", "tkr", "nkr", "mkr")
+    ):
+        return
+    known: set[Decimal] = set()
+    for found in case.texts:
+        for match in _AMOUNT.finditer(found.text):
+            stated = _stated(match)
+            if stated is None:
+                continue
+            known = known or _known(case)
+            if known and not any(stated.fits(one) for one in known):
+                said = f"{case.heading(found.path)} nämner {stated}"
+                yield Fault(f"klausulen {said}, ett belopp som inte finns i budgeten", at=found.path)
+
+
+def _stated(match: re.Match[str]) -> StatedAmount | None:
+    """Return the amount that a text states, or ``None`` for what is small, a price or no amount after all."""
+    per = match["per"]
+    if per is not None and not _YEARLY.fullmatch(per.strip().replace("\N{NO-BREAK SPACE}", " ")):
+        return None
+    try:
+        stated = StatedAmount(match[1])
+    except ValueError:
+        return None
+    return stated if stated.kronor >= _SMALL else None
+
+
+def _known(case: Case) -> set[Decimal]:
+    """Return every amount that the budgets hold, and each for the whole term where it may be that of one year."""
+    amounts: set[Decimal] = set()
+    for budget in case.all(Budget):
+        amounts.update((budget.total, budget.counted_once, *(transfer.amount for transfer in budget.transfers)))
+        amounts.add(sum((transfer.amount for transfer in budget.transfers), Decimal(0)))
+        for one in budget.contributions:
+            amounts.update((one.total, *(amount for line in one.lines for amount in _of(line))))
+            amounts.update([one.stated_total.kronor] if one.stated_total is not None else ())
+    years = _years(case)
+    return amounts | {amount * years for amount in amounts} | {amount / years for amount in amounts}
+
+
+def _of(line: BudgetLine) -> Iterator[Decimal]:
+    if line.amount is not None:
+        yield line.amount.kronor
+    if line.basis is not None:
+        yield from (amount for _, amount in line.basis.readings)
+        yield line.basis.rate if line.basis.kind == "product" else line.basis.salary
+
+
+def _years(case: Case) -> int:
+    return max(1, (case.months or 0) // _YEAR)
+
+
+@rule("TXT002", Severity.WARNING, on=Agreement, hint="skriv namnet likadant överallt, eller det korta namnet")
+def party_is_spelled_in_another_way(node: Agreement, case: Case) -> Iterator[Fault]:
+    """En parts namn stavas på ett annat sätt i texten.
+
+    *Varför:* Skrivs en part på flera sätt går det att undra om det är samma juridiska person. Namnet står
+    som i registret, och därefter används ett kort namn.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Arbetet, points: [{text: Förening Mötesplatsen leder arbetet.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Arbetet, points: [{text: Föreningen Mötesplatsen leder arbetet.}]}
+    """
+    accepted: frozenset[str] = frozenset()
+    for party in node.parties:
+        name, mark = party.name, _mark(party.name)
+        if len(name) < _LEAST or mark not in case.prose:
+            continue
+        accepted = accepted or _accepted(node)
+        for found in case.texts:
+            if mark in found.text:
+                for spelled in dict.fromkeys(_variants(found.text, name, accepted)):
+                    there = f"{quoted(spelled)} i klausulen {case.heading(found.path)}"
+                    yield Fault(f"{name} skrivs {there}", at=found.path)
+
+
+def _mark(name: str) -> str:
+    """Return how the longest word of a name begins: what no text has that does not speak of the party."""
+    return max(name.split(), key=len, default="")[:_MARK]
+
+
+def _compact(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _accepted(agreement: Agreement) -> frozenset[str]:
+    """Return what parties and their units may be called, with genitives and definite forms."""
+    names = {name for party in agreement.parties for name in (party.name, party.short) if name is not None}
+    names.update(unit.name for party in agreement.public for unit in party.units)
+    return frozenset(name + ending for name in names for ending in _ENDINGS)
+
+
+def _variants(text: str, name: str, accepted: frozenset[str]) -> Iterator[str]:
+    """Yield what is nearly the name: runs of words that begin as it does, with another letter, space or capital."""
+    words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
+    length = len(_WORD.findall(name))
+    for place, (start, _) in enumerate(words):
+        if text[start : start + _START].casefold() == name[:_START].casefold():
+            runs = [text[start:end] for _, end in words[place : place + length + 2]]
+            if accepted.isdisjoint(runs):
+                near = max(runs, key=lambda run: _likeness(run, name))
+                if _likeness(near, name) >= _NEAR:
+                    yield near
+
+
+def _likeness(run: str, name: str) -> float:
+    return difflib.SequenceMatcher(None, _compact(run), _compact(name), autojunk=False).ratio()
