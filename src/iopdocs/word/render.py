@@ -86,7 +86,8 @@ class _Rendering:
     def _clause(self, step: Step) -> None:
         clause = step.clause
         wording = self._templates.wording(clause.kind, draft=self._draft)
-        values = {f"v_{clause.kind}": clause, "v_heading": or_hole(lambda: clause.shown_heading), **self._roots}
+        heading = or_hole(lambda: clause.shown_heading)
+        values = {f"v_{clause.kind}": clause, "v_clause": clause, "v_heading": heading, **self._roots}
         self.state.begin(step)
         if step.heading:
             wording.heading(self._out.append, self.state, **values)

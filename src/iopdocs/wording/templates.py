@@ -29,6 +29,20 @@ __all__ = ["LETTERHEAD_ROOTS", "Frame", "Templates", "Wording", "builtin", "clau
 
 _LANGUAGE: Final = "sv"
 _HEADING: Final = "heading 1"
+_OWN_PARAGRAPHS: Final = """
+{%p for point in clause.more %}
+{%p if point.heading %}
+## {{ point.heading }}
+{%p endif %}
+§ {{ point.text }}
+{%p for item in point.items %}
+a) {{ item.text }}
+{%p for sub in item.items %}
+i) {{ sub }}
+{%p endfor %}
+{%p endfor %}
+{%p endfor %}
+"""
 
 
 @dataclass(frozen=True)
@@ -93,7 +107,7 @@ class Templates:
         roots = clause_roots(kind)
         heading, body = (
             compile_template(jinja_source(blocks, self.letterhead, name=path.name), roots, name=path.name, draft=draft)
-            for blocks in _parted(parse_blocks(text, name=path.name), path.name)
+            for blocks in _parted(parse_blocks(text + _own_paragraphs(text), name=path.name), path.name)
         )
         return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
 
@@ -113,6 +127,11 @@ class Templates:
         before, after = (compiled(head.main, piece) for piece in head.sources[head.main].split(CLAUSES))
         others = {part: compiled(part, source) for part, source in head.sources.items() if part != head.main}
         return Frame(head.main, before, after, tuple(others.items()))
+
+
+def _own_paragraphs(text: str) -> str:
+    """Return what prints an agreement's own paragraphs last in a clause, unless the wording gives them a place."""
+    return "" if "clause.more" in text else _OWN_PARAGRAPHS
 
 
 def _parted(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -145,7 +164,7 @@ def clause_roots(kind: str) -> dict[str, Type]:
         raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} finns inte") from None
     if not kind.isidentifier():
         raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} går inte att nämna i en mall")
-    return {kind: named(cls), "heading": named(str)} | _COMMON
+    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | _COMMON
 
 
 @cache
