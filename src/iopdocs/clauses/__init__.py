@@ -1,6 +1,8 @@
 """The clause types (klausultyper); importing this package registers them all."""
 
 from iopdocs.clauses._base import AnyClause, Clause, clause_class, clause_kinds
+from iopdocs.clauses._extent import Extent
+from iopdocs.clauses._points import Item, Point
 from iopdocs.clauses.annexes import Annex, Annexes
 from iopdocs.clauses.background import Background, Policy
 from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
@@ -11,7 +13,7 @@ from iopdocs.clauses.decisions import Decisions
 from iopdocs.clauses.dispute import Dispute
 from iopdocs.clauses.documentation import Documentation, Record
 from iopdocs.clauses.follow_up import FollowUp, Report
-from iopdocs.clauses.free import Free, Point
+from iopdocs.clauses.free import Free
 from iopdocs.clauses.insight import Insight
 from iopdocs.clauses.money import Repayment, Surplus
 from iopdocs.clauses.parties import Parties
@@ -42,10 +44,12 @@ __all__ = [
     "Dispute",
     "Documentation",
     "Extension",
+    "Extent",
     "FollowUp",
     "Free",
     "Goal",
     "Insight",
+    "Item",
     "Meeting",
     "Notice",
     "Parties",

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SerializeAsAny
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from iopdocs.clauses._points import Points
 from iopdocs.model import Model, draft_validator
 from iopdocs.values.flag import Flag
 from iopdocs.values.text import Line, Slug
@@ -40,6 +41,9 @@ class Clause(Model):
         False,  # noqa: FBT003 -- a field's default, not an argument
         title="Fortsätter föregående klausul",
         description="ja: texten står under föregående klausuls rubrik",
+    )
+    more: Points = Field(
+        (), title="Egna stycken", description="hela meningar som står sist i klausulen, gärna med led och underled"
     )
 
     @classmethod

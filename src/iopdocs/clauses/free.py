@@ -7,18 +7,10 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
-from iopdocs.model import Model
+from iopdocs.clauses._points import Points
 from iopdocs.values.text import Line
 
-__all__ = ["Free", "Point"]
-
-
-class Point(Model):
-    """A numbered paragraph of a free clause, with a sub-heading and a list if wanted (punkt)."""
-
-    heading: Line | None = Field(None, title="Underrubrik")
-    text: Line = Field(title="Text", description="hela meningar")
-    items: tuple[Line, ...] = Field((), title="Lista", description="led under texten: a), b), c)")
+__all__ = ["Free"]
 
 
 class Free(Clause):
@@ -27,20 +19,23 @@ class Free(Clause):
     title: ClassVar[str] = "Fri klausul"
     example: ClassVar[dict[str, Any]] = {
         "kind": "free",
-        "heading": "Kommunikation",
+        "heading": "Lokaler",
         "points": [
             {
-                "heading": "Gemensam information",
-                "text": "När en part informerar om partnerskapet ska det framgå",
-                "items": ["att verksamheten bedrivs i partnerskap", "vilka som är parter"],
+                "heading": "Nycklar och larm",
+                "text": "Föreningen ansvarar för",
+                "items": [
+                    "nycklar till lokalerna",
+                    {"text": "larmet", "items": ["under kvällar", "under helger"]},
+                ],
             },
-            {"text": "En part får använda en annan parts logotyp bara om den parten har godkänt det."},
+            "Lokalerna lämnas städade när avtalet upphör.",
         ],
     }
 
     kind: Literal["free"] = Field("free", title="Klausultyp")
     heading: Line = Field(title="Rubrik", description="klausulens rubrik")
-    points: tuple[Point, ...] = Field(title="Punkter", min_length=1)
+    points: Points = Field(title="Punkter", min_length=1)
 
     @property
     def shown_heading(self) -> str:
