@@ -1,5 +1,5 @@
 # make demo   gör exempelavtalet som Word-dokument
-# make test   kör hela granskningen; FULL=1 kräver att även LibreOffice-testerna körs
+# make test   kör hela granskningen; FULL=1 kräver att även testerna med LibreOffice och Node.js körs
 #
 # Båda sköter all installation själva, i .venv. Det som behövs är Python 3.11 eller senare, git och make.
 
@@ -10,9 +10,15 @@ EXAMPLE = docs/examples/timra-soraker-2018
 OUTPUT = build/timra-soraker-2018.docx
 
 # The redirection makes make use a shell, which knows `command`.
-MISSING := $(strip $(shell for tool in soffice pdftotext; do command -v $$tool >/dev/null 2>&1 || echo $$tool; done))
-# Code that only those tests reach would count as untested, so coverage is not judged without them.
-SELECT = $(if $(MISSING),-m "not office" --cov-fail-under=0)
+absent = $(strip $(shell for tool in $(1); do command -v $$tool >/dev/null 2>&1 || echo $$tool; done))
+MISSING := $(call absent,soffice pdftotext)
+NODELESS := $(call absent,node npm)
+EDITOR = tests/editor/node_modules/.package-lock.json
+
+# Code that only the office tests reach would count as untested, so coverage is not judged without them.
+UNWANTED = $(if $(MISSING),office) $(if $(NODELESS),node)
+SELECT = $(if $(strip $(UNWANTED)),-m "$(patsubst %,not %,$(firstword $(UNWANTED)))$(patsubst %, and not %,$(word 2,$(UNWANTED)))") \
+    $(if $(MISSING),--cov-fail-under=0)
 
 .PHONY: demo test clean
 
@@ -26,16 +32,18 @@ demo: .venv/.installed
 	@echo
 	@echo 'Avtalet ligger i $(CURDIR)/$(OUTPUT)'
 
-test: .venv/.developer
+test: .venv/.developer $(if $(NODELESS),,$(EDITOR))
 	$(if $(and $(FULL),$(MISSING)),$(error FULL=1 kräver $(MISSING) (Debian: apt install libreoffice-writer-nogui poppler-utils)))
+	$(if $(and $(FULL),$(NODELESS)),$(error FULL=1 kräver $(NODELESS) (Debian: apt install nodejs npm)))
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
 	$(BIN)/python -m sphinx -q -n -W -T docs build/docs
 	$(if $(MISSING),@echo 'OBS: $(MISSING) saknas. Tester märkta "office" väljs bort och täckningsgraden bedöms inte.')
+	$(if $(NODELESS),@echo 'OBS: $(NODELESS) saknas. Tester märkta "node" väljs bort.')
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov $(SELECT)
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist tests/editor/node_modules
 
 .venv/.created:
 	@for candidate in $(CANDIDATES); do \
@@ -56,4 +64,9 @@ clean:
 	@echo 'Installerar utvecklingsverktygen i .venv …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+$(EDITOR): tests/editor/package.json tests/editor/package-lock.json
+	@echo 'Installerar YAML-servern som editorer använder i tests/editor …'
+	@npm ci --prefix tests/editor --no-audit --no-fund --loglevel=error
 	@touch $@

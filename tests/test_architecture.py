@@ -24,6 +24,7 @@ HOUSE = (
     "word",
     "document",
     "verbs",
+    "reference",
     "__init__",
     "testing",
     "cli",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from iopdocs.document import Document
     from iopdocs.errors import ExportError, InvalidAgreement, IopdocsError, NotReady, TemplateError
     from iopdocs.findings import Finding, Findings, Severity
+    from iopdocs.reference.schema import schema
     from iopdocs.verbs import check, explain, load, render
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "explain",
     "load",
     "render",
+    "schema",
 ]
 
 _HOMES = {
@@ -44,6 +46,7 @@ _HOMES = {
     "document": ("Document",),
     "errors": ("ExportError", "InvalidAgreement", "IopdocsError", "NotReady", "TemplateError"),
     "findings": ("Finding", "Findings", "Severity"),
+    "reference.schema": ("schema",),
     "verbs": ("check", "explain", "load", "render"),
 }
 

@@ -28,8 +28,10 @@ def _parse(value: object) -> bool:
 
 _JSON_SCHEMA: Final[JsonSchema] = {
     "title": "ja eller nej",
-    "anyOf": [{"enum": ["ja", "nej"]}, {"type": ["string", "boolean"], "pattern": rf"^\s*{one_of(_WORDS)}\s*$"}],
-    "errorMessage": "skriv ja eller nej",
+    "anyOf": [
+        {"enum": ["ja", "nej"], "errorMessage": "skriv ja eller nej"},
+        {"type": ["string", "boolean"], "pattern": rf"^\s*{one_of(_WORDS)}\s*$"},
+    ],
 }
 
 Flag = Annotated[bool, BeforeValidator(_parse), WithJsonSchema(_JSON_SCHEMA)]

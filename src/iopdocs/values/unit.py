@@ -91,6 +91,8 @@ UNIT_WORDS: Final[dict[str, Unit]] = {
 
 _JSON_SCHEMA: Final[JsonSchema] = {
     "title": "enhet",
-    "anyOf": [{"enum": [*map(str, Unit)]}, {"type": "string", "pattern": rf"^\s*{one_of(UNIT_WORDS)}\s*$"}],
-    "errorMessage": shown_as(Unit),
+    "anyOf": [
+        {"enum": [*map(str, Unit)], "errorMessage": shown_as(Unit)},
+        {"type": "string", "pattern": rf"^\s*{one_of(UNIT_WORDS)}\s*$"},
+    ],
 }

@@ -1,0 +1,152 @@
+"""What the model classes say about their fields (fältbeskrivning), read from annotations, titles and phrases."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+
+from pydantic import TypeAdapter
+from pydantic.fields import FieldInfo
+
+from iopdocs import swedish
+from iopdocs.clauses import Clause, clause_class, clause_kinds
+from iopdocs.model import Model
+
+__all__ = ["Field", "Shape", "fields", "heading_of", "kind_of", "models_in", "swedish_term"]
+
+Models = tuple[type[Model], ...]
+
+_TERM: Final = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
+_OPAQUE: Final = ("__get_pydantic_core_schema__", "__get_pydantic_json_schema__")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds: one of ``models``, one of ``choices``, or a value that ``value`` tells of as JSON Schema.
+
+    With ``many`` it holds a list of such, at least ``least`` of them. Beside ``models`` the ``value`` tells how one of
+    them is written as a text (kortform); with ``parted`` one text may stand for the whole list.
+    """
+
+    models: Models = ()
+    choices: tuple[str, ...] = ()
+    value: Mapping[str, Any] = field(default_factory=dict)
+    many: bool = False
+    least: int = 0
+    parted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model (fält): its name in files, its Swedish title, what it means and what it holds.
+
+    ``phrases`` are the Swedish words for the choices; a choice that says itself has none.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    required: bool
+    shape: Shape
+    phrases: Mapping[str, str]
+
+
+def fields(cls: type[Model]) -> tuple[Field, ...]:
+    """Return what a model says about each of its fields, in their order; ``kind`` comes first."""
+    named = sorted(cls.model_fields.items(), key=lambda item: item[0] != "kind")
+    return tuple(_field(cls, name, info) for name, info in named)
+
+
+def _field(cls: type[Model], name: str, info: FieldInfo) -> Field:
+    shape = _shape(info.rebuild_annotation())
+    phrases: Mapping[str, str] = getattr(cls, "phrases", {}).get(name, {})
+    said = {choice: phrases[choice] for choice in shape.choices if choice in phrases}
+    required = info.is_required() or (name == "kind" and issubclass(cls, Clause))
+    return Field(name, info.title or name, info.description or "", required, shape, said)
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
+    """Return what an annotation says; ``marks`` are the constraints that stand around it."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _marked(annotation, marks)
+    if origin in (Union, UnionType):
+        return _any_of(tuple(_shape(one, marks) for one in arguments if one is not NoneType))
+    if origin is tuple:
+        least = max((mark.min_length for mark in marks if hasattr(mark, "min_length")), default=0)
+        return replace(_shape(arguments[0]), many=True, least=least)
+    if origin is Literal:
+        return Shape(choices=tuple(map(str, arguments)))
+    return _of_class(annotation, marks)
+
+
+def _marked(annotation: Any, marks: tuple[Any, ...]) -> Shape:
+    """Return what an annotation with marks says: one that reads its own input is a value, unless it holds models."""
+    inner, *more = get_args(annotation)
+    reads = any(hasattr(one, name) for one in more for name in _OPAQUE)
+    if reads and not _holds_models(inner):
+        return _value(annotation, marks)
+    shape = _shape(inner, (*marks, *more))
+    return replace(shape, parted=shape.parted or (reads and shape.many))
+
+
+def _holds_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(_holds_models(one) for one in get_args(annotation))
+
+
+def _of_class(cls: Any, marks: tuple[Any, ...]) -> Shape:
+    if cls is Clause:
+        return Shape(tuple(map(clause_class, clause_kinds())))
+    return Shape((cls,), value=getattr(cls, "written", {})) if issubclass(cls, Model) else _value(cls, marks)
+
+
+def _value(annotation: Any, marks: tuple[Any, ...]) -> Shape:
+    marked: Any = Annotated[annotation, *marks] if marks else annotation
+    return Shape(value=TypeAdapter(marked).json_schema())
+
+
+def _any_of(shapes: tuple[Shape, ...]) -> Shape:
+    if len(shapes) == 1:
+        return shapes[0]
+    models = tuple(model for shape in shapes for model in shape.models)
+    choices = tuple(choice for shape in shapes for choice in shape.choices)
+    values = [dict(shape.value) for shape in shapes if shape.value]
+    return Shape(models, choices, {"anyOf": values} if values else {})
+
+
+def kind_of(cls: type[Model]) -> str | None:
+    """Return the word that says in a file which model it is, if the model has one."""
+    info = cls.model_fields.get("kind")
+    choices = _shape(info.rebuild_annotation()).choices if info else ()
+    return choices[0] if len(choices) == 1 else None
+
+
+def models_in(cls: type[Model]) -> Iterator[type[Model]]:
+    """Yield the models that a model holds, each once and before those that it holds in turn."""
+    seen: dict[type[Model], None] = {}
+    waiting = [cls]
+    while waiting:
+        inside = [model for one in fields(waiting.pop(0)) for model in one.shape.models if model not in seen]
+        seen.update(dict.fromkeys(inside))
+        waiting.extend(inside)
+    yield from seen
+
+
+def swedish_term(cls: type[Model]) -> str:
+    """Return what the class is called in Swedish, as its docstring says in parentheses; else its heading or name."""
+    first = (inspect.getdoc(cls) or "").partition("\n\n")[0]
+    found = _TERM.search(" ".join(first.split()))
+    return found[1] if found else str(getattr(cls, "title", cls.__name__))
+
+
+def heading_of(cls: type[Model]) -> str:
+    """Return the Swedish heading of a model: a clause's own, a party's legal form, else its term, with a capital."""
+    own = (getattr(cls, name, None) for name in ("title", "form"))
+    text = next((one for one in own if isinstance(one, str)), None) or swedish_term(cls)
+    return swedish.capitalised(text)
