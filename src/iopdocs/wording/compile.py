@@ -234,7 +234,7 @@ class _Writer:
             raise self.expressions.refused(node, "taggarna är nästlade i för många led")
         self.flush()
         before, self.expressions = self.expressions, expressions
-        lowest, mark, size = self.position.lowest, self.position.mark(), len(self.lines)
+        mark, size = self.position.enter(), len(self.lines)
         self.depth += 1
         yield
         self.flush()
@@ -242,10 +242,9 @@ class _Writer:
             self.emit("pass")
         self.depth -= 1
         self.expressions = before
-        if not self.position.is_back(mark):
+        if not self.position.leave(mark):
             why = "taggen börjar och slutar inte i samma stycke eller samma fetstil"
             raise self.expressions.refused(node, f"{why}; flytta den eller skriv {{%p … %}}")
-        self.position.lowest = min(lowest, self.position.lowest)
 
     def function(self) -> RenderFunction:
         self.flush()

@@ -64,7 +64,8 @@ class Expressions:
 
     def refused(self, node: nodes.Node, why: str) -> TemplateError:
         """Return the error for a node, with its line in the text form."""
-        return TemplateError(self.template, self.place or f"rad {node.lineno}", why)
+        line = node.lineno or next((child.lineno for child in node.iter_child_nodes()), 1)
+        return TemplateError(self.template, self.place or f"rad {line}", why)
 
     def knowing(self, paths: frozenset[str]) -> Expressions:
         """Return the scope in which the values at ``paths`` are known to be there."""

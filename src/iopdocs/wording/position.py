@@ -15,9 +15,6 @@ __all__ = ["Mark", "Position", "Where"]
 Where = Literal["block", "row", "inline", "plain", ""]
 """Between paragraphs, between table rows, in the text of a run, in other text, or where no tag can stand."""
 
-Mark = tuple[tuple[str, ...], str]
-"""The elements that are open, and the looks of the run."""
-
 _TOKEN: Final = re.compile(r"(<w:rPr>.*?</w:rPr>)|<(/?)([^\s/<>]+)[^<>]*?(/?)>", re.DOTALL)
 _BLOCKS: Final = {
     "w:body",
@@ -30,6 +27,15 @@ _BLOCKS: Final = {
     "w:txbxContent",
 }
 _IN_RUN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place to come back to: the elements that are open, the looks of the run, what was closed before."""
+
+    open: tuple[str, ...]
+    run: str
+    lowest: int
 
 
 @dataclass
@@ -78,13 +84,19 @@ class Position:
             return "inline" if inside == "w:t" else "row"
         return "" if inside.startswith("w:") else "plain"
 
-    def mark(self) -> Mark:
-        """Remember the place; what is closed is counted from here."""
+    def enter(self) -> Mark:
+        """Begin what comes and goes; what is closed is counted from here."""
+        mark = Mark(tuple(self.open), self._weight, self.lowest)
         self.lowest = len(self.open)
-        return tuple(self.open), self.run if self.where == "inline" else ""
+        return mark
 
-    def is_back(self, mark: Mark) -> bool:
-        """Whether the place is the marked one again, and no more than a run has been closed on the way."""
-        within = _IN_RUN if mark[0][-1:] == ("w:t",) else 0
-        lowest = self.lowest
-        return lowest >= len(mark[0]) - within and self.mark() == mark
+    def leave(self, mark: Mark) -> bool:
+        """Return whether what came since ``mark`` can go again: all is open as it was, and only a run was closed."""
+        within = _IN_RUN if mark.open[-1:] == ("w:t",) else 0
+        whole = self.lowest >= len(mark.open) - within
+        self.lowest = min(self.lowest, mark.lowest)
+        return whole and (tuple(self.open), self._weight) == (mark.open, mark.run)
+
+    @property
+    def _weight(self) -> str:
+        return self.run if self.where == "inline" else ""

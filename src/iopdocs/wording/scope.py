@@ -90,7 +90,7 @@ def of_annotation(annotation: object) -> Type:
         return dataclasses.replace(found, optional=found.optional or type(None) in arguments)
     if origin is tuple and arguments[1:] == (...,):
         return Type((tuple,), of_annotation(arguments[0]))
-    return _of_class(annotation) if isinstance(annotation, type) else Type(())
+    return _of_class(annotation) if isinstance(annotation, type) and annotation is not Any else Type(())
 
 
 def _of_class(cls: type) -> Type:
