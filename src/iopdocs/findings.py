@@ -65,7 +65,7 @@ class Finding:
     def place(self) -> str:
         """File and line if they are known (``avtal.yaml:14``), else the path (``$.clauses[1]``)."""
         if self.line is None:
-            return f"{self.file}: {format_path(self.path)}" if self.file else format_path(self.path)
+            return ": ".join(part for part in (self.file, format_path(self.path) if self.path else "") if part) or "$"
         return f"{self.file or '-'}:{self.line}"
 
     def __str__(self) -> str:
