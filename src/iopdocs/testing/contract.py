@@ -1,0 +1,110 @@
+"""The contract that clause types, their templates and finished documents meet (vad som måste hålla).
+
+Each function returns what is wrong as Swedish sentences: none when all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses import Clause, clause_class
+from iopdocs.document import Document
+from iopdocs.errors import TemplateError
+from iopdocs.findings import format_path
+from iopdocs.model import DRAFT, draft_validator, holes
+from iopdocs.testing.agreements import required_places, without
+from iopdocs.testing.models import classes_in, fields_of, is_tag
+from iopdocs.testing.package import document_faults
+from iopdocs.word.render import render_package
+from iopdocs.wording.templates import Templates, builtin
+
+__all__ = ["assemble", "clause_type_faults", "example_agreement"]
+
+_CLAUSE = ("clauses", 0)
+_PARTIES = [
+    {"id": "kommunen", "kind": "kommun", "name": "Exempelby kommun", "orgnr": "212000-2395"},
+    {"id": "foreningen", "kind": "ideell_forening", "name": "Föreningen Exemplet", "orgnr": "802400-0005"},
+]
+
+
+def example_agreement(*clauses: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of an agreement between ``kommunen`` and ``foreningen`` with these clauses."""
+    return {"title": "Exempelavtal", "parties": _PARTIES, "clauses": list(clauses)}
+
+
+def assemble(agreement: Agreement, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement, whatever the rules say about it; raises ``TemplateError``."""
+    made = render_package(agreement, templates or builtin(), draft=draft)
+    return Document(made, agreement.shown_title, draft)
+
+
+def clause_type_faults(kind: str, templates: Templates | None = None) -> tuple[str, ...]:
+    """Return what keeps a clause type and its template from meeting the contract.
+
+    The class has a Swedish title, every field in it has one, and its ``example`` validates, survives a round trip over
+    JSON and names no other parties than ``kommunen`` and ``foreningen``. The template renders the example, alone and
+    twice, into a document without faults, and a draft that lacks every fact.
+
+    Args:
+        kind: the clause type, which is registered.
+        templates: where the template lies; unsaid, among the library's own.
+    """
+    cls = clause_class(kind)
+    return (*_class_faults(cls), *_example_faults(cls, templates or builtin()))
+
+
+def _class_faults(cls: type[Clause]) -> Iterator[str]:
+    if not getattr(cls, "title", ""):
+        yield f"{cls.__name__} saknar title, klausulens svenska rubrik"
+    for owner in dict.fromkeys(classes_in(cls)):
+        for name, annotation, info in fields_of(owner):
+            if not info.title:
+                yield f"fältet {owner.__name__}.{name} saknar title, sitt svenska namn"
+            if is_tag(annotation) and owner is cls and info.is_required():
+                yield f"fältet {owner.__name__}.{name} saknar sitt förvalda värde"
+
+
+def _example_faults(cls: type[Clause], templates: Templates) -> Iterator[str]:
+    if not getattr(cls, "example", None):
+        yield f"{cls.__name__} saknar example, uppgifter att prova med"
+        return
+    try:
+        agreement = Agreement.model_validate(example_agreement(cls.example))
+    except ValidationError as error:
+        yield f"exemplet till {cls.__name__} går inte att läsa: {error}"
+        return
+    if Agreement.model_validate_json(agreement.model_dump_json()) != agreement:
+        yield f"exemplet till {cls.__name__} blir ett annat efter en vända över JSON"
+    again = {**cls.example, "id": "en-till"}
+    yield from _render_faults(Agreement.model_validate(example_agreement(cls.example, again)), templates)
+    yield from _render_faults(agreement, templates)
+    yield from _draft_faults(cls, templates)
+
+
+def _render_faults(agreement: Agreement, templates: Templates) -> Iterator[str]:
+    try:
+        yield from document_faults(assemble(agreement, templates=templates).data)
+    except TemplateError as error:
+        yield str(error)
+
+
+def _draft_faults(cls: type[Clause], templates: Templates) -> Iterator[str]:
+    """Tell whether a draft bears that all facts are lacking, and shows a blank for one that is (an id is no fact)."""
+    nothing = example_agreement({"kind": cls.example["kind"]})
+    yield from document_faults(_draft(nothing, templates)[1].data)
+    whole = example_agreement(cls.example)
+    for place in required_places(Agreement.model_validate(whole)):
+        if place[0] == "clauses" and len(place) > len(_CLAUSE) and place[-1] != "id":
+            agreement, document = _draft(without(whole, place), templates)
+            for _, hole in holes(agreement):
+                if f"[{hole.title}]" not in document.text:
+                    yield f"utkastet visar ingen lucka för {hole.title} ({format_path(place)})"
+
+
+def _draft(data: dict[str, Any], templates: Templates) -> tuple[Agreement, Document]:
+    agreement = draft_validator(Agreement).validate_python(data, context=DRAFT)
+    return agreement, assemble(agreement, draft=True, templates=templates)

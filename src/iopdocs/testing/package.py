@@ -1,0 +1,173 @@
+"""What is wrong with a Word package (dokumentfel): read from its parts, independently of the code that wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from zipfile import ZipFile
+
+from lxml import etree
+
+from iopdocs.word.reader import Item, Line, read_items
+
+__all__ = ["References", "document_faults", "references"]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEFTOVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\uf8ff]")
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)\s")
+_LONGEST_BOOKMARK = 40
+_HEADINGS = ("heading 1", "heading 2")
+
+
+def document_faults(data: bytes, *, tags: bool = False) -> tuple[str, ...]:
+    """Return what is wrong with a document, as Swedish sentences.
+
+    Every part is well-formed; no tag is left over; headings are numbered 1, 2, 3 … and have text below them; numbered
+    paragraphs are not empty and rise by one; bookmarks are unique; every reference shows the number of its target; no
+    table lacks rows, or touches the next.
+
+    Args:
+        data: the Word package.
+        tags: whether the agreement's own texts may hold what looks like a tag.
+    """
+    parts = _parts(data)
+    broken = [f"{name} är inte välformad: {fault}" for name, fault in _broken(parts)]
+    if broken:
+        return tuple(broken)
+    body = etree.fromstring(parts["word/document.xml"])
+    items = read_items(data)
+    in_text = (*_label_faults(items), *_heading_faults(items), *(() if tags else _leftovers(parts)))
+    return (*in_text, *_bookmark_faults(body), *_reference_faults(data), *_table_faults(body))
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _broken(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                etree.fromstring(content)
+            except etree.XMLSyntaxError as error:
+                yield name, str(error)
+
+
+def _leftovers(parts: dict[str, bytes]) -> Iterator[str]:
+    for name, content in parts.items():
+        if name.endswith(".xml") and (found := _LEFTOVER.search(content.decode())):
+            yield f"{name} har kvar en tagg: {content.decode()[found.start() :][:60]}"
+
+
+def _label_faults(items: tuple[Item, ...]) -> Iterator[str]:
+    """Count the list once more, by the styles: 1, 1.1, a), i)."""
+    clause = point = 0
+    letters: Counter[str] = Counter()
+    for line in items:
+        if not isinstance(line, Line) or not line.label or line.style == "list bullet":
+            continue
+        clause += line.style == "heading 1"
+        point = 0 if line.style == "heading 1" else point + (line.style == "avtalspunkt")
+        if line.style in ("heading 1", "avtalspunkt"):
+            letters.clear()
+        letters[line.style] += 1
+        wanted = {"heading 1": f"{clause}", "avtalspunkt": f"{clause}.{point}"}.get(line.style)
+        if wanted is None and letters[line.style] == 1 and line.label not in ("a)", "i)"):
+            yield f"leden börjar med {line.label} i stället för a)"
+        if wanted is not None and line.label.rstrip(".") != wanted:
+            yield f"{line.label} borde vara {wanted}: {line.text[:60]}"
+        if not line.text.strip():
+            yield f"stycket {line.label} är tomt"
+
+
+def _heading_faults(items: tuple[Item, ...]) -> Iterator[str]:
+    for item, following in pairwise((*items, None)):
+        style = item.style if isinstance(item, Line) else ""
+        after = following.style if isinstance(following, Line) else ""
+        if style in _HEADINGS and (following is None or after in ("heading 1", style)):
+            yield f"rubriken {item.text[:60] if isinstance(item, Line) else ''} har ingen text under sig"
+
+
+def _bookmark_faults(body: etree._Element) -> Iterator[str]:
+    starts = [*body.iter(f"{W}bookmarkStart")]
+    names, ids = (Counter(start.get(f"{W}{key}", "") for start in starts) for key in ("name", "id"))
+    ends = Counter(end.get(f"{W}id", "") for end in body.iter(f"{W}bookmarkEnd"))
+    yield from (f"bokmärket {name} finns {times} gånger" for name, times in names.items() if times > 1)
+    yield from (f"bokmärkets id {key} finns {times} gånger" for key, times in ids.items() if times > 1)
+    yield from (f"bokmärket {name} har längre namn än Word tillåter" for name in names if len(name) > _LONGEST_BOOKMARK)
+    if ids != ends:
+        yield "bokmärkenas början och slut hör inte ihop"
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The cross references of a document: (bookmark, number shown), and the number of each bookmark's paragraph."""
+
+    shown: tuple[tuple[str, str], ...]
+    labels: dict[str, str]
+
+
+def references(data: bytes) -> References:
+    """Return the cross references of a document, and what they should show."""
+    body = etree.fromstring(_parts(data)["word/document.xml"]).find(f"{W}body")
+    if body is None:
+        return References((), {})
+    labels = {}
+    for node, item in zip(_paragraphs_and_rows(body), read_items(data), strict=True):
+        for start in node.iter(f"{W}bookmarkStart"):
+            labels[start.get(f"{W}name", "")] = item.label.rstrip(".") if isinstance(item, Line) else ""
+    return References(tuple(shown for paragraph in body.iter(f"{W}p") for shown in _fields(paragraph)), labels)
+
+
+def _paragraphs_and_rows(body: etree._Element) -> Iterator[etree._Element]:
+    for node in body:
+        if node.tag == f"{W}tbl":
+            yield from node.iter(f"{W}tr")
+        elif node.tag == f"{W}p":
+            yield node
+
+
+def _fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the bookmark and the shown text of every REF field."""
+    target, text, state = "", "", "none"
+    for node in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if node.tag == f"{W}fldChar":
+            state = node.get(f"{W}fldCharType", "")
+            if state == "end":
+                yield target, text
+            if state == "begin":
+                target = text = ""
+        elif node.tag == f"{W}instrText":
+            found = _REFERENCE.match(node.text or "")
+            target = found[1] if found else ""
+        elif state == "separate":
+            text += node.text or ""
+
+
+def _reference_faults(data: bytes) -> Iterator[str]:
+    found = references(data)
+    for name, shown in found.shown:
+        if name not in found.labels:
+            yield f"hänvisningen till {name} leder ingenstans"
+        elif found.labels[name] != shown or not shown:
+            yield f"hänvisningen till {name} visar {shown!r} i stället för {found.labels[name]!r}"
+
+
+def _table_faults(body: etree._Element) -> Iterator[str]:
+    for table in body.iter(f"{W}tbl"):
+        after = table.getnext()
+        if after is None or after.tag != f"{W}p":
+            yield "en tabell följs inte av ett stycke"
+        if table.find(f"{W}tr") is None:
+            yield "en tabell har inga rader"
+    for cell in body.iter(f"{W}tc"):
+        if len(cell) == 0 or cell[-1].tag != f"{W}p":
+            yield "en tabellcell slutar inte med ett stycke"
+    for row in body.iter(f"{W}tr"):
+        if row.find(f"{W}tc") is None:
+            yield "en tabellrad har inga celler"
