@@ -113,8 +113,10 @@ def test_clauses_stand_in_their_usual_order() -> None:
 
 
 def test_the_usual_order_knows_every_clause_type() -> None:
-    """Every clause type of the library has its place in the usual order, and it names no other."""
-    assert sorted(USUAL_ORDER) == sorted(clause_kinds())
+    """Every clause type of the library has its one place in the usual order."""
+    ours = {kind for kind in clause_kinds() if clause_class(kind).__module__.startswith("iopdocs.clauses.")}
+    assert ours <= set(USUAL_ORDER)
+    assert len(set(USUAL_ORDER)) == len(USUAL_ORDER)
 
 
 def test_classes_that_others_write_have_their_place() -> None:

@@ -16,10 +16,11 @@ from iopdocs.cli.form.notes import note, remark
 __all__ = ["USUAL_ORDER", "form"]
 
 USUAL_ORDER = (
-    "parties", "background", "values", "relation", "purpose", "target_group", "commitments", "cooperation",
-    "responsibility", "steering_group", "decisions", "budget", "follow_up", "documentation", "insight",
-    "police_record", "term", "extension", "notice", "amendments", "renegotiation", "rescission", "repayment",
-    "surplus", "dispute", "free", "annexes", "signatures",
+    "parties", "definitions", "background", "values", "framework", "relation", "purpose", "target_group",
+    "commitments", "cooperation", "related", "responsibility", "steering_group", "decisions", "sub_agreements",
+    "budget", "payment", "index", "vat", "follow_up", "documentation", "insight", "communication", "ip",
+    "police_record", "insurance", "term", "extension", "notice", "amendments", "renegotiation", "force_majeure",
+    "rescission", "repayment", "surplus", "dispute", "free", "annexes", "signatures",
 )  # fmt: skip
 """The order in which an IOP agreement usually has its clauses; a type that is not here comes last."""
 
