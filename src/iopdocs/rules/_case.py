@@ -116,6 +116,11 @@ class Case:
         """The parties by their id; a party whose id is still missing is left out."""
         return {party.id: party for party in self.agreement.parties if type(party.id) is str}
 
+    @cached_property
+    def all_named(self) -> bool:
+        """Whether every party and body has its id, so that what a reference leads to can be told."""
+        return all(type(one.id) is str for one in (*self.agreement.parties, *self.bodies))
+
     def party(self, key: str | None) -> Party | None:
         """Return the party with an id, or ``None``."""
         return None if key is None else self.parties.get(key)
@@ -177,7 +182,7 @@ class Case:
                     if type(value) is str:
                         texts.append(value)
                     elif type(value) is tuple:
-                        texts.extend(value)
+                        texts.extend(item for item in value if type(item) is str)
         return "\n".join(texts)
 
     @cached_property
@@ -194,7 +199,7 @@ class Case:
     @cached_property
     def other_references(self) -> tuple[Found, ...]:
         """Every reference by id that leads to no party, with its path (hänvisningar)."""
-        parties, others = self.parties, []
+        parties, others = self.parties, list[Found]()
         for path, node in self.visited:
             for name in _fields(type(node)).references:
                 value = node.__dict__[name]
@@ -222,7 +227,7 @@ class Case:
     def idle(self) -> set[str]:
         """The ids of the parties that put nothing in; none where no clause tells what the parties put in."""
         budgets, commitments = self.all(Budget), self.all(Commitments)
-        if not budgets and not commitments:
+        if not (budgets or commitments) or not self.all_named:
             return set()
         busy = {one.party for clause in budgets for one in clause.contributions}
         busy.update(one.party for clause in commitments for one in clause.commitments)
@@ -242,13 +247,15 @@ class Case:
         return paid
 
     def mentions(self, *stems: str) -> bool:
-        """Whether a free clause speaks of something; so what stands there is not said to be missing."""
-        return any(stem in self._free for stem in stems)
+        """Whether the parties' own words speak of something; so what stands there is not said to be missing."""
+        return any(stem in self._own_words for stem in stems)
 
     @cached_property
-    def _free(self) -> str:
+    def _own_words(self) -> str:
+        """The text of free clauses, and of the paragraphs added to other clauses, in lower case."""
         free = {index for index, one in enumerate(self.agreement.clauses) if type(one) is Free}
-        return "\n".join(found.text for found in self.texts if found.path[1] in free).lower()
+        own = (found.text for found in self.texts if found.path[1] in free or found.path[2] == "more")
+        return "\n".join(own).lower()
 
     def heading(self, path: Path) -> str:
         """Return the heading of the clause that a path leads into, within quotation marks."""
@@ -282,8 +289,10 @@ def _lineage(cls: type[Clause]) -> tuple[type, ...]:
 
 
 def _found(path: Path, name: str, value: object) -> Iterator[Found]:
+    """Yield the text in a field, each item of a list by itself; a hole has none."""
     if type(value) is str:
         yield Found((*path, name), value)
     elif type(value) is tuple:
         for index, item in enumerate(value):
-            yield Found((*path, name, index), item)
+            if type(item) is str:
+                yield Found((*path, name, index), item)

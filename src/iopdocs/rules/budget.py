@@ -15,7 +15,7 @@ from iopdocs.values import Period, Unit
 
 __all__: list[str] = []
 
-_SMALLEST: Final = {Unit.KR: 0, Unit.TKR: 1_000, Unit.MNKR: 100_000, Unit.MDKR: 100_000_000}
+_SMALLEST: Final[dict[str, int]] = {Unit.KR: 0, Unit.TKR: 1_000, Unit.MNKR: 100_000, Unit.MDKR: 100_000_000}
 
 
 @rule(
@@ -126,7 +126,7 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
     """
     amount = node.amount
     unit = case.place(node).budget.unit
-    if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[unit]:
+    if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
         yield Fault(
             f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}",
             at=("amount",),

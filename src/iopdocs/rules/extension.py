@@ -11,7 +11,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import CONTINUED_VALUE
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment
-from iopdocs.values import add_months, months_end
+from iopdocs.values import months_end
 
 __all__: list[str] = []
 
@@ -62,22 +62,14 @@ def extension_is_decided_within_the_notice(node: Extension, case: Case) -> Itera
     notice, end = case.first(Notice), case.term.end if case.term is not None else None
     if node.decide_by is None or notice is None or end is None or node.decide_by.first > end:
         return
-    needed = _latest(end, notice.months)
-    if needed is not None and node.decide_by.closes > needed:
+    runs_out = _end_after(node.decide_by.closes, notice.months)
+    if runs_out is not None and runs_out > end:
         time = swedish.plural(notice.months, "månad", "månader")
         decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
         yield Fault(
             f"{decided} men uppsägningstiden är {time} och avtalet upphör {swedish.den_date(end)}",
             at=("decide_by",),
         )
-
-
-def _latest(end: date, months: int) -> date | None:
-    """Return the last day after which whole months remain until the end."""
-    try:
-        return add_months(end + timedelta(days=1), -months) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return None
 
 
 @rule("TRM011", Severity.WARNING, on=Extension, hint="ange förlängningens längd i månader")
@@ -167,8 +159,9 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
         yield Fault(f"med alla förlängningar blir avtalstiden {total}till och med {swedish.den_date(end)}")
 
 
-def _end_after(end: date | None, months: int) -> date | None:
+def _end_after(day: date | None, months: int) -> date | None:
+    """Return the last day of whole months that begin on the day after; ``None`` if that leaves the calendar."""
     try:
-        return months_end(end + timedelta(days=1), months) if end is not None else None
+        return months_end(day + timedelta(days=1), months) if day is not None else None
     except (ValueError, OverflowError):
         return None

@@ -50,7 +50,7 @@ def reference_leads_to_no_party(node: Agreement, case: Case) -> Iterator[Fault]:
           - kind: commitments
             commitments: [{party: foreningen, text: leda arbetet}, {party: kommunen, text: ge stöd}]
     """
-    if case.other_references and any(type(party.id) is not str for party in node.parties):
+    if not case.other_references or not case.all_named:
         return
     for path, key in case.other_references:
         field = next(step for step in reversed(path) if isinstance(step, str))

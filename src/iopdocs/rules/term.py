@@ -15,7 +15,6 @@ from iopdocs.law import NO_RETROACTIVE_DECISIONS
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.values import Period, Precision, months_end
 
-
 __all__: list[str] = []
 
 _LONG: Final = 120

@@ -10,7 +10,7 @@ from typing import Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.budget import Budget, BudgetLine
-from iopdocs.findings import Severity
+from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.values import StatedAmount
@@ -129,11 +129,12 @@ def party_is_spelled_in_another_way(node: Agreement, case: Case) -> Iterator[Fau
         if len(name) < _LEAST or mark not in case.prose:
             continue
         accepted = accepted or _accepted(node)
-        for found in case.texts:
-            if mark in found.text:
-                for spelled in dict.fromkeys(_variants(found.text, name, accepted)):
-                    there = f"{quoted(spelled)} i klausulen {case.heading(found.path)}"
-                    yield Fault(f"{name} skrivs {there}", at=found.path)
+        places: dict[str, Path] = {}
+        for path, text in case.texts:
+            for spelled in _variants(text, name, accepted) if mark in text else ():
+                places.setdefault(spelled, path)
+        for spelled, path in places.items():
+            yield Fault(f"{name} skrivs {quoted(spelled)} i klausulen {case.heading(path)}", at=path)
 
 
 def _mark(name: str) -> str:

@@ -139,7 +139,8 @@ def transfer_may_be_counted_twice(node: PartyBudget, case: Case) -> Iterator[Fau
     budget = case.place(node).budget
     if any(line.funded_by is not None for line in node.lines):
         return
-    given = {case.exact(line): line for payer in budget.contributions for line in _to(payer, node.party)}
+    lines = [line for payer in budget.contributions for line in _to(payer, node.party)]
+    given = {case.exact(line): line for line in sorted(lines, key=lambda line: line.label, reverse=True)}
     for index, line in enumerate(node.lines if given else ()):
         exact = case.exact(line)
         cash = given.get(exact) if exact else None
