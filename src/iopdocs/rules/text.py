@@ -26,7 +26,7 @@ _AMOUNT: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
 _YEARLY: Final = re.compile(r"(?:per|om) (?:år|kalenderår|året)|årligen")
-_MARK: Final = 5
+_COMMON: Final = frozenset({"föreningen", "förening", "stiftelsen", "stiftelse", "region", "kommunalförbundet"})
 _START: Final = 4
 _LEAST: Final = 9
 _NEAR: Final = 0.84
@@ -131,15 +131,16 @@ def party_is_spelled_in_another_way(node: Agreement, case: Case) -> Iterator[Fau
         accepted = accepted or _accepted(node)
         places: dict[str, Path] = {}
         for path, text in case.texts:
-            for spelled in _variants(text, name, accepted) if mark in text else ():
+            for spelled in _variants(text, name, accepted) if mark in text.replace(name, "") else ():
                 places.setdefault(spelled, path)
         for spelled, path in places.items():
             yield Fault(f"{name} skrivs {quoted(spelled)} i klausulen {case.heading(path)}", at=path)
 
 
 def _mark(name: str) -> str:
-    """Return how the longest word of a name begins: what no text has that does not speak of the party."""
-    return max(name.split(), key=len, default="")[:_MARK]
+    """Return how the first word of a name that is its own begins: few texts have it that do not speak of the party."""
+    words = name.split()
+    return next((word for word in words if word.lower() not in _COMMON), words[0])[:_START]
 
 
 def _compact(text: str) -> str:

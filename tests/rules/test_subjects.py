@@ -1,0 +1,246 @@
+"""What is no fault: the borders of rules beyond their own examples, subject by subject."""
+
+from collections.abc import Callable
+
+import pytest
+
+from iopdocs.findings import Findings
+
+Judge = Callable[[str], Findings]
+
+
+def parties(
+    first: str, second: str = "kind: ideell_forening, name: Föreningen Mötesplatsen, orgnr: 802400-0005"
+) -> str:
+    """An example with two parties."""
+    return f"parties:\n  - {{id: kommunen, {first}}}\n  - {{id: foreningen, {second}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Timrå kommuns Socialförvaltning", True),
+        ("Barn- och utbildningsnämnden", True),
+        ("Enheten för arbetsmarknad", True),
+        ("Kommunkontoret", True),
+        ("Kommunstyrelsen i Exempelby", True),
+        ("Exempelby kommun", False),
+        ("Region Jönköpings län", False),
+        ("Malmö stad", False),
+        ("Samordningsförbundet Norra Exempel", False),
+    ],
+)
+def test_a_unit_is_no_party(judged: Judge, name: str, *, unit: bool) -> None:
+    """A förvaltning, nämnd, kontor or enhet is no legal person; a municipality by any name is one."""
+    codes = judged(parties(f"kind: kommun, name: {name}, orgnr: 212000-2395")).codes
+    assert ("PAR006" in codes) == unit
+
+
+def test_an_association_may_be_called_an_office(judged: Judge) -> None:
+    """The name of a civil-society organisation says nothing of what it is."""
+    second = "kind: ideell_forening, name: Föreningen Kulturkontoret, orgnr: 802400-0005"
+    assert "PAR006" not in judged(parties("kind: kommun, name: Exempelby kommun, orgnr: 212000-2395", second)).codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "strange"),
+    [
+        ("ideell_forening", "802400-0005", False),
+        ("stiftelse", "802400-0005", False),
+        ("ekonomisk_forening", "702000-0001", False),
+        ("ekonomisk_forening", "802400-0005", True),
+        ("trossamfund", "252000-0007", False),
+        ("trossamfund", "802400-0005", False),
+        ("ideell_forening", "212000-0019", True),
+    ],
+)
+def test_numbers_of_legal_forms(judged: Judge, kind: str, number: str, *, strange: bool) -> None:
+    """The first digit of the number agrees with the legal form."""
+    second = f"kind: {kind}, name: Mötesplatsen, orgnr: {number}"
+    codes = judged(parties("kind: kommun, name: Exempelby kommun, orgnr: 212000-2395", second)).codes
+    assert ("PAR007" in codes) == strange
+
+
+def test_a_reference_to_a_body_is_for_reports_only(judged: Judge) -> None:
+    """A report may go to a body; a party's commitment may not."""
+    example = """
+    clauses:
+      - kind: commitments
+        commitments: [{party: styrgrupp, text: leda}, {party: kommunen, text: ge}, {party: foreningen, text: ta}]
+    """
+    found = [one for one in judged(example) if one.code == "PAR001"]
+    assert [one.path for one in found] == [("clauses", 6, "commitments", 0, "party")]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("forenigen", "menas foreningen?"), ("styrgrup", "menas styrgrupp?"), ("xyz", None)]
+)
+def test_the_nearest_id_is_suggested(judged: Judge, word: str, near: str | None) -> None:
+    """A slip of the pen gets the id that is nearest; anything else gets the rule's own hint."""
+    example = f"""
+    clauses:
+      - kind: follow_up
+        reports: [{{what: rapport, sender: {word}, receivers: [kommunen], frequency: yearly, months_after: 1}}]
+    """
+    hints = [one.hint for one in judged(example) if one.code == "PAR001"]
+    assert hints == [near or "skriv partens id som det står under parties"]
+
+
+def test_a_party_without_an_insats_is_told_even_if_its_side_has_one(judged: Judge) -> None:
+    """With two organisations of which one does nothing, that one is named, and the side is not said to be idle."""
+    example = parties("kind: kommun, name: Exempelby kommun, orgnr: 212000-2395") + (
+        "  - {id: stiftelsen, kind: stiftelse, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}\n"
+    )
+    found = judged(example)
+    assert [one.path for one in found if one.code == "PAR005"] == [("parties", 2)]
+    assert "PAR004" not in found.codes
+
+
+@pytest.mark.parametrize(
+    ("decide_by", "notice", "code"),
+    [
+        ("2027-09-30", 3, None),
+        ("2027-10-01", 3, "TRM010"),
+        ("september 2027", 3, None),
+        ("oktober 2027", 3, "TRM010"),
+        ("november 2027", 1, None),
+        ("2027", 1, "TRM010"),
+        ("2027-12-31", 1, "TRM010"),
+        ("januari 2028", 1, "TRM009"),
+    ],
+)
+def test_when_an_extension_is_decided(judged: Judge, decide_by: str, notice: int, code: str | None) -> None:
+    """A month counts to its last day; on the day that leaves exactly the notice it is still in time."""
+    example = f"""
+    clauses:
+      - {{kind: term, period: 2027-01-01 – 2027-12-31}}
+      - {{kind: extension, option: by_decision, decide_by: {decide_by}, months: 12, max_times: 1}}
+      - {{kind: notice, months: {notice}, written: ja}}
+    """
+    codes = judged(example).codes
+    assert [one for one in ("TRM009", "TRM010") if one in codes] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "codes"),
+    [
+        ("2019-03-01 – 2020-02-29", []),
+        ("2022-03-01 – 2023-02-28", []),
+        ("2018-01-01 – 2018-12-31", []),
+        ("2018-01-01 – 2018-12-30", ["TRM002"]),
+        ("2018 – 2020", []),
+        ("våren 2021 – hösten 2021", []),
+        ("årsskiftet 2018/19 tills vidare", ["TRM003"]),
+        ("2018-01-01 – 2028-01-31", ["TRM004"]),
+        ("2019-01-01 – 2018-12-31", ["TRM001"]),
+    ],
+)
+def test_terms(judged: Judge, period: str, codes: list[str]) -> None:
+    """Months are counted by the calendar, and what is not exact is not said to be wrong."""
+    found = judged(f"dated: 2017-01-01\nclauses: [{{kind: term, period: {period}}}]").codes
+    assert [one for one in ("TRM001", "TRM002", "TRM003", "TRM004") if one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("report", "codes"),
+    [
+        ("frequency: quarterly, months_after: 1", []),
+        ("frequency: yearly, months_after: 2", ["REP004"]),
+        ("frequency: once, due: 2027-08-31", []),
+        ("frequency: once, due: 2028-06-30", ["REP004"]),
+        ("frequency: once, due: 2028-07-01", ["REP003", "REP004"]),
+        ("frequency: weekly", ["REP005"]),
+    ],
+)
+def test_reports(judged: Judge, report: str, codes: list[str]) -> None:
+    """A report may follow the end by six months, and one is given before the parties decide on extension."""
+    found = judged(
+        f"""
+        clauses:
+          - {{kind: extension, option: by_decision, decide_by: september 2027, months: 12, max_times: 1}}
+          - {{kind: follow_up, reports: [{{what: rapport, sender: foreningen, receivers: [kommunen], {report}}}]}}
+        """
+    ).codes
+    assert [one for one in ("REP001", "REP003", "REP004", "REP005", "REP006") if one in found] == codes
+
+
+@pytest.mark.parametrize("text", ["Avtalet kan sägas upp med tre månaders varsel.", "Uppsägning görs skriftligt."])
+def test_what_the_parties_say_themselves_is_not_missing(judged: Judge, text: str) -> None:
+    """A free clause, or a paragraph added to another clause, that speaks of notice is as good as a clause of notice."""
+    own = f"clauses: [{{kind: free, heading: Övrigt, points: [{text}]}}]\nwithout: [notice]"
+    added = f"clauses: [{{kind: amendments, more: [{text}]}}]\nwithout: [notice]"
+    assert "COM001" in judged("without: [notice]").codes
+    assert "COM001" not in judged(own).codes
+    assert "COM001" not in judged(added).codes
+
+
+@pytest.mark.parametrize(
+    ("ages", "codes"),
+    [
+        ("age_min: 18", []),
+        ("age_min: 17", ["CHI002", "CHI003"]),
+        ("age_max: 17", ["CHI002", "CHI003"]),
+        ("age_max: 25", []),
+        ("age_min: 20, age_max: 20", []),
+    ],
+)
+def test_minors(judged: Judge, ages: str, codes: list[str]) -> None:
+    """Under 18 is under 18; where no age is said nothing is presumed."""
+    found = judged(
+        f"""
+        clauses:
+          - {{kind: target_group, description: Alla., {ages}, voluntary: ja, consent: participant, guardians: nej}}
+        without: [police_record]
+        """
+    ).codes
+    assert [one for one in ("CHI001", "CHI002", "CHI003") if one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "small"),
+    [
+        ("500 kr", "tkr", True),
+        ("1 000 kr", "tkr", False),
+        ("500 tkr", "tkr", False),
+        ("400 tkr", "mnkr", False),
+        ("40 tkr", "mnkr", True),
+        ("500 kr", "kr", False),
+        ("0 kr", "tkr", False),
+    ],
+)
+def test_small_amounts(judged: Judge, amount: str, unit: str, *, small: bool) -> None:
+    """An amount that the table cannot show as it is is told, for it may be meant in the table's unit."""
+    line = f"{{label: Stöd, kind: own_cash, amount: {amount}}}"
+    budget = f"{{kind: budget, unit: {unit}, contributions: [{{party: kommunen, lines: [{line}]}}]}}"
+    assert ("BUD003" in judged(f"clauses: [{budget}]").codes) == small
+
+
+@pytest.mark.parametrize(
+    ("year", "cash", "codes"),
+    [
+        (2018, "586 906 kr", []),
+        (2018, "586 907 kr", ["LAW003"]),
+        (2021, "615 311 kr", []),
+        (2025, "699 999 kr", []),
+        (2025, "700 000 kr", ["LAW003"]),
+        (2025, "2 400 000 kr", ["LAW003", "LAW004"]),
+        (2022, "1 600 000 kr", ["LAW003", "LAW004"]),
+        (2010, "1 600 000 kr", ["LAW003"]),
+    ],
+)
+def test_figures_of_law_are_those_of_the_year(judged: Judge, year: int, cash: str, codes: list[str]) -> None:
+    """A 2018 agreement is judged by 2018's law; what the library has no figure for is said or left alone."""
+    found = judged(
+        f"""
+        clauses:
+          - {{kind: term, period: {year}-01-01 – {year}-12-31}}
+          - {{kind: extension, option: none}}
+          - kind: budget
+            unit: kr
+            contributions:
+              - {{party: kommunen, lines: [{{label: Stöd, kind: cash, to: foreningen, amount: {cash}}}]}}
+        """
+    )
+    assert [one for one in ("LAW003", "LAW004") if one in found.codes] == codes
+    unknown = [one for one in found if "finns inte i biblioteket" in one.message]
+    assert bool(unknown) == (year not in range(2018, 2026) and "LAW003" in codes)
