@@ -1,4 +1,4 @@
-"""The command line (kommandoraden): ``iopdocs check``, ``render``, ``explain``, ``new`` and ``schema``, in Swedish.
+"""The command line (kommandoraden): ``iopdocs check``, ``render``, ``explain``, ``new``, ``schema`` and ``templates``.
 
 One module for each command, with ``add(commands)``, which says what the command takes, and ``run(args)``,
 which does it and returns the exit status. Results go to standard output, talk about trouble to standard
@@ -10,7 +10,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from iopdocs.cli import check, explain, new, render, schema
+from iopdocs.cli import check, explain, new, render, schema, templates
 from iopdocs.cli.output import complain, end_quietly
 from iopdocs.cli.parser import Parser, ShowVersion, in_swedish
 from iopdocs.cli.status import CannotRun, Status
@@ -19,7 +19,7 @@ from iopdocs.errors import IopdocsError
 
 __all__ = ["main"]
 
-_COMMANDS = (check, render, explain, new, schema)
+_COMMANDS = (check, render, explain, new, schema, templates)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
