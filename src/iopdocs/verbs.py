@@ -36,7 +36,7 @@ def load(source: AgreementLike, *, draft: bool = False) -> Agreement:
             raise InvalidAgreement(missing)
         return source
     built = _build(source)
-    usable = built.complete or (draft and built.draftable)
+    usable = (built.complete and not built.findings.errors) or (draft and built.draftable)
     if built.agreement is None or not usable:
         raise InvalidAgreement(built.findings)
     return built.agreement

@@ -117,8 +117,9 @@ def test_an_interrupt_ends_the_program(tmp_path: Path, temporary: Path, monkeypa
             raise KeyboardInterrupt
         return real(process, timeout=timeout)
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(subprocess.Popen, "communicate", interrupted)
-        to_pdf(b"", seconds=600)
+        with pytest.raises(KeyboardInterrupt):
+            to_pdf(b"", seconds=600)
     assert not is_running(int(child.read_text("utf-8")))
     assert list(temporary.iterdir()) == []
