@@ -96,10 +96,10 @@ def _draft_faults(cls: type[Clause], templates: Templates) -> Iterator[str]:
     """Tell whether a draft bears that all facts are lacking, and shows a blank for one that is (an id is no fact)."""
     nothing = example_agreement({"kind": cls.example["kind"]})
     yield from document_faults(_draft(nothing, templates)[1].data)
-    whole = example_agreement(cls.example)
-    for place in required_places(Agreement.model_validate(whole)):
+    whole = Agreement.model_validate(example_agreement(cls.example))
+    for place in required_places(whole):
         if place[0] == "clauses" and len(place) > len(_CLAUSE) and place[-1] != "id":
-            agreement, document = _draft(without(whole, place), templates)
+            agreement, document = _draft(without(whole.to_data(), place), templates)
             for _, hole in holes(agreement):
                 if f"[{hole.title}]" not in document.text:
                     yield f"utkastet visar ingen lucka för {hole.title} ({format_path(place)})"
