@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import Field
@@ -18,6 +18,7 @@ from iopdocs.values.text import Line
 __all__ = ["Agreement"]
 
 C = TypeVar("C", bound=Clause)
+P = TypeVar("P", PublicParty, CivilParty)
 
 
 class Agreement(Model):
@@ -42,18 +43,27 @@ class Agreement(Model):
         return tuple(party for party in self.parties if isinstance(party, CivilParty))
 
     @property
+    def only_public(self) -> PublicParty | None:
+        """The public party when there is but one, else ``None``."""
+        return _only(self.public)
+
+    @property
+    def only_civil(self) -> CivilParty | None:
+        """The civil-society party when there is but one, else ``None``."""
+        return _only(self.civil)
+
+    @property
     def called(self) -> Mapping[str, str]:
         """What each party and body is called in the running text, by its id.
 
-        A party is called by its short name, else ``kommunen``, ``föreningen`` …; parties for which that would be
-        the same are called by their full names.
+        A party is called by its short name, else ``kommunen``, ``föreningen`` …; where two parties of a side would
+        be called the same, all of that side without short names are called by their full names.
         """
         parties = [party for party in self.parties if not is_hole(party.id)]
-        wanted = [party.short or party.definite for party in parties]
-        shared = Counter(wanted)
-        names = (name if shared[name] == 1 else party.name for party, name in zip(parties, wanted, strict=True))
+        shared = Counter(_wanted(party) for party in parties)
+        crowded = {party.public for party in parties if shared[_wanted(party)] > 1}
         bodies = dict(pair for clause in self.clauses for pair in clause.introduces)
-        return bodies | dict(zip((party.id for party in parties), names, strict=True))
+        return bodies | {party.id: _called(party, shared, crowded) for party in parties}
 
     @property
     def shown_title(self) -> str:
@@ -85,6 +95,20 @@ class Agreement(Model):
         """Return the agreement as plain data, without what is not said; ``Agreement.model_validate`` gives it back."""
         data: dict[str, Any] = self.model_dump(mode="json", exclude_none=True)
         return data
+
+
+def _only(parties: tuple[P, ...]) -> P | None:
+    return parties[0] if len(parties) == 1 else None
+
+
+def _wanted(party: Party) -> str:
+    return party.short or party.definite
+
+
+def _called(party: Party, shared: Counter[str], crowded: Collection[bool]) -> str:
+    wanted = _wanted(party)
+    alone = shared[wanted] == 1 and (party.short is not None or party.public not in crowded)
+    return wanted if alone else party.name
 
 
 def _names(parties: Iterable[PublicParty | CivilParty]) -> str:

@@ -11,12 +11,15 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.model import Model
+from iopdocs.values.dates import Day
 from iopdocs.values.orgnr import OrgNr
+from iopdocs.values.share import Share
 from iopdocs.values.text import Line, Slug
 
 __all__ = [
-    "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund", "Party", "PublicParty", "Region",
-    "Signatory", "Stiftelse", "Studieforbund", "Trossamfund", "Unit",
+    "Aktiebolag", "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund", "Myndighet",
+    "Party", "PublicParty", "Region", "Samordningsforbund", "Signatory", "Stiftelse", "Studieforbund",
+    "Trossamfund", "Unit",
 ]  # fmt: skip
 
 
@@ -30,6 +33,7 @@ class Signatory(Model):
         description="vad rätten att underteckna bygger på: delegationsordning, beslut, stadgar, protokoll",
     )
     name: Line | None = Field(None, title="Namn", description="namnförtydligande; kan lämnas tomt och skrivas för hand")
+    signed_on: Day | None = Field(None, title="Undertecknat den", description="när avtalet redan är undertecknat")
 
 
 class Unit(Model):
@@ -38,9 +42,14 @@ class Unit(Model):
     kind: Literal["namnd", "forvaltning", "enhet"] = Field(
         title="Sorts enhet", description="namnd, forvaltning eller enhet"
     )
-    name: Line = Field(title="Enhetens namn")
+    name: Line = Field(title="Enhetens namn", description="i bestämd form: socialnämnden")
     responsible: Line | None = Field(
         None, title="Ansvarig befattning", description="den funktion som ansvarar, utan personnamn"
+    )
+    share: Share | None = Field(
+        None,
+        title="Andel av partens ekonomiska bidrag",
+        description="när flera nämnder delar på bidraget, till exempel 60 %",
     )
 
 
@@ -78,6 +87,11 @@ class PublicParty(_Party):
 
     units: tuple[Unit, ...] = Field((), title="Nämnder och förvaltningar")
 
+    @property
+    def paying_units(self) -> tuple[Unit, ...]:
+        """The units that each pay a stated share of the party's contribution."""
+        return tuple(unit for unit in self.units if unit.share)
+
 
 class CivilParty(_Party):
     """A civil-society party (idéburen part)."""
@@ -112,6 +126,24 @@ class Kommunalforbund(PublicParty):
     definite: ClassVar[str] = "förbundet"
     definite_plural: ClassVar[str] = "förbunden"
     kind: Literal["kommunalforbund"] = Field(title="Juridisk form")
+
+
+class Samordningsforbund(PublicParty):
+    """A federation for coordinated rehabilitation (samordningsförbund; lag 2003:1210)."""
+
+    form: ClassVar[str] = "samordningsförbund"
+    definite: ClassVar[str] = "samordningsförbundet"
+    definite_plural: ClassVar[str] = "samordningsförbunden"
+    kind: Literal["samordningsforbund"] = Field(title="Juridisk form")
+
+
+class Myndighet(PublicParty):
+    """A government agency, which acts for the State (statlig myndighet)."""
+
+    form: ClassVar[str] = "statlig myndighet"
+    definite: ClassVar[str] = "myndigheten"
+    definite_plural: ClassVar[str] = "myndigheterna"
+    kind: Literal["myndighet"] = Field(title="Juridisk form")
 
 
 class IdeellForening(CivilParty):
@@ -160,8 +192,28 @@ class Studieforbund(CivilParty):
     kind: Literal["studieforbund"] = Field(title="Juridisk form")
 
 
+class Aktiebolag(CivilParty):
+    """A limited company that does not run for its owners' profit (idéburet aktiebolag)."""
+
+    form: ClassVar[str] = "aktiebolag"
+    definite: ClassVar[str] = "bolaget"
+    definite_plural: ClassVar[str] = "bolagen"
+    group_digits: ClassVar[frozenset[str]] = frozenset("5")
+    kind: Literal["aktiebolag"] = Field(title="Juridisk form")
+
+
 Party = Annotated[
-    Kommun | Region | Kommunalforbund | IdeellForening | Stiftelse | EkonomiskForening | Trossamfund | Studieforbund,
+    Kommun
+    | Region
+    | Kommunalforbund
+    | Samordningsforbund
+    | Myndighet
+    | IdeellForening
+    | Stiftelse
+    | EkonomiskForening
+    | Trossamfund
+    | Studieforbund
+    | Aktiebolag,
     Field(discriminator="kind"),
 ]
 """A party of any of the legal forms that Swedish law knows here."""

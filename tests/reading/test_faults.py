@@ -53,9 +53,10 @@ clauses:
 BASIS = "beräkningsunderlag (basis)"
 SECOND_LINE = "i punkt 2 under lines i punkt 1 under contributions i klausulen budget"
 FORMS = (
-    "kommun: kommun; region: region; kommunalforbund: kommunalförbund; ideell_forening: ideell förening; "
-    "stiftelse: stiftelse; ekonomisk_forening: ekonomisk förening; trossamfund: registrerat trossamfund; "
-    "studieforbund: studieförbund"
+    "kommun: kommun; region: region; kommunalforbund: kommunalförbund; samordningsforbund: samordningsförbund; "
+    "myndighet: statlig myndighet; ideell_forening: ideell förening; stiftelse: stiftelse; "
+    "ekonomisk_forening: ekonomisk förening; trossamfund: registrerat trossamfund; studieforbund: studieförbund; "
+    "aktiebolag: aktiebolag"
 )
 
 
@@ -146,7 +147,7 @@ def test_the_text_itself_is_faultless() -> None:
             "    heading: Komm",
             "    zzz: 1\n    heading: Komm",
             "33: INP002 fel: fältet zzz finns inte i klausulen free",
-            "fälten är kind, heading, id, continues, points",
+            "fälten är kind, heading, id, continues, more, points",
         ),
         ("written: ja", "written: kanske", "16: INP003 fel: ”kanske” är inte ja eller nej", None),
         (
