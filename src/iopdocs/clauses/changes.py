@@ -21,6 +21,7 @@ class Renegotiation(Clause):
     example: ClassVar[dict[str, Any]] = {
         "kind": "renegotiation",
         "triggers": ["deviation", "breach", "circumstances", "beyond_control"],
+        "steps": ["contacts", "steering_group", "leadership"],
         "within_days": "30",
         "may_leave": "ja",
     }
@@ -33,6 +34,12 @@ class Renegotiation(Clause):
             "law": "ändrad lag eller ändrade myndighetsbeslut",
             "funding": "en finansiering som insatserna bygger på upphör",
         },
+        "steps": {
+            "contacts": "samtal mellan parternas kontaktpersoner",
+            "steering_group": "styrgruppen",
+            "leadership": "samtal mellan parternas ledningar",
+            "mediation": "medling",
+        },
     }
 
     kind: Literal["renegotiation"] = Field("renegotiation", title="Klausultyp")
@@ -41,6 +48,9 @@ class Renegotiation(Clause):
     )
     other_triggers: tuple[Line, ...] = Field(
         (), title="Andra skäl", description="följer efter ”om”, utan punkt: föreningen byter lokaler"
+    )
+    steps: tuple[Literal["contacts", "steering_group", "leadership", "mediation"], ...] = Field(
+        (), title="Steg i samtalen", description="i den ordning de tas"
     )
     within_days: int | None = Field(None, title="Samtal inom, dagar", ge=1, le=180)
     may_leave: Flag | None = Field(None, title="Rätt att lämna partnerskapet i sista hand")

@@ -8,8 +8,10 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._extent import Extent
 from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
 from iopdocs.model import Model
+from iopdocs.values.dates import Period
 from iopdocs.values.text import Line, Paragraphs, Slug
 
 __all__ = ["Commitment", "Commitments", "PartyCommitments"]
@@ -40,10 +42,12 @@ class Commitment(Model):
     kind: (
         Literal["funding", "staff", "volunteers", "premises", "material", "activity", "guidance", "coordination"] | None
     ) = Field(None, title="Sorts insats")
-    quantity: Line | None = Field(
-        None, title="Omfattning", description="med enhet: minst 20 platser, 44 veckor om året"
+    quantity: Extent | None = Field(
+        None, title="Omfattning", description="till exempel 44 veckor om året, minst 20 platser eller 20–30 platser"
     )
     frequency: Frequency | None = Field(None, title="Hur ofta")
+    hours: Line | None = Field(None, title="Öppettider", description="till exempel tisdagar och torsdagar kl. 16–21")
+    period: Period | None = Field(None, title="Tid för åtagandet", description="när det är en annan än avtalstiden")
     annex: int | None = Field(
         None, title="Bilagans nummer", ge=1, le=99, description="bilagan som beskriver insatsen närmare"
     )
@@ -63,7 +67,10 @@ class PartyCommitments:
 
 
 class Commitments(Clause):
-    """The parties' commitments (insatser, åtaganden)."""
+    """The parties' commitments (insatser, åtaganden).
+
+    They stand together in one clause, or apart in several, each with a heading and an id of its own.
+    """
 
     title: ClassVar[str] = "Parternas insatser"
     example: ClassVar[dict[str, Any]] = {
@@ -77,6 +84,7 @@ class Commitments(Clause):
                 "text": "hålla lokaler öppna för deltagarna",
                 "kind": "premises",
                 "quantity": "44 veckor om året",
+                "hours": "vardagar kl. 10–16",
             },
         ],
     }

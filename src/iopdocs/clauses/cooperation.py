@@ -9,7 +9,7 @@ from pydantic import Field
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
 from iopdocs.model import Model
-from iopdocs.values.text import Line, Paragraphs, Slug
+from iopdocs.values.text import Line, Slug
 
 __all__ = ["Cooperation", "Meeting"]
 
@@ -58,4 +58,3 @@ class Cooperation(Clause):
 
     kind: Literal["cooperation"] = Field("cooperation", title="Klausultyp")
     meetings: tuple[Meeting, ...] = Field(title="Möten", min_length=1)
-    paragraphs: Paragraphs | None = Field(None, title="Mer om samverkan", description="hela meningar")

@@ -26,11 +26,14 @@ class Dispute(Clause):
         "steps": {
             "dialogue": "samtal mellan parterna",
             "steering_group": "styrgruppen",
+            "leadership": "samtal mellan parternas ledningar",
             "mediation": "medling",
             "court": "allmän domstol",
         },
     }
 
     kind: Literal["dispute"] = Field("dispute", title="Klausultyp")
-    steps: tuple[Literal["dialogue", "steering_group", "mediation", "court"], ...] = Field(title="Steg", min_length=1)
+    steps: tuple[Literal["dialogue", "steering_group", "leadership", "mediation", "court"], ...] = Field(
+        title="Steg", min_length=1
+    )
     court: Line | None = Field(None, title="Domstol", description="tingsrätt i första instans")

@@ -32,6 +32,9 @@ class Report(Model):
         (), title="Läggs fram för", description="i bestämd form: kommunstyrelsen, föreningens styrelse"
     )
     frequency: Literal["once", Frequency] = Field(title="Hur ofta")
+    content: tuple[Line, ...] = Field(
+        (), title="Rapportens innehåll", description="följer efter ”innehåller”: antal deltagare, ekonomiskt utfall"
+    )
     first: Day | None = Field(None, title="Rapporteringens första dag")
     last: Day | None = Field(None, title="Rapporteringens sista dag")
     due: Day | None = Field(None, title="Lämnas senast den")
@@ -57,13 +60,18 @@ class FollowUp(Clause):
                 "presented_to": ["kommunstyrelsen", "föreningens styrelse"],
                 "frequency": "quarterly",
                 "months_after": "1",
+                "content": ["genomförda aktiviteter", "ekonomiskt utfall jämfört med budgeten"],
             }
         ],
+        "statistics": ["antal deltagare", "deltagarnas ålder"],
         "evaluation": ["Parterna utvärderar partnerskapet gemensamt innan avtalstiden går ut."],
     }
 
     kind: Literal["follow_up"] = Field("follow_up", title="Klausultyp")
     reports: tuple[Report, ...] = Field((), title="Rapporter")
+    statistics: tuple[Line, ...] = Field(
+        (), title="Statistik", description="följer efter ”statistik över”: antal deltagare"
+    )
     evaluation: Paragraphs | None = Field(
         None, title="Utvärdering", description="hela meningar: hur och när partnerskapet utvärderas"
     )

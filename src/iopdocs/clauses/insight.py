@@ -20,10 +20,15 @@ class Insight(Clause):
     """
 
     title: ClassVar[str] = "Insyn och allmänna handlingar"
-    example: ClassVar[dict[str, Any]] = {"kind": "insight", "handed_over": "nej"}
+    example: ClassVar[dict[str, Any]] = {"kind": "insight", "handed_over": "nej", "audit": "ja"}
 
     kind: Literal["insight"] = Field("insight", title="Klausultyp")
     handed_over: Flag = Field(
         title="En kommunal angelägenhet lämnas över",
         description="ja om skötseln av en kommunal angelägenhet lämnas över enligt 10 kap. kommunallagen",
+    )
+    audit: Flag | None = Field(
+        None,
+        title="Granskning av räkenskaperna",
+        description="ja om en offentlig part får granska hur dess bidrag används",
     )

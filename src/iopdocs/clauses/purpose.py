@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._extent import Extent
 from iopdocs.model import Model
 from iopdocs.values.text import Line, Paragraphs
 
@@ -17,7 +18,10 @@ class Goal(Model):
     """One goal, with the value that is aimed at if there is one (mål)."""
 
     text: Line = Field(title="Mål", description="utan punkt: fler unga har en meningsfull sysselsättning")
-    target: Line | None = Field(None, title="Målvärde", description="till exempel minst 80 procent av deltagarna")
+    indicator: Line | None = Field(
+        None, title="Mått", description="det som mäts: antal deltagare som studerar eller arbetar efter avslutet"
+    )
+    target: Extent | None = Field(None, title="Målvärde", description="till exempel minst 80 % av deltagarna")
     measured_by: Line | None = Field(None, title="Mäts genom", description="till exempel en enkät till deltagarna")
 
 
@@ -31,7 +35,8 @@ class Purpose(Clause):
         "goals": [
             {
                 "text": "fler unga deltar i föreningens verksamhet",
-                "target": "minst 20 deltagare under avtalstiden",
+                "indicator": "antal deltagare under avtalstiden",
+                "target": "minst 20 deltagare",
             },
             {"text": "deltagarna upplever att de utvecklas", "measured_by": "en enkät till deltagarna"},
         ],

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
-from iopdocs.values.text import Paragraphs
 
 __all__ = ["Relation"]
 
@@ -23,6 +22,3 @@ class Relation(Clause):
     example: ClassVar[dict[str, Any]] = {"kind": "relation"}
 
     kind: Literal["relation"] = Field("relation", title="Klausultyp")
-    paragraphs: Paragraphs | None = Field(
-        None, title="Mer om relationen", description="egna stycken utöver klausulens text"
-    )

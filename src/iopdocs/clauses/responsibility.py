@@ -27,6 +27,7 @@ class Responsibility(Clause):
         "deciding_body": "kommunstyrelsen",
         "decided_on": "2017-12-05",
         "section": "§ 210",
+        "reference": "KS/2017:123",
         "responsible_unit": "socialförvaltningen",
         "responsible_role": "arbetsmarknadschefen",
     }
@@ -36,6 +37,7 @@ class Responsibility(Clause):
     deciding_body: Line = Field(title="Beslutande organ", description="i bestämd form: kommunstyrelsen, socialnämnden")
     decided_on: Day | None = Field(None, title="Beslutsdag")
     section: Line | None = Field(None, title="Paragraf i protokollet", description="till exempel § 210")
+    reference: Line | None = Field(None, title="Beslutets diarienummer")
     delegation: Line | None = Field(
         None, title="Delegation", description="delegationsordning och punkt, om beslutet fattas på delegation"
     )
@@ -48,3 +50,9 @@ class Responsibility(Clause):
     def section_text(self) -> str | None:
         """The section as it is printed: the sign and the number stay on one line."""
         return self.section.replace("§ ", "§\N{NO-BREAK SPACE}") if self.section else None
+
+    @property
+    def record(self) -> str | None:
+        """Where the decision is found: section of the minutes, reference number, or both."""
+        number = f"diarienummer\N{NO-BREAK SPACE}{self.reference}" if self.reference else None
+        return ", ".join(filter(None, (self.section_text, number))) or None

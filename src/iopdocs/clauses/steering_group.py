@@ -27,7 +27,12 @@ class Body(Model):
     """A body of the partnership (organ): steering group, cooperation group or working group."""
 
     phrases: ClassVar[Phrases] = {
-        "level": {"steering": "styrgrupp", "coordination": "samverkansgrupp", "working": "arbetsgrupp"},
+        "level": {
+            "steering": "styrgrupp",
+            "coordination": "samverkansgrupp",
+            "working": "arbetsgrupp",
+            "advisory": "referensgrupp",
+        },
         "meets": FREQUENCIES,
         "convening": {
             "any_party": "den part som vill ha ett möte",
@@ -39,8 +44,8 @@ class Body(Model):
 
     id: Slug = Field(title="Organets id", description="kort namn att hänvisa med: styrgrupp")
     name: Line = Field(title="Organets namn", description="i bestämd form: styrgruppen")
-    level: Literal["steering", "coordination", "working"] = Field(
-        title="Nivå", description="leder, samordnar eller utför"
+    level: Literal["steering", "coordination", "working", "advisory"] = Field(
+        title="Nivå", description="leder, samordnar, utför eller ger råd"
     )
     seats: tuple[Seat, ...] = Field(title="Platser", min_length=1)
     tasks: tuple[Line, ...] = Field(

@@ -9,7 +9,7 @@ from pydantic import Field
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import Phrases, phrase
 from iopdocs.values.flag import Flag
-from iopdocs.values.text import Paragraphs
+from iopdocs.values.text import Line, Paragraphs
 
 __all__ = ["TargetGroup"]
 
@@ -32,8 +32,11 @@ class TargetGroup(Clause):
         "voluntary": "ja",
         "consent": "participant",
         "guardians": "ja",
+        "geography": ["kommunen"],
+        "criteria": ["varken arbetar eller studerar"],
     }
     phrases: ClassVar[Phrases] = {
+        "sex": {"women": "kvinnor", "men": "män"},
         "consent": {
             "participant": "deltagaren",
             "guardian": "vårdnadshavare",
@@ -48,6 +51,15 @@ class TargetGroup(Clause):
     description: Paragraphs = Field(title="Målgrupp", description="hela meningar: vilka som kan delta")
     age_min: int | None = Field(None, title="Lägsta ålder i år", ge=0, le=120)
     age_max: int | None = Field(None, title="Högsta ålder i år", ge=0, le=120)
+    sex: Literal["women", "men"] | None = Field(None, title="Kön", description="när bara det ena könet kan delta")
+    geography: tuple[Line, ...] = Field(
+        (), title="Geografiskt område", description="följer efter ”bor eller vistas i”: Torvalla"
+    )
+    criteria: tuple[Line, ...] = Field(
+        (),
+        title="Villkor för att delta",
+        description="följer efter ”den som”, och alla ska vara uppfyllda: saknar arbete",
+    )
     voluntary: Flag | None = Field(None, title="Deltagandet är frivilligt")
     consent: Literal["participant", "guardian", "participant_and_guardian", "none"] | None = Field(
         None, title="Samtycke till deltagandet", description="vem som samtycker till att delta"
@@ -62,6 +74,16 @@ class TargetGroup(Clause):
     def consent_phrase(self) -> str | None:
         """Who consents to taking part, if that is said and anyone does."""
         return phrase(self, "consent") if self.consent not in {None, "none"} else None
+
+    @property
+    def sex_phrase(self) -> str | None:
+        """Whom the partnership is for when it is for one sex only; girls and boys where the young can take part."""
+        if self.sex is None:
+            return None
+        young, grown = ("flickor", "kvinnor") if self.sex == "women" else ("pojkar", "män")
+        if self.age_max is not None and self.age_max < _ADULT:
+            return young
+        return f"{young} och {grown}" if self.minors else grown
 
     @property
     def minors(self) -> bool:

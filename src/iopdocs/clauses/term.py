@@ -10,6 +10,7 @@ from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.values.dates import Period, When
 from iopdocs.values.flag import Flag
+from iopdocs.values.text import Slug
 
 __all__ = ["Extension", "Notice", "Term"]
 
@@ -64,3 +65,11 @@ class Notice(Clause):
     kind: Literal["notice"] = Field("notice", title="Klausultyp")
     months: int = Field(title="Uppsägningstid i månader", ge=1, le=36)
     written: Flag | None = Field(None, title="Uppsägningen ska vara skriftlig")
+    parties: tuple[Slug, ...] = Field(
+        (), title="Parter som får säga upp", description="id för dem som får säga upp; annars får varje part det"
+    )
+    last_resort: Flag | None = Field(
+        None,
+        title="Lämna utan uppsägningstid",
+        description="ja om en part som sista utväg får lämna partnerskapet utan uppsägningstid",
+    )

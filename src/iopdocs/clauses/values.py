@@ -25,10 +25,13 @@ class Values(Clause):
         "kind": "values",
         "items": [
             "alla människors lika värde",
-            "demokrati och delaktighet",
-            "trygga och drogfria miljöer för barn och unga",
+            "öppenhet och tillit",
+            "trygga miljöer för barn och unga",
         ],
         "child_convention": "ja",
+        "drug_free": "ja",
+        "equal_treatment": "ja",
+        "democracy": "ja",
     }
 
     kind: Literal["values"] = Field("values", title="Klausultyp")
@@ -41,6 +44,13 @@ class Values(Clause):
         None,
         title="Barnkonventionen är utgångspunkt",
         description="ja om arbetet ska utgå från barnets rättigheter",
+    )
+    drug_free: Flag | None = Field(None, title="Verksamheten är drogfri")
+    equal_treatment: Flag | None = Field(
+        None, title="Likabehandling", description="ja om avtalet ska säga att ingen får diskrimineras eller kränkas"
+    )
+    democracy: Flag | None = Field(
+        None, title="Demokrati och delaktighet", description="ja om deltagarna ska ha inflytande över verksamheten"
     )
     local_agreement: Line | None = Field(
         None,
