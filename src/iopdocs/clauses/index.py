@@ -1,0 +1,60 @@
+"""How the contributions are adjusted over the years (justering av bidraget, index)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases, phrase
+from iopdocs.values.dates import When
+from iopdocs.values.share import Share
+
+__all__ = ["Index"]
+
+
+class Index(Clause):
+    """Whether and how the money in the agreement follows prices (justering av bidraget)."""
+
+    title: ClassVar[str] = "Justering av bidraget"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "index",
+        "method": "kpi",
+        "base": "oktober 2026",
+        "first": "2028-01-01",
+        "cap": "3 %",
+    }
+    phrases: ClassVar[Phrases] = {
+        "method": {
+            "none": "beloppen räknas inte om",
+            "kpi": "konsumentprisindex (KPI), som Statistiska centralbyrån tar fram",
+            "pkv": "prisindex för kommunal verksamhet (PKV), som Sveriges Kommuner och Regioner tar fram",
+            "fixed": "en fast procentsats",
+            "negotiated": "parterna förhandlar om beloppen",
+        },
+    }
+
+    kind: Literal["index"] = Field("index", title="Klausultyp")
+    method: Literal["none", "kpi", "pkv", "fixed", "negotiated"] = Field(title="Sätt att räkna om")
+    base: When | None = Field(
+        None, title="Basperiod", description="månad eller år vars prisnivå beloppen är angivna i: oktober 2026"
+    )
+    first: When | None = Field(None, title="Första omräkningen", description="dag, månad eller år")
+    percent: Share | None = Field(None, title="Fast procentsats", description="när method är fixed")
+    cap: Share | None = Field(None, title="Högsta höjning vid varje omräkning")
+
+    @property
+    def method_phrase(self) -> str:
+        """What the amounts follow, in Swedish."""
+        return phrase(self, "method")
+
+    @property
+    def computed(self) -> bool:
+        """Whether the new amount is computed rather than agreed on."""
+        return self.method in {"kpi", "pkv", "fixed"}
+
+    @property
+    def follows_prices(self) -> bool:
+        """Whether the amounts follow an index of prices."""
+        return self.method in {"kpi", "pkv"}

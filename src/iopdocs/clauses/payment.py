@@ -1,0 +1,107 @@
+"""When and how contributions in money are paid (utbetalning)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs import swedish
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases
+from iopdocs.model import Model, is_hole
+from iopdocs.values.dates import When
+from iopdocs.values.flag import Flag
+from iopdocs.values.kronor import Kronor
+from iopdocs.values.share import Share
+from iopdocs.values.text import Line, Slug
+
+__all__ = ["Instalment", "Payment"]
+
+_UNSAID = swedish.EN_DASH
+
+
+class Instalment(Model):
+    """One payment of a contribution (delbetalning): an amount or a share, and when it is paid."""
+
+    amount: Kronor | None = Field(None, title="Belopp")
+    share: Share | None = Field(
+        None, title="Andel av bidraget", description="i stället för ett belopp, till exempel 50 %"
+    )
+    due: When | None = Field(None, title="Betalas senast", description="dag, månad eller år")
+    occasion: Line | None = Field(
+        None, title="Betalas när", description="utan punkt: när avtalet är undertecknat, när årsrapporten är godkänd"
+    )
+    condition: Line | None = Field(None, title="Villkor", description="utan punkt: verksamheten har öppnat")
+
+    @property
+    def amount_shown(self) -> str:
+        """How much is paid: the amount, else the share."""
+        if self.amount is not None:
+            return swedish.kronor(self.amount)
+        return _UNSAID if self.share is None else swedish.percent(self.share)
+
+    @property
+    def due_shown(self) -> str:
+        """When it is paid: by a date, on an occasion, or both."""
+        return ", ".join(filter(None, (self._date, self.occasion))) or "efter överenskommelse"
+
+    @property
+    def _date(self) -> str | None:
+        if self.due is None:
+            return None
+        return f"senast {swedish.den_date(self.due.first)}" if self.due.exact else f"under {swedish.when(self.due)}"
+
+    @property
+    def condition_shown(self) -> str:
+        """What must have happened before."""
+        return self.condition or _UNSAID
+
+
+class Payment(Clause):
+    """The payment of one contribution in money (utbetalning); the clause may occur once for each.
+
+    The account is never in the agreement: the receiver tells it in another way.
+    """
+
+    title: ClassVar[str] = "Utbetalning"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "payment",
+        "payer": "kommunen",
+        "receiver": "foreningen",
+        "method": "requisition",
+        "days": "30",
+        "instalments": [
+            {"amount": "200 000 kr", "occasion": "när avtalet är undertecknat"},
+            {"amount": "200 000 kr", "due": "2027-08-31", "condition": "halvårsrapporten är lämnad"},
+        ],
+        "withheld": "ja",
+    }
+    phrases: ClassVar[Phrases] = {
+        "method": {"scheduled": "utan särskild begäran", "requisition": "efter skriftlig begäran (rekvisition)"},
+    }
+
+    kind: Literal["payment"] = Field("payment", title="Klausultyp")
+    payer: Slug = Field(title="Part som betalar")
+    receiver: Slug = Field(title="Part som tar emot")
+    method: Literal["scheduled", "requisition"] = Field(title="Sätt att betala ut")
+    days: int | None = Field(
+        None, title="Betalas inom, dagar", ge=1, le=180, description="räknat från begäran, när bidraget rekvireras"
+    )
+    instalments: tuple[Instalment, ...] = Field((), title="Delbetalningar")
+    withheld: Flag | None = Field(
+        None, title="Innehållen utbetalning", description="ja om utbetalningen får vänta när en rapport saknas"
+    )
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether any instalment depends on something."""
+        return any(one.condition is not None for one in self.instalments)
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of the instalments in kronor; ``None`` unless each has an amount."""
+        amounts = [one.amount for one in self.instalments]
+        known = [amount for amount in amounts if amount is not None and not is_hole(amount)]
+        return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None

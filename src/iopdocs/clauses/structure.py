@@ -1,0 +1,84 @@
+"""A common agreement and its sub-agreements (gemensam överenskommelse, underavtal)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses._phrases import Phrases
+from iopdocs.model import Model
+from iopdocs.values.dates import Period, When
+from iopdocs.values.flag import Flag
+from iopdocs.values.text import Line, Slug
+
+__all__ = ["Framework", "SubAgreement", "SubAgreements"]
+
+
+class SubAgreement(Model):
+    """One sub-agreement and the parties that make it (underavtal)."""
+
+    title: Line = Field(title="Underavtalets namn", description="till exempel underavtal om mötesplatsen")
+    parties: tuple[Slug, ...] = Field((), title="Parter i underavtalet", description="id för var och en")
+    reference: Line | None = Field(None, title="Diarienummer")
+    period: Period | None = Field(None, title="Underavtalets tid", description="när den är en annan än avtalstiden")
+    annex: int | None = Field(None, title="Bilagans nummer", ge=1, le=99)
+
+
+class SubAgreements(Clause):
+    """The sub-agreements under a common agreement (underavtal)."""
+
+    title: ClassVar[str] = "Underavtal"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "sub_agreements",
+        "items": [
+            {"title": "underavtal om mötesplatsen", "parties": ["kommunen", "foreningen"], "annex": "1"},
+            {
+                "title": "underavtal om uppsökande arbete",
+                "parties": ["kommunen", "foreningen"],
+                "reference": "ASN/2027:8",
+                "period": "2027-03-01 – 2027-12-31",
+            },
+        ],
+        "precedence": "common",
+        "ends_together": "ja",
+    }
+    phrases: ClassVar[Phrases] = {
+        "precedence": {"common": "det gemensamma avtalet gäller före", "sub": "underavtalet gäller före"},
+    }
+
+    kind: Literal["sub_agreements"] = Field("sub_agreements", title="Klausultyp")
+    items: tuple[SubAgreement, ...] = Field(title="Underavtal", min_length=1)
+    precedence: Literal["common", "sub"] | None = Field(None, title="Vilket avtal som gäller före")
+    ends_together: Flag | None = Field(
+        None, title="Underavtalen upphör med avtalet", description="ja om inget underavtal gäller längre än avtalet"
+    )
+
+
+class Framework(Clause):
+    """What a sub-agreement has from the agreement above it (förhållande till den gemensamma överenskommelsen)."""
+
+    title: ClassVar[str] = "Förhållande till den gemensamma överenskommelsen"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "framework",
+        "agreement": "överenskommelsen om partnerskap för unga",
+        "reference": "ASN/2027:3",
+        "dated": "2027-01-15",
+        "precedence": "common",
+        "ends_together": "ja",
+    }
+    phrases: ClassVar[Phrases] = {
+        "precedence": {"common": "den gemensamma överenskommelsen gäller före", "sub": "det här avtalet gäller före"},
+    }
+
+    kind: Literal["framework"] = Field("framework", title="Klausultyp")
+    agreement: Line = Field(
+        title="Den gemensamma överenskommelsens namn", description="i bestämd form: överenskommelsen om …"
+    )
+    reference: Line | None = Field(None, title="Diarienummer")
+    dated: When | None = Field(None, title="Överenskommelsens datum", description="dag, månad eller år")
+    precedence: Literal["common", "sub"] | None = Field(None, title="Vilket avtal som gäller före")
+    ends_together: Flag | None = Field(
+        None, title="Avtalet upphör med överenskommelsen", description="ja om avtalet inte gäller längre än den"
+    )
