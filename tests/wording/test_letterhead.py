@@ -110,6 +110,26 @@ def test_one_place_for_the_clauses(letterhead: Parts, change: Callable[[str], st
         opened(changed(letterhead, MAIN, change))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ('w:val="%1.%2"', 'w:val="§ %2"', "avtalspunkt ska numreras 1.1"),
+        ('w:val="%1"', 'w:val="%1)"', "heading 1 ska numreras 1"),
+        ('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="upperRoman"/>', "heading 1 ska numreras 1"),
+        ('<w:pStyle w:val="Avtalspunkt"/>', "", "avtalspunkt ska numreras 1.1"),
+    ],
+)
+def test_numbers_that_references_would_not_show(letterhead: Parts, before: str, after: str, why: str) -> None:
+    """References write 7 and 7.2, so a list that numbers its paragraphs otherwise is refused."""
+    with pytest.raises(TemplateError, match=rf"brev\.docx: word/numbering\.xml: formatmallen {re.escape(why)}"):
+        opened(changed(letterhead, "word/numbering.xml", lambda xml: xml.replace(before, after)))
+
+
+def test_numbers_may_end_in_a_full_stop(letterhead: Parts) -> None:
+    """Word leaves the last full stop out of a reference, so a list may have it."""
+    assert opened(changed(letterhead, "word/numbering.xml", lambda xml: xml.replace('w:val="%1"', 'w:val="%1."')))
+
+
 def test_clauses_in_a_header(letterhead: Parts) -> None:
     """The clauses cannot stand in a header."""
     with pytest.raises(TemplateError, match=r"brev\.docx: word/header1\.xml: \{\{ clauses \}\} ska stå"):

@@ -25,6 +25,13 @@ __all__ = ["Letterhead"]
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
 _MAY_HOLD_TAGS: Final = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml|docProps/(app|core|custom)\.xml")
+_NUMBERS: Final = {"heading 1": "%1", "avtalspunkt": "%1.%2"}
+"""How the paragraphs that references lead to are numbered: style (lower case) → the level's text."""
+
+
+def _value(owner: etree._Element, name: str) -> str:
+    found = owner.find(f"{_W}{name}")
+    return "" if found is None else found.get(f"{_W}val", "")
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,13 @@ class Letterhead:
         """Read a letterhead.
 
         Raises:
-            TemplateError: the file is unsafe, or has no single place for the clauses.
+            TemplateError: the file is unsafe, has no single place for the clauses, or numbers them otherwise than
+                references to them are written.
         """
         parts = read_package(data, name=name)
         letterhead = cls(name, parts, main_document(parts, name=name))
         letterhead.refuse_misplaced()
+        letterhead.refuse_other_numbers()
         return letterhead
 
     def refuse_misplaced(self) -> None:
@@ -58,6 +67,18 @@ class Letterhead:
             for style in LEVELS:
                 if f'<w:pStyle w:val="{self._style_ids.get(("paragraph", style))}"/>' in source:
                     self._refuse(part, f"formatmallen {style} numrerar klausulerna; välj en annan i brevmallen")
+
+    def refuse_other_numbers(self) -> None:
+        """Refuse a list whose numbers would not be those that references show."""
+        part = related(self.parts, self.main, "numbering", name=self.name)
+        levels = () if part is None else self._parsed(part).iter(f"{_W}lvl")
+        said = {_value(level, "pStyle"): (_value(level, "numFmt"), _value(level, "lvlText")) for level in levels}
+        for style, wanted in _NUMBERS.items():
+            style_id = self._style_ids.get(("paragraph", style))
+            numerals, text = said.get(style_id or "", ("", ""))
+            if style_id and (numerals, text.rstrip(".")) != ("decimal", wanted):
+                shown = wanted.replace("%1", "1").replace("%2", "1")
+                self._refuse(part or self.main, f"formatmallen {style} ska numreras {shown}, som hänvisningar skrivs")
 
     def _refuse(self, part: str, why: str) -> NoReturn:
         raise TemplateError(self.name, part, why)
