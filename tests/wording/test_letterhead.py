@@ -39,7 +39,8 @@ def renamed(xml: str) -> str:
 
 def test_styles_go_by_name(letterhead: Parts) -> None:
     """The id of a style is in the language of the Word that made it; the name is not, and its case means nothing."""
-    head = opened(changed(letterhead, "word/styles.xml", renamed))
+    numbering = letterhead["word/numbering.xml"].replace(b'"Heading1"', b'"Rubrik1"')
+    head = opened(changed(letterhead, "word/styles.xml", renamed) | {"word/numbering.xml": numbering})
     assert head.style_id("paragraph", "heading 1") == "Rubrik1"
     assert head.style_id("paragraph", "Heading 1") == "Rubrik1"
     assert head.style_id("paragraph", "Body Text") == "Brdtext"
@@ -127,7 +128,8 @@ def test_numbers_that_references_would_not_show(letterhead: Parts, before: str, 
 
 def test_numbers_may_end_in_a_full_stop(letterhead: Parts) -> None:
     """Word leaves the last full stop out of a reference, so a list may have it."""
-    assert opened(changed(letterhead, "word/numbering.xml", lambda xml: xml.replace('w:val="%1"', 'w:val="%1."')))
+    head = opened(changed(letterhead, "word/numbering.xml", lambda xml: xml.replace('w:val="%1"', 'w:val="%1."')))
+    assert head.name == "brev.docx"
 
 
 def test_clauses_in_a_header(letterhead: Parts) -> None:
