@@ -95,7 +95,7 @@ def read_package(data: bytes, *, name: str) -> dict[str, bytes]:
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > MAX_MEMBERS:
         _refuse(name, "", f"filen har {len(infos)} delar; högst {MAX_MEMBERS} godtas")
     seen: set[str] = set()

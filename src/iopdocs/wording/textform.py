@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 _ROW_MARKS: dict[Kind, str] = {"head": "|!", "sum": "|+", "body": "|"}
-_STYLED = re.compile(r"\[([^\]{}|]+)\] ?(.*)")
+_STYLED = re.compile(r"\[([^\[\]{}|]+)\] ?(.*)")
 _LOOKS_MARKED = re.compile(r"#{1,2} |§ |- |\||\[|[a-z]{1,4}\) ")
 _TYPED_LABEL = re.compile(r"[a-z]{1,4}\) ")
 _COLUMN = re.compile(r"([1-9]\d?|100) ?(>?)")
