@@ -5,12 +5,11 @@ Everything is computed when it is first asked for and kept for the rest of the j
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, Final, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
@@ -23,22 +22,13 @@ from iopdocs.clauses.term import Term
 from iopdocs.findings import Path
 from iopdocs.model import Model
 from iopdocs.parties import CivilParty, Party, PublicParty
-from iopdocs.values import Line, Paragraphs, Period, Slug, Unit, When
+from iopdocs.rules._texts import Found, read, texts_of
+from iopdocs.values import Period, Unit, When
 
-__all__ = ["Case", "Found", "Place", "moment", "quoted", "said"]
+__all__ = ["Case", "Place", "moment", "quoted", "said"]
 
 C = TypeVar("C", bound=Clause)
 M = TypeVar("M", bound=Model)
-
-_LINES: Final = frozenset({get_args(Line)[1], get_args(Paragraphs)[1]})
-_SLUGS: Final = frozenset({get_args(Slug)[1]})
-
-
-class Found(NamedTuple):
-    """A text or a reference, and where it stands (fyndplats)."""
-
-    path: Path
-    text: str
 
 
 class Place(NamedTuple):
@@ -46,29 +36,6 @@ class Place(NamedTuple):
 
     budget: Budget
     contribution: PartyBudget
-
-
-class _Fields(NamedTuple):
-    """Which fields of a class hold text, and which refer to a party or a body."""
-
-    texts: tuple[str, ...]
-    references: tuple[str, ...]
-
-
-@cache
-def _fields(cls: type[Model]) -> _Fields:
-    marks = {name: set(_marks(field)) for name, field in cls.model_fields.items()}
-    texts = tuple(name for name, found in marks.items() if found & _LINES)
-    return _Fields(texts, tuple(name for name, found in marks.items() if found & _SLUGS and name != "id"))
-
-
-def _marks(annotation: object) -> Iterator[object]:
-    """Yield what an annotation is marked with, on any level."""
-    yield from (one for one in getattr(annotation, "metadata", ()) if one.__hash__)
-    yield from (one for one in getattr(annotation, "__metadata__", ()) if one.__hash__)
-    for inner in (getattr(annotation, "annotation", None), *get_args(annotation)):
-        if inner is not None and not isinstance(inner, str):
-            yield from _marks(inner)
 
 
 def said(amount: Decimal, unit: Unit) -> str:
@@ -171,41 +138,23 @@ class Case:
         return dated if isinstance(dated, date) else None
 
     @cached_property
+    def _read(self) -> tuple[list[str], list[Found]]:
+        return read(self.visited, self.parties.keys())
+
+    @cached_property
     def prose(self) -> str:
         """All the text of the clauses in one, to see quickly whether a word occurs (löpande text)."""
-        texts: list[str] = []
-        for path, node in self.visited:
-            if path and path[0] == "clauses":
-                data = node.__dict__
-                for name in _fields(type(node)).texts:
-                    value = data[name]
-                    if type(value) is str:
-                        texts.append(value)
-                    elif type(value) is tuple:
-                        texts.extend(item for item in value if type(item) is str)
-        return "\n".join(texts)
+        return "\n".join(self._read[0])
+
+    @property
+    def other_references(self) -> list[Found]:
+        """Every reference by id that leads to no party, with its path (hänvisningar)."""
+        return self._read[1]
 
     @cached_property
     def texts(self) -> tuple[Found, ...]:
         """Every text of the clauses with its path; slower than :attr:`prose`."""
-        inside = ((path, node) for path, node in self.visited if path[:1] == ("clauses",))
-        return tuple(
-            found
-            for path, node in inside
-            for name in _fields(type(node)).texts
-            for found in _found(path, name, node.__dict__[name])
-        )
-
-    @cached_property
-    def other_references(self) -> tuple[Found, ...]:
-        """Every reference by id that leads to no party, with its path (hänvisningar)."""
-        parties, others = self.parties, list[Found]()
-        for path, node in self.visited:
-            for name in _fields(type(node)).references:
-                value = node.__dict__[name]
-                if value is not None and (type(value) is not str or value not in parties):
-                    others.extend(_found(path, name, value))
-        return tuple(found for found in others if found.text not in parties)
+        return tuple(texts_of(self.visited))
 
     @cached_property
     def months(self) -> int | None:
@@ -286,13 +235,3 @@ def _there(items: tuple[M, ...]) -> tuple[M, ...]:
 @cache
 def _lineage(cls: type[Clause]) -> tuple[type, ...]:
     return tuple(one for one in cls.__mro__ if issubclass(one, Clause) and one is not Clause)
-
-
-def _found(path: Path, name: str, value: object) -> Iterator[Found]:
-    """Yield the text in a field, each item of a list by itself; a hole has none."""
-    if type(value) is str:
-        yield Found((*path, name), value)
-    elif type(value) is tuple:
-        for index, item in enumerate(value):
-            if type(item) is str:
-                yield Found((*path, name, index), item)

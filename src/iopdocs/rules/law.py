@@ -17,7 +17,8 @@ from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
 from iopdocs.law import SERVICE_CONTRACT, STATUTES, Statute, ceiling_on, thresholds_near
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import Found, quoted
+from iopdocs.rules._case import quoted
+from iopdocs.rules._texts import Found
 
 __all__: list[str] = []
 
