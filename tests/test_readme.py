@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PRINTED = "docs/examples/timra-soraker-2018-as-printed.yaml"
 SIX_FAULTS = {
-    "ger 991\N{NO-BREAK SPACE}tkr": 'stated_total: 995 tkr',
+    "ger 991\N{NO-BREAK SPACE}tkr": "stated_total: 995 tkr",
     "är 1\N{NO-BREAK SPACE}760\N{NO-BREAK SPACE}tim": "stated_product: 176 tim",
     "196\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr": "share: 10 %",
     "saknar uppsägningstid": "clauses:",

@@ -74,7 +74,8 @@ def test_sync_unpacks_the_letterhead_for_reviews(tmp_path: Path) -> None:
     source = builtin().path("letterhead.docx")
     (tmp_path / "letterhead.docx").write_bytes(source.read_bytes())
     assert run("sync", "--folder", str(tmp_path)) == 0
-    assert (tmp_path / "letterhead" / "word" / "styles.xml").read_bytes() == builtin().letterhead.parts["word/styles.xml"]
+    unpacked = (tmp_path / "letterhead" / "word" / "styles.xml").read_bytes()
+    assert unpacked == builtin().letterhead.parts["word/styles.xml"]
 
 
 def test_lint_tells_faults_with_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
