@@ -32,6 +32,7 @@ Write = Callable[..., str]
         ("{% if thing.limit and thing.limit > 2 %}hög{% else %}låg{% endif %}", "låg"),
         ("{% if not thing.sure or thing.count >= 3 %}många{% endif %}", "många"),
         ("{% if thing.parts|length == 2 %}två{% endif %}", "två"),
+        ("{% if thing.parts|length %}några{% endif %}", "några"),
         ('{% if has("parties") and not has("budget") %}bara parter{% endif %}', "bara parter"),
         ("{% if thing.part and thing.part.note %}{{ thing.part.note }}{% else %}–{% endif %}", "–"),
     ],

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses import Term
 from iopdocs.errors import TemplateError
 from iopdocs.opc import write_package
 from iopdocs.word.reader import as_text, read_items
@@ -123,6 +124,13 @@ def test_unknown_clause_types() -> None:
     """A clause type that does not exist has no wording."""
     with pytest.raises(TemplateError, match=r"trem\.docx: klausultypen trem finns inte"):
         clause_roots("trem")
+
+
+def test_clause_types_that_cannot_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clause type stands under its kind, so that must be a name that a template can say."""
+    monkeypatch.setattr(module, "clause_class", lambda _: Term)
+    with pytest.raises(TemplateError, match="klausultypen min-tid går inte att nämna i en mall"):
+        clause_roots("min-tid")
 
 
 def test_builtin_templates() -> None:
