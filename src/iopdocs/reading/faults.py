@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, get_args
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, ValidationError
 from pydantic_core.core_schema import ErrorType
 
+from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding
 from iopdocs.reading.choices import choice, clause_kind, tag
 from iopdocs.reading.codes import finding
@@ -75,11 +77,14 @@ _TOLD_BY: Final = {
 }
 
 
-def wrongs(error: ValidationError, data: Data) -> list[Wrong]:
-    """Return the faults that pydantic found, one for each place; the first :data:`MOST_FAULTS`."""
+def wrongs(error: ValidationError, data: Data, root: type[BaseModel] = Agreement) -> list[Wrong]:
+    """Return the faults that pydantic found, one for each place; the first :data:`MOST_FAULTS`.
+
+    ``root`` is the class that the data were to make.
+    """
     found: dict[Steps, Wrong] = {}
     for details in error.errors(include_url=False)[:MOST_FAULTS]:
-        place = trace(_loc(details), data)
+        place = trace(_loc(details), data, root)
         if _follows(place, details):
             continue
         found.setdefault(place.path, Wrong(place, _told(place, details)))

@@ -41,7 +41,7 @@ def _hint(place: Place) -> str | None:
     name, here = place.path[-1], fields_of(place.levels[-1].cls)
     for level in reversed(place.levels[:-1]):
         if name in fields_of(level.cls):
-            return f"{name} är ett fält {said(level.path, place.levels[0].data)}; se efter indraget"
+            return f"{name} är ett fält {said(level.path, place.levels[0])}; se efter indraget"
     for field, inner in _inner(place.levels[-1].cls):
         if name in inner:
             return f"{name} är ett fält under {field}; dra in raden"

@@ -72,23 +72,23 @@ class Place:
     @property
     def where(self) -> str:
         """What the place is in: ``i avtalet``, ``för parten soraker``, ``i punkt 2 under lines i …``."""
-        return said(self.levels[-1].path, self.levels[0].data)
+        return said(self.levels[-1].path, self.levels[0])
 
     @property
     def named(self) -> str:
         """The place itself: ``organisationsnummer (orgnr)``, or ``punkt 2 under triggers``."""
         if not self.path:
-            return "avtalet"
+            return _whole(self.levels[0].cls)
         if isinstance(self.path[-1], int):
             return f"punkt {self.path[-1] + 1} under {self.field}"
         title = fields_of(self.levels[-1].cls).get(self.field)
         return f"{_uncapitalized(title)} ({self.field})" if title else f"fältet {self.field}"
 
 
-def trace(loc: Steps, data: Data) -> Place:
-    """Return the place in an agreement's data that pydantic means by ``loc``."""
-    hint: Type = Agreement
-    value, path, levels = data, Steps(), [Level((), Agreement, data)]
+def trace(loc: Steps, data: Data, root: type[BaseModel] = Agreement) -> Place:
+    """Return the place that pydantic means by ``loc`` in the data of an agreement, or of another class."""
+    hint: Type = root
+    value, path, levels = data, Steps(), [Level((), root, data)]
     for step in loc:
         possible = members(hint, value)
         if len(possible) > 1 and isinstance(step, str):
@@ -121,13 +121,19 @@ def fields_of(cls: Type) -> dict[str, str | None]:
     return {info.name: None for info in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else {}
 
 
-def said(path: Steps, data: Data) -> str:
+def said(path: Steps, root: Level) -> str:
     """Return in Swedish what a path leads to, from the inside out."""
     if len(path) < 2 or path[0] not in ("parties", "clauses"):  # noqa: PLR2004 -- a list and an index
-        return " ".join([*_groups(path), "i avtalet"])
-    item = within(within(data, path[0]), path[1])
+        return " ".join([*_groups(path), f"i {_whole(root.cls)}"])
+    item = within(within(root.data, path[0]), path[1])
     named = _party if path[0] == "parties" else _clause
     return " ".join([*_groups(path[2:]), named(item, path[1])])
+
+
+def _whole(cls: Type) -> str:
+    """Return what the whole of the data is called: the class says it when they are no agreement."""
+    called: str = getattr(cls, "whole", "avtalet")
+    return called
 
 
 def _groups(path: Steps) -> list[str]:
