@@ -52,6 +52,8 @@ _ACTIVE_RELATIONS = {
 _LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError)
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
+_MARK = b"\xef\xbb\xbf"
 _CHUNK = 65_536
 _SLACK = 1_000_000
 
@@ -149,7 +151,7 @@ def _check_parts(parts: Mapping[str, bytes], name: str) -> None:
     if CONTENT_TYPES not in parts:
         _refuse(name, CONTENT_TYPES, _UNREADABLE)
     for part, content in parts.items():
-        if part.lower().endswith((".xml", ".rels", ".vml")) or content.lstrip().startswith(b"<"):
+        if part.lower().endswith(_XML_NAMES) or content.removeprefix(_MARK).lstrip().startswith(b"<"):
             _check_xml(content, name, part)
     for part in parts:
         if part.lower().endswith(".rels"):
@@ -160,7 +162,7 @@ def _check_parts(parts: Mapping[str, bytes], name: str) -> None:
 
 def _check_xml(content: bytes, name: str, part: str) -> None:
     """Only UTF-8: in another encoding a DOCTYPE would pass unseen."""
-    encoding = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
+    encoding = _ENCODING.match(content.removeprefix(_MARK))
     if b"\x00" in content or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}):
         _refuse(name, part, "delen är inte skriven i UTF-8")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
