@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.model import DRAFT, draft_validator, holes, nodes
 from iopdocs.rules import judge
 from iopdocs.rules._example import complete, sound
@@ -91,3 +92,15 @@ def test_what_came_before_a_hole_is_kept() -> None:
     )
     found = [one for one in judge(draft(data)) if one.code == "BUD005"]
     assert [one.path[-2] for one in found] == [0]
+
+
+@pytest.mark.parametrize("kind", clause_kinds())
+def test_a_clause_of_any_type_can_be_judged(kind: str) -> None:
+    """A clause of any type, whole or without any one of its own fields, gives findings and no exception."""
+    example = clause_class(kind).example
+    whole = complete("{}") | {"clauses": [*sound()["clauses"], {**example, "id": "exempel"}]}
+    last = len(whole["clauses"]) - 1
+    own = [name for name, field in clause_class(kind).model_fields.items() if field.is_required() and name in example]
+    assert judge(Agreement.model_validate(whole)).codes
+    for name in own:
+        assert judge(draft(without(whole, ("clauses", last, name)))).codes

@@ -244,3 +244,24 @@ def test_figures_of_law_are_those_of_the_year(judged: Judge, year: int, cash: st
     assert [one for one in ("LAW003", "LAW004") if one in found.codes] == codes
     unknown = [one for one in found if "finns inte i biblioteket" in one.message]
     assert bool(unknown) == (year not in range(2018, 2026) and "LAW003" in codes)
+
+
+def test_what_a_framework_may_say_is_not_missing(judged: Judge) -> None:
+    """An agreement under a framework needs its own signatures and contributions, and no clause of dispute."""
+    framework = "clauses: [{kind: framework, agreement: överenskommelsen om unga}]\n"
+    codes = judged(framework + "without: [dispute, notice, signatures, commitments, budget]").codes
+    assert [one for one in codes if one.startswith("COM")] == ["COM007", "COM008"]
+
+
+def test_sub_agreements_tell_what_the_parties_put_in(judged: Judge) -> None:
+    """Where there are sub-agreements, the common one need not say what each party contributes."""
+    common = "clauses: [{kind: sub_agreements, items: [{title: underavtal om lokaler, annex: 1}]}]\n"
+    codes = judged(common + "without: [commitments, budget]").codes
+    assert {"COM008", "PAR004", "PAR005", "FRM003", "FRM004"}.isdisjoint(codes)
+    assert "FRM003" in judged(common.replace("annex: 1", "annex: 2")).codes
+
+
+def test_other_acts_have_their_own_ages_of_extracts(judged: Judge) -> None:
+    """The greatest age of an extract is held against the act that the rule knows."""
+    clause = "clauses: [{kind: police_record, roles: [lärare], max_age_months: 24, law: school}]"
+    assert "CHI005" not in judged(clause).codes

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from textwrap import dedent, indent
 from typing import Any, Final, TypeVar
 
 from iopdocs.agreement import Agreement
@@ -27,6 +28,7 @@ Check = Callable[[Any, Case], Iterator["Fault"]]
 F = TypeVar("F", bound=Callable[..., Iterator["Fault"]])
 
 _REGISTRY: dict[str, Rule] = {}
+_MARGIN: Final = " " * 4
 _CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
 _PARTS: Final = re.compile(
     r"(?P<title>[^\n]+)\n\n\*Varför:\* (?P<why>.+?)\n\nFel:\n(?P<wrong>.+?)\nRätt:\n(?P<right>.+)", re.DOTALL
@@ -75,17 +77,19 @@ class Rule:
     @property
     def wrong(self) -> str:
         """A piece of an agreement that has the fault, as YAML."""
-        return inspect.cleandoc(self._part("wrong")) + "\n"
+        return dedent(self._part("wrong")).strip() + "\n"
 
     @property
     def right(self) -> str:
         """The same piece without the fault, as YAML."""
-        return inspect.cleandoc(self._part("right")) + "\n"
+        return dedent(self._part("right")).strip() + "\n"
 
     @property
     def explanation(self) -> str:
         """All that is to be told about the rule, in Swedish."""
-        examples = (f"{word}:\n{_indented(text)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right)))
+        examples = (
+            f"{word}:\n{indent(text.rstrip(), _MARGIN)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
+        )
         told = [f"{self.code} {self.severity.word}: {self.title}", self.why, *examples]
         return "\n\n".join([*told, *self._advice()])
 
@@ -105,10 +109,6 @@ class Rule:
         """Return the finding that a fault in the node at ``path`` is."""
         source, hint = fault.source or self.source, fault.hint or self.hint
         return Finding(self.code, self.severity, path + fault.at, fault.message, source=source, hint=hint)
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines())
 
 
 def rule(

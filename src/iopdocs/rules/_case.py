@@ -18,6 +18,7 @@ from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
 from iopdocs.clauses.commitments import Commitments
 from iopdocs.clauses.free import Free
 from iopdocs.clauses.steering_group import Body, SteeringGroup
+from iopdocs.clauses.structure import SubAgreements
 from iopdocs.clauses.term import Term
 from iopdocs.findings import Path
 from iopdocs.model import Model
@@ -174,9 +175,9 @@ class Case:
 
     @cached_property
     def idle(self) -> set[str]:
-        """The ids of the parties that put nothing in; none where no clause tells what the parties put in."""
+        """The ids of the parties that put nothing in; none where that is told nowhere, or in sub-agreements."""
         budgets, commitments = self.all(Budget), self.all(Commitments)
-        if not (budgets or commitments) or not self.all_named:
+        if not (budgets or commitments) or self.first(SubAgreements) is not None or not self.all_named:
             return set()
         busy = {one.party for clause in budgets for one in clause.contributions}
         busy.update(one.party for clause in commitments for one in clause.commitments)
@@ -222,9 +223,9 @@ class Case:
                 places.update((id(line), place) for line in _there(contribution.lines))
         return places
 
-    def place(self, node: PartyBudget | BudgetLine) -> Place:
-        """Return the budget that a line or a party's part of it stands in."""
-        return self._places[id(node)]
+    def place(self, node: PartyBudget | BudgetLine) -> Place | None:
+        """Return the budget that a line or a party's part of it stands in; ``None`` outside such a clause."""
+        return self._places.get(id(node))
 
 
 def _there(items: tuple[M, ...]) -> tuple[M, ...]:

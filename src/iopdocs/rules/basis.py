@@ -115,18 +115,21 @@ def basis_gives_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
                     basis: {kind: product, factors: [44 veckor], rate: 3 750 kr}
     """
     amount, basis = node.amount, node.basis
-    if amount is None or basis is None or any(amount.fits(one) for one in _amounts(node, case)):
+    if amount is None or basis is None:
         return
-    computed = swedish.list_of(map(swedish.kronor, _amounts(node, case)), "eller")
+    amounts = _amounts(node, case)
+    if not amounts or any(amount.fits(one) for one in amounts):
+        return
+    computed = swedish.list_of(map(swedish.kronor, amounts), "eller")
     yield Fault(f"raden {quoted(node.label)}: {basis.formula} är {computed} men anges till {amount}", at=("amount",))
 
 
 def _amounts(line: BudgetLine, case: Case) -> list[Decimal]:
-    """Return every amount that the basis of a line can mean."""
-    if type(line.basis) is SalaryShare:
-        return [amount for _, amount in line.basis.readings]
-    exact = case.exact(line)
-    return [exact] if exact is not None else []
+    """Return every amount that the basis of a line can mean; none where it cannot be computed."""
+    if type(line.basis) is Product:
+        exact = case.exact(line)
+        return [exact] if exact is not None else []
+    return [amount for _, amount in line.basis.readings] if line.basis is not None else []
 
 
 @rule(
@@ -217,7 +220,8 @@ def weeks_exceed_the_time(node: BudgetLine, case: Case) -> Iterator[Fault]:
         return
     for index, factor in enumerate(node.basis.factors):
         if factor.unit[0] in "vV" and factor.measure is Measure.WEEK:
-            period = case.place(node).budget.period or case.term
+            place = case.place(node)
+            period = (place.budget.period if place is not None else None) or case.term
             days = period.days if period is not None else None
             if period is not None and days is not None and factor.number > -(-days // _WEEK):
                 time = f"{swedish.period_short(period)} har {_weeks(days)}\N{NO-BREAK SPACE}veckor"

@@ -58,7 +58,8 @@ def stated_total_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fa
     total = sum(amounts, Decimal(0))
     if stated.fits(total):
         return
-    unit = case.place(node).budget.unit
+    place = case.place(node)
+    unit = place.budget.unit if place is not None else stated.unit
     printed = sum((_as_printed(line) for line in node.lines), Decimal(0))
     rounded = sum((unit.round(amount) for amount in amounts), Decimal(0)) * unit.factor
     if stated.fits(printed) or stated.fits(rounded):
@@ -124,9 +125,11 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
               - party: kommunen
                 lines: [{label: Stöd, kind: own_cash, amount: 500 tkr}]
     """
-    amount = node.amount
-    unit = case.place(node).budget.unit
-    if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
+    amount, place = node.amount, case.place(node)
+    if amount is None or place is None:
+        return
+    unit = place.budget.unit
+    if amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
         yield Fault(
             f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}",
             at=("amount",),

@@ -145,7 +145,7 @@ def extract_is_older_than_the_law_allows(node: PoliceRecord, _case: Case) -> Ite
         clauses:
           - {kind: police_record, roles: [handledare], max_age_months: 12}
     """
-    if node.max_age_months > LONGEST_EXTRACT:
+    if node.law == "children" and node.max_age_months > LONGEST_EXTRACT:
         age, law = (swedish.plural(one, "månad", "månader") for one in (node.max_age_months, LONGEST_EXTRACT))
         yield Fault(f"registerutdraget får vara {age} gammalt men lagen tillåter högst {law}", at=("max_age_months",))
 

@@ -1,7 +1,7 @@
 """Rules about what an agreement should have: that a subject is there at all (fullständighet).
 
-What a free clause speaks of is not missing. A missing clause that law or money asks for is a warning; what only some
-agreements have is a note.
+What the parties say in their own words is not missing, nor is what an agreement under a framework may leave to that.
+A missing clause that law or money asks for is a warning; what only some agreements have is a note.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from iopdocs.clauses.money import Repayment, Surplus
 from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.steering_group import SteeringGroup
+from iopdocs.clauses.structure import Framework, SubAgreements
 from iopdocs.clauses.term import Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import INSIGHT, PERSONAL_DATA
@@ -30,7 +31,8 @@ __all__: list[str] = []
 
 
 def _lacks(case: Case, kind: type[Clause], *stems: str) -> bool:
-    return case.first(kind) is None and not case.mentions(*stems)
+    """Whether nothing is said of a subject, and no agreement that this one stands under may say it."""
+    return case.first(kind) is None and case.first(Framework) is None and not case.mentions(*stems)
 
 
 @rule("COM001", Severity.WARNING, on=Agreement, hint="lägg till en klausul om uppsägning (notice)")
@@ -159,7 +161,7 @@ def signatures_are_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: signatures, method: electronic}
     """
-    if _lacks(case, Signatures, "underskrift", "undertecknas"):
+    if case.first(Signatures) is None and not case.mentions("underskrift", "undertecknas"):
         yield Fault("avtalet saknar plats för parternas underskrifter", at=("clauses",))
 
 
@@ -176,7 +178,8 @@ def contributions_are_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
     Rätt:
         without: [budget]
     """
-    if case.first(Commitments) is None and _lacks(case, Budget, "insats", "åta", "bidra", "budget"):
+    told = any(case.first(kind) is not None for kind in (Commitments, Budget, SubAgreements))
+    if not told and not case.mentions("insats", "åta", "bidra", "budget"):
         yield Fault("avtalet har varken insatser eller budget", at=("clauses",))
 
 

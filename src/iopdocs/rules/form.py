@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from iopdocs import swedish
 from iopdocs.clauses.annexes import Annex, Annexes
-from iopdocs.clauses.commitments import Commitment, Commitments
+from iopdocs.clauses.commitments import Commitment
 from iopdocs.clauses.signatures import Signatures
+from iopdocs.clauses.structure import SubAgreement
 from iopdocs.findings import Severity
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
@@ -85,9 +86,9 @@ def authority_is_not_recorded(node: PublicParty | CivilParty, _case: Case) -> It
             )
 
 
-@rule("FRM003", Severity.ERROR, on=Commitment, hint="lägg till bilagan eller rätta numret")
-def annex_does_not_exist(node: Commitment, case: Case) -> Iterator[Fault]:
-    """Ett åtagande hänvisar till en bilaga som inte finns.
+@rule("FRM003", Severity.ERROR, on=(Commitment, SubAgreement), hint="lägg till bilagan eller rätta numret")
+def annex_does_not_exist(node: Commitment | SubAgreement, case: Case) -> Iterator[Fault]:
+    """Ett åtagande eller underavtal hänvisar till en bilaga som inte finns.
 
     *Varför:* Vad parten har åtagit sig framgår då inte av avtalet. Bilagorna numreras i den ordning de
     står.
@@ -109,9 +110,8 @@ def annex_does_not_exist(node: Commitment, case: Case) -> Iterator[Fault]:
     """
     if node.annex is not None and node.annex > (listed := len(_listed(case))):
         there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
-        yield Fault(
-            f"åtagandet {quoted(node.text)} hänvisar till bilaga\N{NO-BREAK SPACE}{node.annex} {there}", at=("annex",)
-        )
+        what = f"åtagandet {quoted(node.text)}" if isinstance(node, Commitment) else quoted(node.title)
+        yield Fault(f"{what} hänvisar till bilaga\N{NO-BREAK SPACE}{node.annex} {there}", at=("annex",))
 
 
 def _listed(case: Case) -> list[Annex]:
@@ -132,7 +132,7 @@ def annex_is_never_referred_to(node: Annexes, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: annexes, items: [{title: Verksamhetsplan}]}
     """
-    used = {one.annex for clause in case.all(Commitments) for one in clause.commitments}
+    used = {one.annex for _, one in case.visited if type(one) is Commitment or type(one) is SubAgreement}
     for number, annex in enumerate(node.items, 1):
         if number not in used and not _named(case, number, annex):
             name = f"bilaga\N{NO-BREAK SPACE}{number}, {annex.title},"

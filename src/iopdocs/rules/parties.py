@@ -19,7 +19,9 @@ from iopdocs.values import group_digit
 
 __all__: list[str] = []
 
-_TO_PARTIES: Final = frozenset({"party", "to", "funded_by", "chair", "convened_by", "processor"})
+_TO_PARTIES: Final = frozenset(
+    ("party", "parties", "to", "funded_by", "payer", "receiver", "chair", "convened_by", "processor", "holder", "owner")
+)
 _TO_BODIES: Final = frozenset({"sender", "receivers"})
 _UNIT: Final = re.compile(
     r"(?:förvaltning(?:en)?|nämnd(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?|kommunstyrelsen?|regionstyrelsen?)\b",

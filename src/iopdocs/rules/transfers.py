@@ -136,16 +136,16 @@ def transfer_may_be_counted_twice(node: PartyBudget, case: Case) -> Iterator[Fau
               - party: foreningen
                 lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}]
     """
-    budget = case.place(node).budget
-    if any(line.funded_by is not None for line in node.lines):
+    place = case.place(node)
+    if place is None or any(line.funded_by is not None for line in node.lines):
         return
-    lines = [line for payer in budget.contributions for line in _to(payer, node.party)]
+    lines = [line for payer in place.budget.contributions for line in _to(payer, node.party)]
     given = {case.exact(line): line for line in sorted(lines, key=lambda line: line.label, reverse=True)}
     for index, line in enumerate(node.lines if given else ()):
         exact = case.exact(line)
         cash = given.get(exact) if exact else None
         if exact is not None and cash is not None and line.kind != "cash":
-            amount = said(exact, budget.unit)
+            amount = said(exact, place.budget.unit)
             yield Fault(
                 f"bidraget {quoted(cash.label)} och {swedish.genitive(case.name(node.party))} rad "
                 f"{quoted(line.label)} är båda {amount}",
