@@ -220,12 +220,13 @@ class Budget(Clause):
     @property
     def unit_name(self) -> str:
         """The unit in words for the running text: ``tusental kronor (tkr)``."""
-        return {
+        names = {
             "kr": "kronor",
             "tkr": "tusental kronor (tkr)",
             "mnkr": "miljoner kronor (mnkr)",
             "mdkr": "miljarder kronor (mdkr)",
-        }[self.unit]
+        }
+        return names[str(self.unit)]  # str reaches a hole, a look-up would not
 
     @property
     def has_amounts(self) -> bool:

@@ -54,7 +54,11 @@ def clause_type_faults(kind: str, templates: Templates | None = None) -> tuple[s
         templates: where the template lies; unsaid, among the library's own.
     """
     cls = clause_class(kind)
-    return (*_class_faults(cls), *_example_faults(cls, templates or builtin()))
+    faults = tuple(_class_faults(cls))
+    try:
+        return (*faults, *_example_faults(cls, templates or builtin()))
+    except TemplateError as error:
+        return (*faults, str(error))
 
 
 def _class_faults(cls: type[Clause]) -> Iterator[str]:
@@ -80,16 +84,9 @@ def _example_faults(cls: type[Clause], templates: Templates) -> Iterator[str]:
     if Agreement.model_validate_json(agreement.model_dump_json()) != agreement:
         yield f"exemplet till {cls.__name__} blir ett annat efter en vända över JSON"
     again = {**cls.example, "id": "en-till"}
-    yield from _render_faults(Agreement.model_validate(example_agreement(cls.example, again)), templates)
-    yield from _render_faults(agreement, templates)
+    for whole in (agreement, Agreement.model_validate(example_agreement(cls.example, again))):
+        yield from document_faults(assemble(whole, templates=templates).data)
     yield from _draft_faults(cls, templates)
-
-
-def _render_faults(agreement: Agreement, templates: Templates) -> Iterator[str]:
-    try:
-        yield from document_faults(assemble(agreement, templates=templates).data)
-    except TemplateError as error:
-        yield str(error)
 
 
 def _draft_faults(cls: type[Clause], templates: Templates) -> Iterator[str]:
