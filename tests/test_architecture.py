@@ -23,6 +23,7 @@ HOUSE = (
     "wording",
     "word",
     "document",
+    "profile",
     "verbs",
     "reference",
     "__init__",

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from iopdocs.agreement import Agreement
     from iopdocs.clauses._base import Clause
     from iopdocs.document import Document
-    from iopdocs.errors import ExportError, InvalidAgreement, IopdocsError, NotReady, TemplateError
+    from iopdocs.errors import ExportError, InvalidAgreement, InvalidProfile, IopdocsError, NotReady, TemplateError
     from iopdocs.findings import Finding, Findings, Severity
+    from iopdocs.profile.loading import Profile
     from iopdocs.reference.schema import schema
     from iopdocs.verbs import check, explain, load, render
 
@@ -29,8 +30,10 @@ __all__ = [
     "Finding",
     "Findings",
     "InvalidAgreement",
+    "InvalidProfile",
     "IopdocsError",
     "NotReady",
+    "Profile",
     "Severity",
     "TemplateError",
     "check",
@@ -44,8 +47,9 @@ _HOMES = {
     "agreement": ("Agreement",),
     "clauses._base": ("Clause",),
     "document": ("Document",),
-    "errors": ("ExportError", "InvalidAgreement", "IopdocsError", "NotReady", "TemplateError"),
+    "errors": ("ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError"),
     "findings": ("Finding", "Findings", "Severity"),
+    "profile.loading": ("Profile",),
     "reference.schema": ("schema",),
     "verbs": ("check", "explain", "load", "render"),
 }

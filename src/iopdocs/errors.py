@@ -4,6 +4,7 @@
 
     IopdocsError
     ├── InvalidAgreement   the data cannot be represented as an agreement; carries findings
+    ├── InvalidProfile     a municipality's profile cannot be used; carries findings
     ├── NotReady           errors remain and the document is not asked for as a draft; carries findings
     ├── TemplateError      a clause template or letterhead cannot be used; carries file and place
     └── ExportError        the document cannot be turned into another format (LibreOffice is missing or failed)
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
 
-__all__ = ["ExportError", "InvalidAgreement", "IopdocsError", "NotReady", "TemplateError"]
+__all__ = ["ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError"]
 
 
 class IopdocsError(Exception):
@@ -35,6 +36,10 @@ class _WithFindings(IopdocsError):
 
 class InvalidAgreement(_WithFindings):
     """The data cannot be represented as an agreement (ogiltigt avtal)."""
+
+
+class InvalidProfile(_WithFindings):
+    """A municipality's profile cannot be used (ogiltig profil); the findings name its files and lines."""
 
 
 class NotReady(_WithFindings):

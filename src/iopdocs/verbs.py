@@ -17,6 +17,7 @@ from iopdocs.model import holes
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
+    from iopdocs.profile import Profile, ProfileLike
     from iopdocs.reading import Built
 
 __all__ = ["AgreementLike", "check", "explain", "load", "render"]
@@ -42,40 +43,47 @@ def load(source: AgreementLike, *, draft: bool = False) -> Agreement:
     return built.agreement
 
 
-def check(source: AgreementLike) -> Findings:
-    """Return every finding (anmärkning) about an agreement; never raises for what the data say."""
-    return _examined(source)[1]
+def check(source: AgreementLike, *, profile: ProfileLike | None = None) -> Findings:
+    """Return every finding (anmärkning) about an agreement; never raises for what the data say.
+
+    With a ``profile``, or the folder of one, its demands and severities count; :class:`InvalidProfile` if it is wrong.
+    """
+    return _examined(source, _loaded(profile))[1]
 
 
-def render(source: AgreementLike, *, draft: bool = False) -> Document:
+def render(source: AgreementLike, *, profile: ProfileLike | None = None, draft: bool = False) -> Document:
     """Return the Word document (dokumentet) of an agreement.
 
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
+    A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
     """
     from iopdocs.document import Document
     from iopdocs.word.render import render_package
     from iopdocs.wording.templates import builtin
 
+    municipality = _loaded(profile)
     if draft:
         agreement = load(source, draft=True)
     else:
-        found, findings, complete = _examined(source)
+        found, findings, complete = _examined(source, municipality)
         if found is None or not complete:
             raise InvalidAgreement(findings)
         if findings.errors:
             raise NotReady(findings)
         agreement = found
-    return Document(render_package(agreement, builtin(), draft=draft), agreement.shown_title, draft)
+    templates = builtin() if municipality is None else municipality.templates
+    return Document(render_package(agreement, templates, draft=draft), agreement.shown_title, draft)
 
 
 def explain(code: str) -> str:
     """Return what a code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
-    from iopdocs.reading.codes import CODES
+    from iopdocs import profile, reading
     from iopdocs.rules import RULES
 
+    told = reading.CODES | profile.CODES
     wanted = code.strip().upper()
-    return CODES[wanted].explanation if wanted in CODES else RULES[wanted].explanation
+    return told[wanted].explanation if wanted in told else RULES[wanted].explanation
 
 
 def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:
@@ -84,17 +92,29 @@ def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:
     return build(read(source))
 
 
-def _examined(source: AgreementLike) -> tuple[Agreement | None, Findings, bool]:
-    from iopdocs.rules import judge
+def _loaded(profile: ProfileLike | None) -> Profile | None:
+    if profile is None:
+        return None
+    from iopdocs.profile import loaded
 
+    return loaded(profile)
+
+
+def _examined(source: AgreementLike, profile: Profile | None) -> tuple[Agreement | None, Findings, bool]:
     if isinstance(source, Agreement):
         missing = _missing(source)
-        return source, Findings.of([*missing, *judge(source)]), not missing
+        return source, Findings.of([*missing, *_judged(source, profile)]), not missing
     built = _build(source)
     if built.agreement is None:
         return None, built.findings, False
-    judged = built.locate(judge(built.agreement))
+    judged = built.locate(_judged(built.agreement, profile))
     return built.agreement, Findings.of([*built.findings, *judged]), built.complete
+
+
+def _judged(agreement: Agreement, profile: Profile | None) -> Findings:
+    from iopdocs.rules import judge
+
+    return judge(agreement) if profile is None else profile.judged(agreement, judge(agreement))
 
 
 def _missing(agreement: Agreement) -> Findings:

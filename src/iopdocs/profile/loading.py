@@ -1,0 +1,87 @@
+"""Loading a profile (inläsning av profilen), and the templates that it puts before the library's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iopdocs.errors import InvalidProfile
+from iopdocs.findings import Finding, Findings
+from iopdocs.profile.folder import SETTINGS, read_settings, unknown_wording, wording_files
+from iopdocs.profile.judging import judged
+from iopdocs.profile.settings import Settings
+from iopdocs.reading import build_other, read
+from iopdocs.reading.nodes import FileFault
+
+if TYPE_CHECKING:
+    from iopdocs.agreement import Agreement
+    from iopdocs.wording.templates import Templates
+
+__all__ = ["Profile", "ProfileLike", "loaded"]
+
+_NO_FIELDS = "INP016"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A municipality's profile (kommunprofil): where it lies, and what its ``profile.yaml`` says.
+
+    Keep one for many agreements: its templates are compiled once for each profile.
+    """
+
+    folder: Path
+    settings: Settings
+
+    @classmethod
+    def load(cls, folder: str | os.PathLike[str]) -> Profile:
+        """Read the profile in a folder.
+
+        Raises:
+            InvalidProfile: with every finding, when there is no profile or something in it is wrong: an unknown field,
+                a code that no rule has, a Word file that no clause type has, a link that leads out of the folder.
+        """
+        place = Path(folder)
+        try:
+            reading = read(read_settings(place), name=str(place / SETTINGS))
+            settings, findings = build_other(reading, Settings)
+            unused = [found for path in wording_files(place) if (found := unknown_wording(path))]
+        except FileFault as fault:
+            raise InvalidProfile(Findings((fault.finding,)).in_file(str(place))) from None
+        told = Findings.of([*map(_about_profiles, findings), *Findings.of(unused).in_file(str(place))])
+        if settings is None or told.errors:
+            raise InvalidProfile(told)
+        return cls(place, settings)
+
+    @property
+    def name(self) -> str:
+        """The municipality's or region's name."""
+        return self.settings.name
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates in force: the profile's own, and the library's where it has none."""
+        from iopdocs.profile.templates import own_first
+
+        return own_first(self.folder)
+
+    def judged(self, agreement: Agreement, findings: Iterable[Finding]) -> Findings:
+        """Return what the rules found with the profile's severities, and what the profile itself asks for."""
+        return judged(agreement, findings, self.settings)
+
+
+ProfileLike = Profile | str | os.PathLike[str]
+"""A profile, or the folder that it lies in."""
+
+
+def loaded(profile: ProfileLike) -> Profile:
+    """Return the profile that is meant; raises :class:`InvalidProfile`."""
+    return profile if isinstance(profile, Profile) else Profile.load(profile)
+
+
+def _about_profiles(found: Finding) -> Finding:
+    """Return a finding of reading as it is said of a profile."""
+    return replace(found, hint="börja med name: och kommunens namn") if found.code == _NO_FIELDS else found

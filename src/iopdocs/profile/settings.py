@@ -1,0 +1,118 @@
+"""What ``profile.yaml`` says (profilens uppgifter), as a frozen value."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar
+
+from pydantic import AfterValidator, Field
+
+from iopdocs.clauses import clause_class, clause_kinds
+from iopdocs.findings import Severity
+from iopdocs.model import Model
+from iopdocs.reading import CODES as READING
+from iopdocs.reading.near import nearest
+from iopdocs.rules._base import registered
+from iopdocs.values import Day, Line, OrgNr
+from iopdocs.values.checked import Checked
+from iopdocs.values.refusal import exact_text, refused, shown
+
+__all__ = ["LETTERHEAD", "Settings", "SeverityChange"]
+
+T = TypeVar("T")
+
+LETTERHEAD: Final = "letterhead"
+"""The name of the letterhead, beside the clause types, where a profile tells of its Word files."""
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_DEGREES: Final = {degree.value: degree.word for degree in Severity}
+
+
+def _kind(value: object) -> str:
+    kind = exact_text(value)
+    if kind is None or kind not in clause_kinds():
+        near = nearest(kind, ((name, clause_class(name).title) for name in clause_kinds()))
+        hint = f"menas {near} ({clause_class(near).title})?" if near else f"välj bland {', '.join(clause_kinds())}"
+        raise refused("clause_kind", f"klausultypen {shown(value)} finns inte; {hint}")
+    return kind
+
+
+def _own_file(value: object) -> str:
+    return LETTERHEAD if value == LETTERHEAD else _kind(value)
+
+
+def _code(value: object) -> str:
+    """Return the code of a rule; what reading finds cannot be represented, so its degree is not open to choice."""
+    code = exact_text(value)
+    if code in READING:
+        raise refused("code", f"graden på {code} kan inte ändras, för uppgiften går inte att läsa förrän den är rättad")
+    if code is None or code not in registered():
+        near = nearest(code, ((one, one) for one in registered()))
+        hint = f"menas {near}?" if near else "iopdocs explain visar alla"
+        raise refused("code", f"koden {shown(value)} hör inte till någon regel; {hint}")
+    return code
+
+
+def _digest(value: object) -> str:
+    digest = exact_text(value)
+    if digest is None or _DIGEST.fullmatch(digest) is None:
+        hint = "iopdocs templates adopt skriver den"
+        raise refused("digest", f"{shown(value)} är inte en kontrollsumma (SHA-256) med 64 tecken; {hint}")
+    return digest
+
+
+def _each_once(items: Sequence[T]) -> Sequence[T]:
+    names = (item.code if isinstance(item, SeverityChange) else item for item in items)
+    twice = next((name for name, times in Counter(names).items() if times > 1), None)
+    if twice is not None:
+        raise refused("twice", f"{twice} står två gånger; ta bort den ena")
+    return items
+
+
+def _checked(parse: Any) -> Checked:
+    return Checked(parse, str, {"type": "string"})
+
+
+class SeverityChange(Model):
+    """Another severity for what a rule finds (ändrad grad), with the reason and the last day that it is meant for."""
+
+    phrases: ClassVar[dict[str, dict[str, str]]] = {"severity": _DEGREES}
+
+    code: Annotated[str, _checked(_code)] = Field(title="Regelns kod")
+    severity: Literal["error", "warning", "note"] = Field(title="Grad")
+    reason: Line = Field(title="Skäl", description="varför kommunen ser annorlunda på saken")
+    until: Day | None = Field(
+        None,
+        title="Till och med",
+        description="gäller avtal som börjar senast den dagen; därefter prövas graden på nytt",
+    )
+
+    @property
+    def degree(self) -> Severity:
+        """The severity that is wanted."""
+        return Severity(self.severity)
+
+
+class Settings(Model):
+    """A municipality's choices (kommunens val)."""
+
+    whole: ClassVar[str] = "profilen"
+    phrases: ClassVar[dict[str, dict[str, str]]] = {"missing": _DEGREES}
+
+    name: Line = Field(title="Kommunens eller regionens namn")
+    orgnr: OrgNr | None = Field(None, title="Organisationsnummer")
+    required: Annotated[tuple[Annotated[str, _checked(_kind)], ...], AfterValidator(_each_once)] = Field(
+        (), title="Obligatoriska klausuler", description="klausultyper som varje avtal ska ha"
+    )
+    missing: Literal["error", "warning", "note"] = Field(
+        "warning", title="Grad när en obligatorisk klausul saknas", description="error, warning eller note"
+    )
+    severities: Annotated[tuple[SeverityChange, ...], AfterValidator(_each_once)] = Field((), title="Ändrade grader")
+    criteria: Line | None = Field(None, title="Kriterier", description="namnet på de kriterier som bedömningar följer")
+    based_on: dict[Annotated[str, _checked(_own_file)], Annotated[str, _checked(_digest)]] = Field(
+        default_factory=dict,
+        title="Utgångspunkter",
+        description="vilken av bibliotekets texter varje egen text är gjord efter; skrivs av iopdocs templates adopt",
+    )
