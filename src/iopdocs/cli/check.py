@@ -8,6 +8,7 @@ from typing import Any
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
+from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import Status
 from iopdocs.findings import Findings
@@ -26,6 +27,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("files", metavar="FIL", nargs="+", help=FILES_HELP)
     parser.add_argument("--json", action="store_true", help="skriv anmärkningarna som JSON")
     parser.add_argument("--strict", action="store_true", help="räkna varningar som fel i slutstatus")
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -33,10 +35,11 @@ def run(args: Namespace) -> Status:
     """Check each agreement; one that cannot be opened does not stop the others."""
     from iopdocs.verbs import check
 
+    profile = profile_of(args)
     report: list[dict[str, Any]] = []
     status = Status.DONE
     for source in sources(args.files):
-        findings = check(source.content).in_file(source.name)
+        findings = check(source.content, profile=profile).in_file(source.name)
         status = max(status, _status(findings, strict=args.strict))
         _tell(source, findings, json_wanted=args.json)
         report.append(_data(source, findings))

@@ -40,10 +40,10 @@ def run(args: Namespace) -> Status:
 
 
 def _titles() -> dict[str, str]:
-    from iopdocs.reading.codes import CODES
+    from iopdocs import profile, reading
     from iopdocs.rules import RULES
 
-    return {code: told.title for told_of in (CODES, RULES) for code, told in told_of.items()}
+    return {code: told.title for told_of in (reading.CODES, RULES, profile.CODES) for code, told in told_of.items()}
 
 
 def _nearest(code: str, titles: dict[str, str]) -> str:

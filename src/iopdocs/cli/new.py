@@ -10,12 +10,14 @@ from pathlib import Path
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
+from iopdocs.cli.profiles import add_profile, flag, profile_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.trouble import reason
 
 __all__ = ["add", "run"]
 
 _ENDINGS = (".yaml", ".yml")
+_IN_ALL = ("parties", "signatures")
 
 
 def add(commands: Commands) -> None:
@@ -28,6 +30,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", metavar="FIL", help="till exempel avtal.yaml; - skriver till standard ut")
     clauses = "bara de här klausultyperna, till exempel term,budget; annars alla"
     parser.add_argument("--clauses", metavar="TYP,TYP", help=clauses)
+    add_profile(parser, "ta med kommunens obligatoriska klausuler, parterna och underskrifterna")
     parser.add_argument("--force", action="store_true", help="skriv över filen om den finns")
     parser.set_defaults(run=run)
 
@@ -36,13 +39,13 @@ def run(args: Namespace) -> Status:
     """Write the form; a file that exists is left as it is unless ``--force`` is given."""
     from iopdocs.cli.form import form
 
-    text = form(_kinds(args.clauses))
+    text = form(_wanted(args))
     if args.file == "-":
         say(text.rstrip("\n"))
         return Status.DONE
     path = Path(args.file)
     _refuse(path, force=args.force)
-    return _saved(path, text)
+    return _saved(path, text, flag(args.profile))
 
 
 def _refuse(path: Path, *, force: bool) -> None:
@@ -52,7 +55,7 @@ def _refuse(path: Path, *, force: bool) -> None:
         raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
 
 
-def _saved(path: Path, text: str) -> Status:
+def _saved(path: Path, text: str, more: str) -> Status:
     from iopdocs.opc import write_atomically
 
     try:
@@ -60,8 +63,17 @@ def _saved(path: Path, text: str) -> Status:
     except OSError as error:
         complain(f"iopdocs new: {path} kunde inte skrivas: {reason(error)}")
         return Status.NOT_RUN
-    say(f"skrev {path}; fyll i och granska med: iopdocs check {shlex.quote(str(path))}")
+    say(f"skrev {path}; fyll i och granska med: iopdocs check{more} {shlex.quote(str(path))}")
     return Status.DONE
+
+
+def _wanted(args: Namespace) -> Sequence[str]:
+    """Return the clause types of the form: with a profile those that it requires, and those asked for."""
+    profile = profile_of(args)
+    if profile is None:
+        return _kinds(args.clauses)
+    asked = () if args.clauses is None else _kinds(args.clauses)
+    return (*_IN_ALL, *profile.settings.required, *asked)
 
 
 def _kinds(asked: str | None) -> Sequence[str]:

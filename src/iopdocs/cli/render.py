@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from iopdocs.cli.output import complain, put, say
 from iopdocs.cli.parser import Commands
+from iopdocs.cli.profiles import add_profile, flag, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import Status
 from iopdocs.cli.targets import PDF, TEXT, Target, targets
@@ -19,6 +20,7 @@ from iopdocs.findings import Findings
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
+    from iopdocs.profile import Profile
 
 __all__ = ["add", "run"]
 
@@ -40,23 +42,25 @@ def add(commands: Commands) -> None:
     for flag, ending, name in (("--pdf", PDF, "PDF (kräver LibreOffice)"), ("--text", TEXT, "ren text")):
         said = f"skriv {name} i stället för Word"
         formats.add_argument(flag, dest="ending", action="store_const", const=ending, help=said)
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> Status:
     """Write each agreement; one that cannot be written does not stop the others."""
+    profile = profile_of(args)
     goals = targets(args.files, args.output, args.ending)
     jobs = zip(sources(args.files), goals, strict=True)
-    return max(_written(source, target, draft=args.draft) for source, target in jobs)
+    return max(_written(source, target, profile, draft=args.draft) for source, target in jobs)
 
 
-def _written(source: Source, target: Target, *, draft: bool) -> Status:
+def _written(source: Source, target: Target, profile: Profile | None, *, draft: bool) -> Status:
     from iopdocs.verbs import render
 
     try:
-        data = _data(render(source.content, draft=draft), target.ending)
+        data = _data(render(source.content, profile=profile, draft=draft), target.ending)
     except (InvalidAgreement, NotReady) as refusal:
-        return _refused(source, refusal.findings, draft=draft)
+        return _refused(source, refusal.findings, profile, draft=draft)
     except ExportError as error:
         complain(f"iopdocs render: {source.name}: {error}")
         return Status.NOT_RUN
@@ -88,14 +92,16 @@ def _saved(data: bytes, path: Path, folder: Path | None, result: str) -> Status:
     return Status.DONE
 
 
-def _refused(source: Source, findings: Findings, *, draft: bool) -> Status:
+def _refused(source: Source, findings: Findings, profile: Profile | None, *, draft: bool) -> Status:
     unopened = could_not_open(findings)
     if unopened:
         complain(f"iopdocs render: {unopened}")
         return Status.NOT_RUN
     complain(f"{findings.in_file(source.name)}\n{source.name}: {findings.summary}; inget dokument skrevs")
     if not draft and _can_be_drafted(source):
-        complain(f"Ett utkast skrivs med: iopdocs render --draft {shlex.quote(source.name)}")
+        complain(
+            f"Ett utkast skrivs med: iopdocs render --draft{flag(profile and profile.folder)} {shlex.quote(source.name)}"
+        )
     return Status.ERRORS
 
 
