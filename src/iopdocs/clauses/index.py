@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases, phrase
 from iopdocs.values.dates import When
 from iopdocs.values.share import Share
@@ -50,11 +51,11 @@ class Index(Clause):
         return phrase(self, "method")
 
     @property
+    def first_phrase(self) -> str | None:
+        """When the amounts are first adjusted, as in a sentence."""
+        return at(self.first) if self.first is not None else None
+
+    @property
     def computed(self) -> bool:
         """Whether the new amount is computed rather than agreed on."""
         return self.method in {"kpi", "pkv", "fixed"}
-
-    @property
-    def follows_prices(self) -> bool:
-        """Whether the amounts follow an index of prices."""
-        return self.method in {"kpi", "pkv"}

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases
-from iopdocs.model import Model, is_hole
+from iopdocs.model import Model
 from iopdocs.values.dates import When
 from iopdocs.values.flag import Flag
 from iopdocs.values.kronor import Kronor
@@ -45,13 +46,8 @@ class Instalment(Model):
     @property
     def due_shown(self) -> str:
         """When it is paid: by a date, on an occasion, or both."""
-        return ", ".join(filter(None, (self._date, self.occasion))) or "efter överenskommelse"
-
-    @property
-    def _date(self) -> str | None:
-        if self.due is None:
-            return None
-        return f"senast {swedish.den_date(self.due.first)}" if self.due.exact else f"under {swedish.when(self.due)}"
+        date = f"senast {at(self.due)}" if self.due is not None else None
+        return ", ".join(filter(None, (date, self.occasion))) or "efter överenskommelse"
 
     @property
     def condition_shown(self) -> str:
@@ -102,6 +98,5 @@ class Payment(Clause):
     @property
     def total(self) -> Decimal | None:
         """The sum of the instalments in kronor; ``None`` unless each has an amount."""
-        amounts = [one.amount for one in self.instalments]
-        known = [amount for amount in amounts if amount is not None and not is_hole(amount)]
-        return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+        amounts = [one.amount for one in self.instalments if one.amount is not None]
+        return sum(amounts, Decimal(0)) if amounts and len(amounts) == len(self.instalments) else None

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.values.dates import Period, When
 from iopdocs.values.flag import Flag
@@ -54,6 +55,11 @@ class Extension(Clause):
     )
     months: int | None = Field(None, title="Förlängningens längd i månader", ge=1, le=120)
     max_times: int | None = Field(None, title="Högsta antal förlängningar", ge=1, le=20)
+
+    @property
+    def decide_by_phrase(self) -> str | None:
+        """When the extension must be decided, as after *senast*."""
+        return at(self.decide_by) if self.decide_by is not None else None
 
 
 class Notice(Clause):

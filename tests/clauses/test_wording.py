@@ -1,0 +1,147 @@
+"""What the alternatives of a clause say in Swedish."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from iopdocs.clauses import ForceMajeure, Payment, Related, TargetGroup, clause_class
+
+Text = Callable[..., str]
+
+SAID: list[tuple[str, dict[str, Any], str]] = [
+    ("index", {"method": "none"}, "bidragen räknas inte om under avtalstiden"),
+    ("index", {"method": "kpi", "first": "2028"}, "Den första omräkningen görs under 2028"),
+    ("index", {"method": "kpi", "first": "januari 2028"}, "Den första omräkningen görs i januari 2028"),
+    ("index", {"method": "kpi", "base": "oktober 2026"}, "Basperiod är oktober 2026"),
+    ("index", {"method": "pkv"}, "prisindex för kommunal verksamhet (PKV)"),
+    ("index", {"method": "pkv", "cap": "3 %"}, "höjs vid varje omräkning med högst 3 %"),
+    ("index", {"method": "fixed", "percent": "2,5 %"}, "räknas upp en gång om året med 2,5 %."),
+    ("index", {"method": "fixed"}, "den procentsats som parterna har kommit överens om"),
+    ("index", {"method": "negotiated"}, "gäller de belopp som de senast enades om"),
+    ("vat", {"treatment": "not_taxable"}, "utgår från att ingen mervärdesskatt ska betalas"),
+    ("vat", {"treatment": "exclusive"}, "angivna utan mervärdesskatt"),
+    ("vat", {"treatment": "inclusive"}, "ingår den i beloppet"),
+    ("ip", {"ownership": "joint"}, "bara om båda parter är överens"),
+    ("ip", {"ownership": "party", "owner": "foreningen"}, "i partnerskapet har föreningen."),
+    ("ip", {"ownership": "creator", "licence": "open", "licence_name": "CC BY"}, "öppen licens (CC BY)"),
+    ("communication", {"logos": "free"}, "använda den andra partens logotyp enligt de anvisningar"),
+    ("communication", {"logos": "none"}, "använder inte den andra partens logotyp"),
+    ("communication", {"statements": "each"}, "aldrig i en annan parts namn"),
+    ("communication", {"statements": "joint"}, "kommer överens om innehållet"),
+    ("extension", {"option": "by_decision", "decide_by": "november 2018"}, "senast i november 2018"),
+    ("extension", {"option": "automatic", "decide_by": "2018-11-30"}, "senast den 30 november 2018"),
+    ("extension", {"option": "by_decision", "decide_by": "årsskiftet 2018/19"}, "senast vid årsskiftet 2018/19"),
+    ("notice", {"months": "3", "parties": ["kommunen"]}, "Kommunen får säga upp avtalet."),
+    ("notice", {"months": "3", "parties": ["kommunen", "foreningen"]}, "Kommunen och föreningen får säga upp"),
+    ("notice", {"months": "3", "last_resort": "ja"}, "som sista utväg lämna partnerskapet utan uppsägningstid"),
+    ("renegotiation", {"triggers": ["law"], "steps": ["leadership"]}, "Samtalen förs mellan parternas ledningar."),
+    (
+        "renegotiation",
+        {"triggers": ["law"], "steps": ["contacts", "mediation"]},
+        "förs först mellan parternas kontaktpersoner och till sist med hjälp av en medlare",
+    ),
+    ("dispute", {"steps": ["leadership"]}, "löses genom samtal mellan parternas ledningar"),
+    ("police_record", {"roles": ["lärare"], "max_age_months": "12", "law": "school"}, "enligt 2 kap. skollagen"),
+    ("police_record", {"roles": ["vakt"], "max_age_months": "6", "law": "homes"}, "och misstankeregistret"),
+    ("insight", {"handed_over": "ja"}, "skötseln av en kommunal angelägenhet över till föreningen"),
+    ("decisions", {"rule": "majority"}, "Varje part har en röst"),
+    ("force_majeure", {}, "utan dröjsmål och fullgör"),
+    ("framework", {"agreement": "överenskommelsen", "dated": "2027"}, "underavtal till överenskommelsen (2027), nedan"),
+    ("framework", {"agreement": "överenskommelsen", "precedence": "sub"}, "gäller avtalet mellan parterna i det"),
+    ("sub_agreements", {"items": [{"title": "underavtalet om lokaler"}]}, "Till avtalet hör underavtalet om lokaler."),
+    ("related", {"items": [{"kind": "replaced", "title": "avtalet från 2015"}]}, "Avtalet ersätter följande tidigare"),
+    ("values", {"items": ["tillit"], "local_agreement": "den lokala överenskommelsen"}, "gäller som en del av avtalet"),
+    ("responsibility", {"party": "kommunen", "deciding_body": "styrelsen", "responsible_unit": "enheten",
+                        "reference": "KS 2027/1"}, "styrelsen om avtalet (diarienummer KS 2027/1)"),
+    ("follow_up", {"statistics": ["antal besök"]}, "Parterna för statistik över antal besök."),
+]  # fmt: skip
+"""Clause type, its fields, and words that they give."""
+
+
+@pytest.mark.parametrize(("kind", "fields", "words"), SAID)
+def test_alternative_is_told(kind: str, fields: dict[str, Any], words: str, text_of: Text) -> None:
+    """Each choice gives its own sentence."""
+    assert words in text_of({"kind": kind} | fields).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_instalment_is_told_by_amount_or_share(text_of: Text) -> None:
+    """The table of instalments has a sum only when every instalment has an amount."""
+    whole = [
+        {"amount": "200 000 kr", "due": "2027-01-31"},
+        {"amount": "100 000 kr", "occasion": "när verksamheten öppnar"},
+    ]
+    parts = [{"share": "50 %", "due": "våren 2027"}, {"amount": "100 000 kr"}, {}]
+    shown = [
+        text_of(Payment.example | {"instalments": one}).replace("\N{NO-BREAK SPACE}", " ") for one in (whole, parts)
+    ]
+    assert "Senast den 31 januari 2027\t200 000 kr" in shown[0]
+    assert "När verksamheten öppnar\t100 000 kr\nSumma\t300 000 kr" in shown[0]
+    assert "Senast under våren 2027\t50 %\nEfter överenskommelse\t100 000 kr\nEfter överenskommelse\t–\n" in shown[1]
+    assert "Summa" not in shown[1]
+
+
+def test_no_account_is_asked_for() -> None:
+    """The receiver tells the account outside the agreement, which is a public record."""
+    assert not any("account" in name for name in Payment.model_fields)
+
+
+def test_payment_without_instalments_refers_to_the_budget(text_of: Text) -> None:
+    """The amount stands in one place."""
+    example = {name: value for name, value in Payment.example.items() if name != "instalments"}
+    said = text_of(example, clause_class("budget").example).replace("\N{NO-BREAK SPACE}", " ")
+    assert "med det belopp som framgår av punkt 2" in said
+
+
+@pytest.mark.parametrize(
+    ("sex", "ages", "shown"),
+    [
+        ("women", {"age_min": "20", "age_max": "50"}, "kvinnor"),
+        ("men", {"age_min": "16"}, "pojkar och män"),
+        ("women", {"age_max": "15"}, "flickor"),
+        (None, {}, None),
+    ],
+)
+def test_one_sex_is_named_by_age(sex: str | None, ages: dict[str, str], shown: str | None) -> None:
+    """Who is young is not called a woman or a man."""
+    assert TargetGroup.model_validate({"description": "Unga.", "sex": sex} | ages).sex_phrase == shown
+
+
+def test_whom_the_partnership_is_for(text_of: Text) -> None:
+    """Area and conditions stand as sentences or as a list."""
+    group = {"kind": "target_group", "description": "Kvinnor.", "sex": "women", "geography": ["Rosengård", "Seved"]}
+    said = text_of(group | {"criteria": ["saknar arbete"]}, group | {"criteria": ["saknar arbete", "vill studera"]})
+    assert "Verksamheten riktar sig till kvinnor." in said
+    assert "bo eller vistas i Rosengård eller Seved" in said
+    assert "för den som saknar arbete." in said
+    assert "uppfyller alla de här villkoren:\na)\tsaknar arbete\nb)\tvill studera" in said
+
+
+def test_related_efforts_are_told_apart() -> None:
+    """What goes on beside the agreement, and what it replaces, stand in lists of their own."""
+    kinds = ["project", "replaced", "grant", "activity", "agreement"]
+    related = Related.model_validate({"items": [{"kind": kind, "title": kind} for kind in kinds]})
+    titles = [[one.title for one in group] for group in (related.activities, related.agreements, related.replaced)]
+    assert titles == [["project", "activity"], ["grant", "agreement"], ["replaced"]]
+
+
+def test_own_events_come_last() -> None:
+    """The agreement's own events follow those that are chosen."""
+    events = ForceMajeure.model_validate({"events": ["war", "fire"], "other_events": ["en översvämning"]})
+    assert events.named == ("krig eller krigsfara", "en brand", "en översvämning")
+
+
+def test_three_levels_of_bodies(text_of: Text) -> None:
+    """Each body has its sub-heading, its own task and its seats, with persons or without."""
+    levels = [("styrgruppen", "steering"), ("samverkansgruppen", "coordination"), ("arbetsgruppen", "working")]
+    bodies = [
+        {"id": f"g{index}", "name": name, "level": level, "seats": [{"party": "kommunen", "name": f"N {index}"}]}
+        for index, (name, level) in enumerate([*levels, ("rådet", "advisory")])
+    ]
+    said = text_of({"kind": "steering_group", "bodies": bodies})
+    for words in ("leder partnerskapet", "samordnar parternas", "planerar och genomför", "lämnar råd"):
+        assert words in said
+    assert [line for line in said.splitlines() if line.endswith(("gruppen", "ådet"))] == [
+        "Styrgruppen", "Samverkansgruppen", "Arbetsgruppen", "Rådet",
+    ]  # fmt: skip
+    assert "Kommunen\tN 3\t1" in said
