@@ -10,7 +10,7 @@ from pathlib import Path
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
-from iopdocs.cli.profiles import add_profile, flag, profile_of
+from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.trouble import reason
 
@@ -45,7 +45,7 @@ def run(args: Namespace) -> Status:
         return Status.DONE
     path = Path(args.file)
     _refuse(path, force=args.force)
-    return _saved(path, text, flag(args.profile))
+    return _saved(path, text, as_flag(args.profile))
 
 
 def _refuse(path: Path, *, force: bool) -> None:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import shlex
 from argparse import Namespace
-from typing import TYPE_CHECKING
-
-from iopdocs.cli.parser import Parser
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from iopdocs.profile import Profile
 
-__all__ = ["add_profile", "flag", "profile_of"]
+
+class Takes(Protocol):
+    """A parser or a group of flags."""
+
+    def add_argument(self, *names: str, **options: Any) -> Any:
+        """Take one more argument."""
 
 
-def add_profile(parser: Parser, said: str = "följ kommunens profil: en mapp med profile.yaml och egna mallar") -> None:
-    """Let a command take a profile."""
-    parser.add_argument("--profile", metavar="KATALOG", default=None, help=said)
+__all__ = ["add_profile", "as_flag", "profile_of"]
 
 
-def flag(folder: object) -> str:
+_FOLLOW = "följ kommunens profil: en mapp med profile.yaml och egna mallar"
+
+
+def add_profile(parser: Takes, said: str = _FOLLOW, *, required: bool = False) -> None:
+    """Let a command, or a group of flags of which one is taken, take a profile."""
+    parser.add_argument("--profile", metavar="KATALOG", default=None, required=required, help=said)
+
+
+def as_flag(folder: object) -> str:
     """Return what a command with the same profile has more than one without, for a command that is proposed."""
     return f" --profile {shlex.quote(str(folder))}" if folder else ""
 

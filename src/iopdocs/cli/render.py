@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from iopdocs.cli.output import complain, put, say
 from iopdocs.cli.parser import Commands
-from iopdocs.cli.profiles import add_profile, flag, profile_of
+from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import Status
 from iopdocs.cli.targets import PDF, TEXT, Target, targets
@@ -99,9 +99,8 @@ def _refused(source: Source, findings: Findings, profile: Profile | None, *, dra
         return Status.NOT_RUN
     complain(f"{findings.in_file(source.name)}\n{source.name}: {findings.summary}; inget dokument skrevs")
     if not draft and _can_be_drafted(source):
-        complain(
-            f"Ett utkast skrivs med: iopdocs render --draft{flag(profile and profile.folder)} {shlex.quote(source.name)}"
-        )
+        folder = as_flag(profile and profile.folder)
+        complain(f"Ett utkast skrivs med: iopdocs render --draft{folder} {shlex.quote(source.name)}")
     return Status.ERRORS
 
 

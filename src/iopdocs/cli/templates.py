@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iopdocs.cli import adoption
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
+from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.trouble import reason
 
@@ -22,7 +26,7 @@ _START = """# {{ heading }}
 
 
 def add(commands: Commands) -> None:
-    """Say what the command and its three parts take."""
+    """Say what the command and its parts take."""
     parser = commands.add_parser(
         "templates",
         help="skriva, ordna och granska mallar",
@@ -46,10 +50,13 @@ def add(commands: Commands) -> None:
         description="Granskar mallar: okända fält och filter, främmande formatmallar, obalanserade block.",
     )
     for part, run in ((new, _new), (sync, _sync), (lint, _lint)):
-        part.add_argument("--folder", metavar="KATALOG", default=None, help="mallarnas mapp (annars de inbyggda)")
+        where = part.add_mutually_exclusive_group()
+        where.add_argument("--folder", metavar="KATALOG", default=None, help="mallarnas mapp (annars de inbyggda)")
+        add_profile(where, "mallarna i kommunens profil, efter dess brevmall")
         part.set_defaults(run=run)
     for part in (sync, lint):
         part.add_argument("files", metavar="FIL", nargs="*", help="Word-filer; utan filer tas alla i mappen")
+    adoption.add(parts)
 
 
 def _new(args: Namespace) -> Status:
@@ -57,12 +64,14 @@ def _new(args: Namespace) -> Status:
     from iopdocs.wording.fromtext import to_docx
     from iopdocs.wording.textform import canonical
 
-    folder, kind = _folder(args), _kind(args.kind)
+    templates, folder, kind = _templates(args), _folder(args), _kind(args.kind)
     target, beside = folder / f"{kind}.docx", folder / f"{kind}.txt"
     if target.exists():
         raise CannotRun(f"{target} finns redan; ändra den i Word och kör iopdocs templates sync")
     text = canonical(beside.read_text("utf-8") if beside.is_file() else _START, name=beside.name)
-    write_atomically(target, to_docx(text, _templates().letterhead.parts, name=beside.name))
+    if args.profile is not None:
+        folder.mkdir(exist_ok=True)
+    write_atomically(target, to_docx(text, templates.letterhead.parts, name=beside.name))
     write_atomically(beside, text.encode())
     say(f"{target} och {beside} är skrivna; öppna Word-filen och skriv klausulens text")
     return Status.DONE
@@ -72,11 +81,12 @@ def _sync(args: Namespace) -> Status:
     from iopdocs.errors import TemplateError
 
     failed = False
-    if not args.files:
+    letterhead = _templates(args).letterhead
+    if not args.files and args.profile is None:
         _unpack(_folder(args) / "letterhead.docx")
     for path in _files(args):
         try:
-            changed = _settle(path)
+            changed = _settle(path, letterhead.parts)
         except TemplateError as error:
             complain(f"iopdocs templates: {error}")
             failed = True
@@ -99,14 +109,14 @@ def _unpack(letterhead: Path) -> None:
         write_atomically(target, data)
 
 
-def _settle(path: Path) -> bool:
+def _settle(path: Path, letterhead: Mapping[str, bytes]) -> bool:
     """Normalise one Word file and write its text beside it; say whether anything changed."""
     from iopdocs.opc import write_atomically
     from iopdocs.wording.fromtext import normalise
     from iopdocs.wording.totext import to_text
 
     data = path.read_bytes()
-    settled = normalise(data, _templates().letterhead.parts, name=path.name)
+    settled = normalise(data, letterhead, name=path.name)
     text = to_text(settled, name=path.name).encode()
     beside = path.with_suffix(".txt")
     known = beside.read_bytes() if beside.is_file() else None
@@ -121,22 +131,37 @@ def _lint(args: Namespace) -> Status:
     from iopdocs.findings import Findings
     from iopdocs.wording.lint import lint
 
-    found = Findings.of(finding for path in _files(args) for finding in lint(path, _templates()))
+    templates = _templates(args)
+    own = [finding for path in _files(args) for finding in lint(path, templates)]
+    ours = [] if args.profile is None or args.files else [lint(path, templates).errors for path in _under(templates)]
+    found = Findings.of([*own, *chain.from_iterable(ours)])
     if found:
         say(str(found))
     say(found.summary)
     return Status.ERRORS if found.errors else Status.DONE
 
 
-def _templates() -> Templates:
+def _under(templates: Templates) -> list[Path]:
+    """Our files that a profile has not replaced: they are written with its letterhead, which must have their styles."""
+    from iopdocs.clauses import clause_kinds
+
+    own, *_ = templates.folders
+    found = (templates.path(f"{kind}.docx") for kind in clause_kinds())
+    return [path for path in found if not path.is_relative_to(own)]
+
+
+def _templates(args: Namespace) -> Templates:
     from iopdocs.wording.templates import builtin
 
-    return builtin()
+    profile = profile_of(args)
+    return builtin() if profile is None else profile.templates
 
 
 def _folder(args: Namespace) -> Path:
     from iopdocs.wording.find import builtin_templates
 
+    if args.profile is not None:
+        return Path(args.profile) / "sv"
     return Path(args.folder) if args.folder else builtin_templates() / "sv"
 
 
@@ -159,4 +184,4 @@ def _files(args: Namespace) -> list[Path]:
         found = sorted(_folder(args).glob("*.docx"))
     except OSError as error:
         raise CannotRun(f"{_folder(args)} går inte att läsa: {reason(error)}") from error
-    return named or [path for path in found if path.name != "letterhead.docx"]
+    return named or [path for path in found if path.name != "letterhead.docx" and not path.name.startswith("~$")]

@@ -25,6 +25,7 @@ MOST_BYTES: Final = 200_000
 
 _MOST_FILES: Final = 1_000
 _MOST_WORD: Final = 50_000_000
+_WORDING: Final = (".docx", ".txt")
 _OPEN_IN_WORD: Final = "~$"
 
 
@@ -65,15 +66,15 @@ def wording_files(folder: Path) -> list[Path]:
         return []
     refuse_outside(place, folder)
     try:
-        found = [path for path in place.iterdir() if path.suffix.lower() == ".docx"]
+        found = [path for path in place.iterdir() if path.suffix.lower() in _WORDING]
     except OSError:
         raise FileFault("INP010", f"mappen {shown(str(place))} går inte att läsa") from None
     if len(found) > _MOST_FILES:
-        raise FileFault("INP011", f"mappen {shown(str(place))} har fler än {_MOST_FILES} Word-filer")
-    own = sorted(path for path in found if not path.name.startswith(_OPEN_IN_WORD))
-    for path in own:
+        raise FileFault("INP011", f"mappen {shown(str(place))} har fler än {_MOST_FILES} filer")
+    for path in found:
         refuse_outside(path, folder)
-    return own
+    word = (path for path in found if path.suffix.lower() != ".txt")
+    return sorted(path for path in word if not path.name.startswith(_OPEN_IN_WORD))
 
 
 def unknown_wording(path: Path) -> Finding | None:
