@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import prod
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import Phrases
@@ -18,6 +18,7 @@ __all__ = ["Basis", "Product", "SalaryShare"]
 
 _ORE = Decimal("0.01")
 _TIMES = " × "
+_TOO_MUCH = Decimal(10) ** 12
 PeopleCount = Annotated[int, Field(ge=1, le=100_000)]
 
 
@@ -39,6 +40,12 @@ class Product(Model):
         title="Angiven mellansumma",
         description="vad faktorerna anges bli på papperet, till exempel 1 760 tim; jämförs med det uträknade",
     )
+
+    @model_validator(mode="after")
+    def _within_bounds(self) -> Product:
+        if self.quantity * abs(self.rate) >= _TOO_MUCH:
+            raise ValueError("underlaget ger ett belopp på tusen miljarder kronor eller mer")
+        return self
 
     @property
     def quantity(self) -> Decimal:

@@ -1,12 +1,11 @@
-"""The budget clause (ekonomi, budget): what each party puts in, and how the figures hang together.
+"""The budget clause (ekonomi, budget): what the parties put in, and what passes between them.
 
-Amounts that are stated are compared with what is computed and never replace it. A cash transfer and the cost that
-it pays are the same money: a line with ``funded_by`` is shown, but counted once in the total.
+A cash transfer and the cost that it pays are the same money: a line with ``funded_by`` is shown, but counted once in the
+partnership's total.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
@@ -15,154 +14,13 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
-from iopdocs.clauses._phrases import Phrases
-from iopdocs.clauses.basis import Basis
-from iopdocs.model import Model
-from iopdocs.values import Line, Paragraphs, Period, Slug, StatedAmount, Unit
+from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
+from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, span_text
+from iopdocs.display import paragraph, section
+from iopdocs.model import HoleReached
+from iopdocs.values import Paragraphs, Period, Span, Unit
 
-__all__ = ["Budget", "BudgetLine", "BudgetRow", "BudgetTable", "PartyBudget"]
-
-LineKind = Literal["cash", "own_cash", "staff", "premises", "material", "volunteer", "service", "cost"]
-
-
-class BudgetLine(Model):
-    """One line of a budget (budgetpost)."""
-
-    phrases: ClassVar[Phrases] = {
-        "kind": {
-            "cash": "kontant bidrag till en annan part",
-            "own_cash": "egna pengar",
-            "staff": "personal",
-            "premises": "lokaler",
-            "material": "material och utrustning",
-            "volunteer": "ideell tid",
-            "service": "tjänst eller stöd",
-            "cost": "kostnad",
-        },
-    }
-
-    label: Line = Field(title="Budgetpost")
-    kind: LineKind = Field(title="Sorts insats")
-    amount: StatedAmount | None = Field(
-        None,
-        title="Belopp",
-        description="som det anges, med enhet; får saknas för en insats utan belopp eller med underlag",
-    )
-    basis: Basis | None = Field(None, title="Beräkningsunderlag")
-    to: Slug | None = Field(None, title="Betalas till", description="partens id; för kontanta bidrag")
-    funded_by: Slug | None = Field(
-        None,
-        title="Betalas med bidrag från",
-        description="partens id; då räknas beloppet en gång i partnerskapets summa",
-    )
-    note: Line | None = Field(None, title="Anmärkning under tabellen")
-
-    @property
-    def exact(self) -> Decimal | None:
-        """The amount in kronor: computed from the basis if it can be, else as stated; ``None`` without any."""
-        computed = self.basis.amount if self.basis else None
-        if computed is None and self.amount is not None:
-            return self.amount.kronor
-        return computed
-
-
-class PartyBudget(Model):
-    """What one party puts in (en parts insatser)."""
-
-    party: Slug = Field(title="Part")
-    lines: tuple[BudgetLine, ...] = Field(title="Budgetposter", min_length=1)
-    stated_total: StatedAmount | None = Field(
-        None, title="Angiven summa", description="summan som den står på papperet; jämförs med den uträknade"
-    )
-
-    @property
-    def total(self) -> Decimal:
-        """The computed sum of the lines in kronor; a line without amount adds nothing."""
-        return sum((line.exact or Decimal(0) for line in self.lines), Decimal(0))
-
-    @property
-    def has_amounts(self) -> bool:
-        """Whether any line has an amount."""
-        return any(line.exact is not None for line in self.lines)
-
-
-@dataclass(frozen=True)
-class BudgetRow:
-    """A line as it stands in the table (tabellrad).
-
-    Each cell is computed when it is read, so that a hole stays in its cell.
-    """
-
-    line: BudgetLine
-    unit: Unit
-    mark: str
-
-    @property
-    def label(self) -> str:
-        """The text of the line, with the mark of its note."""
-        return f"{self.line.label}{self.mark}"
-
-    @property
-    def formula(self) -> str:
-        """How the amount is computed, or nothing."""
-        return self.line.basis.formula if self.line.basis else ""
-
-    @property
-    def amount(self) -> str:
-        """The amount in the table's unit; a contribution without amount says so."""
-        exact = self.line.exact
-        return "utan belopp" if exact is None else swedish.amount(exact, self.unit)
-
-
-@dataclass(frozen=True)
-class BudgetTable:
-    """One party's budget as a table (budgettabell)."""
-
-    budget: PartyBudget
-    unit: Unit
-
-    @property
-    def party(self) -> str:
-        """The party's id."""
-        return self.budget.party
-
-    @property
-    def rows(self) -> tuple[BudgetRow, ...]:
-        """The rows in the order of the budget; notes are marked 1), 2) and so on."""
-        return tuple(self._rows())
-
-    def _rows(self) -> Iterator[BudgetRow]:
-        notes = 0
-        for line in self.budget.lines:
-            notes += line.note is not None
-            yield BudgetRow(line, self.unit, f"\N{NO-BREAK SPACE}{notes})" if line.note is not None else "")
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The notes under the table with their marks."""
-        texts = (line.note for line in self.budget.lines if line.note is not None)
-        return tuple(f"{number}) {text}" for number, text in enumerate(texts, 1))
-
-    @property
-    def has_formula(self) -> bool:
-        """Whether any row shows how its amount is computed."""
-        return any(line.basis is not None for line in self.budget.lines)
-
-    @property
-    def has_total(self) -> bool:
-        """Whether there is anything to sum."""
-        return self.budget.has_amounts
-
-    @property
-    def total(self) -> str:
-        """The sum in the table's unit, rounded once from exact kronor."""
-        return swedish.amount(self.budget.total, self.unit)
-
-    @property
-    def is_rounded(self) -> bool:
-        """Whether the printed rows add up to something else than the printed sum, because each is rounded by itself."""
-        amounts = [line.exact for line in self.budget.lines if line.exact is not None]
-        return sum(map(self.unit.round, amounts), Decimal(0)) != self.unit.round(self.budget.total)
+__all__ = ["Budget", "BudgetLine", "BudgetRow", "BudgetTable", "Funding", "PartyBudget", "Transfer", "YearAmount"]
 
 
 @dataclass(frozen=True)
@@ -171,7 +29,20 @@ class Transfer:
 
     payer: str
     receiver: str | None
-    amount: Decimal
+    line: BudgetLine
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The one exact figure in kronor, if there is one."""
+        return self.line.exact
+
+    @property
+    def text(self) -> str:
+        """The amount in the running text: ``500 000 kr``, ``högst 500 tkr per år``, ``1 mnkr för 2019 och …``."""
+        exact = self.line.exact
+        if self.line.years:
+            return swedish.list_of([one.text for one in self.line.years])
+        return swedish.kronor(exact) if exact is not None else str(self.line.amount)
 
 
 class Budget(Clause):
@@ -213,19 +84,29 @@ class Budget(Clause):
     contributions: tuple[PartyBudget, ...] = Field(title="Parternas insatser", min_length=1)
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The years for which amounts stand year by year."""
+        found = {one.year for party in self.contributions for line in party.lines for one in line.years}
+        return tuple(sorted(found))
+
+    @property
     def tables(self) -> tuple[BudgetTable, ...]:
-        """The budget of each party as a table."""
-        return tuple(BudgetTable(one, self.unit) for one in self.contributions)
+        """The budget of each party as a table, and one for each year where amounts stand year by year."""
+        whole = (BudgetTable(one, self.unit) for one in self.contributions)
+        yearly = (BudgetTable(one, self.unit, year) for year in self.years for one in self.contributions)
+        return tuple(table for table in (*whole, *yearly) if table.rows)
+
+    def _repr_html_(self) -> str:
+        """Show the budget in Jupyter: a table for each party, or what is missing to make them."""
+        try:
+            return section(self.shown_heading, *(one.html for one in self.tables))
+        except HoleReached as hole:
+            return section(self.shown_heading, paragraph(f"[{hole}]"))
 
     @property
     def unit_name(self) -> str:
         """The unit in words for the running text: ``tusental kronor (tkr)``."""
-        names = {
-            "kr": "kronor",
-            "tkr": "tusental kronor (tkr)",
-            "mnkr": "miljoner kronor (mnkr)",
-            "mdkr": "miljarder kronor (mdkr)",
-        }
+        names = {"kr": "kronor", "tkr": "tusental kronor (tkr)", "mnkr": "miljoner kronor (mnkr)", "mdkr": "miljarder kronor (mdkr)"}
         return names[str(self.unit)]  # str reaches a hole, a look-up would not
 
     @property
@@ -237,18 +118,17 @@ class Budget(Clause):
     def transfers(self) -> tuple[Transfer, ...]:
         """The cash that is paid from one party to another."""
         return tuple(
-            Transfer(one.party, line.to, line.exact)
+            Transfer(one.party, line.to, line)
             for one in self.contributions
             for line in one.lines
-            if line.kind == "cash" and line.exact is not None
+            if line.kind == "cash" and (line.span is not None or line.years)
         )
 
     @property
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
-        return sum(
-            (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by), Decimal(0)
-        )
+        costs = (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by)
+        return sum(costs, Decimal(0))
 
     @property
     def counts_once(self) -> bool:
@@ -257,5 +137,34 @@ class Budget(Clause):
 
     @property
     def total(self) -> Decimal:
-        """What all parties put in together, in kronor; money that is transferred is counted once."""
+        """What the exact figures of all parties come to, in kronor; money that is transferred is counted once."""
         return sum((one.total for one in self.contributions), Decimal(0)) - self.counted_once
+
+    @property
+    def span(self) -> Span | None:
+        """What all parties put in together, or ``None`` where that cannot be computed."""
+        given = [one for one in self.contributions if one.has_amounts]
+        spans = [one.span for one in given]
+        if not spans or self.years or len({one.per for one in given}) > 1:
+            return None
+        low, high, about = Decimal(0), Decimal(0), False
+        for span in spans:
+            if span is None or span.high is None:
+                return None
+            low, high, about = low + span.low, high + span.high, about or span.about
+        return Span(low - self.counted_once, high - self.counted_once, about)
+
+    @property
+    def total_text(self) -> str | None:
+        """The total in the running text, or nothing where it cannot be computed."""
+        span, given = self.span, next((one for one in self.contributions if one.has_amounts), None)
+        if span is None or given is None:
+            return None
+        recurring = f" per {given.per}" if given.per else ""
+        return f"{span_text(span, Unit.KR)}\N{NO-BREAK SPACE}kr{recurring}"
+
+    @property
+    def has_open_years(self) -> bool:
+        """Whether some year's amount is decided later."""
+        lines = (line for one in self.contributions for line in one.lines)
+        return any(year.amount is None for line in lines for year in line.years)

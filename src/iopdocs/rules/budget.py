@@ -8,10 +8,11 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.clauses.budget_table import span_text
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
-from iopdocs.values import Period, Unit
+from iopdocs.values import Amount, Certainty, Period, Span, Unit
 
 __all__: list[str] = []
 
@@ -51,11 +52,14 @@ def stated_total_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fa
                   - {label: Handledning, kind: staff, amount: 25 tkr}
                 stated_total: 525 tkr
     """
-    stated = node.stated_total
-    if stated is None:
+    stated, span = node.stated_total, node.span
+    if stated is None or span is None or stated.per is not node.per:
         return
-    amounts = [case.exact(line) or 0 for line in node.lines]
-    total = sum(amounts, Decimal(0))
+    if not (span.exact and stated.certainty is Certainty.EXACT):
+        yield from _total_out_of_reach(node, stated, span, case)
+        return
+    amounts = [case.exact(line) or Decimal(0) for line in node.lines]
+    total: Decimal = sum(amounts, Decimal(0))
     if stated.fits(total):
         return
     place = case.place(node)
@@ -67,6 +71,16 @@ def stated_total_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fa
     exact = "" if total == printed else f" (oavrundat {swedish.kronor(total)})"
     rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(printed, stated.unit)}{exact}"
     yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
+
+
+def _total_out_of_reach(node: PartyBudget, stated: Amount, span: Span, case: Case) -> Iterator[Fault]:
+    """Of amounts that are not exact only the bounds can be compared; what is about is never found wrong."""
+    slack = stated.step / 2
+    reached = stated.span.high is None or span.low <= stated.span.high + slack
+    reached = reached and (span.high is None or stated.span.low <= span.high + slack)
+    if not (reached or span.about or stated.span.about):
+        rows = f"{swedish.genitive(case.name(node.party))} rader ger {span_text(span, stated.unit)} {stated.unit}"
+        yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
 
 
 def _as_printed(line: BudgetLine) -> Decimal:
@@ -95,7 +109,7 @@ def amount_is_negative(node: BudgetLine, case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: own_cash, amount: 5 000 kr}]
     """
-    if node.amount is not None and node.amount.digits < 0:
+    if node.amount is not None and node.amount.stated.digits < 0:
         yield Fault(f"raden {quoted(node.label)} har det negativa beloppet {node.amount}", at=("amount",))
     elif node.basis is not None and (computed := case.exact(node)) is not None and computed < 0:
         yield Fault(
@@ -133,7 +147,7 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
         yield Fault(
             f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}",
             at=("amount",),
-            hint=f"skriv enheten, om {swedish.number(amount.number)}\N{NO-BREAK SPACE}{unit} menas",
+            hint=f"skriv enheten, om {swedish.number(amount.stated.number)}\N{NO-BREAK SPACE}{unit} menas",
         )
 
 

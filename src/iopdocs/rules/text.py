@@ -88,8 +88,8 @@ def _known(case: Case) -> set[Decimal]:
     """Return every amount that the budgets hold, and each for the whole term where it may be that of one year."""
     amounts: set[Decimal] = set()
     for budget in case.all(Budget):
-        amounts.update((budget.total, budget.counted_once, *(transfer.amount for transfer in budget.transfers)))
-        amounts.add(sum((transfer.amount for transfer in budget.transfers), Decimal(0)))
+        paid = [transfer.amount for transfer in budget.transfers if transfer.amount is not None]
+        amounts.update((budget.total, budget.counted_once, sum(paid, Decimal(0)), *paid))
         for one in budget.contributions:
             amounts.update((one.total, *(amount for line in one.lines for amount in _of(line))))
             amounts.update([one.stated_total.kronor] if one.stated_total is not None else ())
@@ -99,7 +99,9 @@ def _known(case: Case) -> set[Decimal]:
 
 def _of(line: BudgetLine) -> Iterator[Decimal]:
     if line.amount is not None:
-        yield line.amount.kronor
+        yield from (line.amount.stated.kronor, line.amount.kronor)
+    yield from (year.amount.kronor for year in line.years if year.amount is not None)
+    yield from (source.amount.kronor for source in line.funding if source.amount is not None)
     if line.basis is not None:
         yield from (amount for _, amount in line.basis.readings)
         yield line.basis.rate if line.basis.kind == "product" else line.basis.salary

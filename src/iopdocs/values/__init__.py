@@ -5,6 +5,7 @@ whatever object is given, nothing but ``ValueError`` is raised. A model dumped t
 same model.
 """
 
+from iopdocs.values.amount import Amount, Certainty, Per, Span
 from iopdocs.values.dates import Day, Period, Precision, When, add_months, months_end, parse_day
 from iopdocs.values.flag import Flag
 from iopdocs.values.kronor import Kronor, StatedAmount, Unit, kronor_text, parse_kronor
@@ -15,6 +16,8 @@ from iopdocs.values.text import FORBIDDEN, Line, Paragraphs, Slug, parse_line, p
 
 __all__ = [
     "FORBIDDEN",
+    "Amount",
+    "Certainty",
     "Day",
     "Flag",
     "Kronor",
@@ -22,11 +25,13 @@ __all__ = [
     "Measure",
     "OrgNr",
     "Paragraphs",
+    "Per",
     "Period",
     "Precision",
     "Quantity",
     "Share",
     "Slug",
+    "Span",
     "StatedAmount",
     "Unit",
     "When",

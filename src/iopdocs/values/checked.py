@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -21,8 +21,8 @@ class Checked:
     """
 
     parse: Callable[[Any], Any]
-    text: Callable[[Any], str]
-    json_schema: dict[str, Any]
+    text: Callable[[Any], str] = field(repr=False)
+    json_schema: dict[str, Any] = field(repr=False)
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return the schema pydantic validates and dumps by."""

@@ -1,0 +1,165 @@
+"""The lines of a budget (budgetposter) and what they come to.
+
+Amounts that are stated are compared with what is computed and never replace it. What cannot be computed (an amount that
+is set later, amounts for different times) is left unsummed, and the document says so.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import reduce
+from operator import add
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from iopdocs import swedish
+from iopdocs.clauses._phrases import Phrases
+from iopdocs.clauses.basis import Basis
+from iopdocs.model import Model
+from iopdocs.values import Amount, Day, Line, Per, Share, Slug, Span
+
+__all__ = ["BudgetLine", "Funding", "LineKind", "PartyBudget", "YearAmount"]
+
+LineKind = Literal["cash", "own_cash", "staff", "premises", "material", "volunteer", "service", "cost"]
+Year = Annotated[int, Field(ge=1990, le=2999)]
+
+
+class YearAmount(Model):
+    """The amount of one year (belopp för ett år); one that is decided later has none."""
+
+    year: Year = Field(title="År")
+    amount: Amount | None = Field(None, title="Belopp", description="saknas om beloppet beslutas senare")
+
+    @property
+    def text(self) -> str:
+        """The amount and its year in the running text."""
+        said = str(self.amount) if self.amount else "ett belopp som beslutas senare"
+        return f"{said} för {self.year}"
+
+
+class Funding(Model):
+    """Where the money of a line comes from (finansiering): a nämnd, a state grant, the budget of a year."""
+
+    source: Line = Field(title="Finansieringskälla", description="till exempel kulturnämnden eller ett statsbidrag")
+    amount: Amount | None = Field(None, title="Belopp från källan")
+    share: Share | None = Field(None, title="Andel från källan", description="till exempel 50 %")
+    last: Day | None = Field(None, title="Källans sista dag", description="då ett öronmärkt bidrag upphör")
+
+    @property
+    def text(self) -> str:
+        """The source with what it gives: ``kulturnämnden (100 000 kr)``."""
+        until = f"till och med {swedish.den_date(self.last)}" if self.last else ""
+        said = [str(self.amount) if self.amount else "", swedish.percent(self.share) if self.share else "", until]
+        within = ", ".join(filter(None, said))
+        return f"{self.source} ({within})" if within else self.source
+
+
+class BudgetLine(Model):
+    """One line of a budget (budgetpost).
+
+    The amount stands in ``amount``, is computed from ``basis``, or stands for each of several ``years``; a contribution
+    in kind may have none.
+    """
+
+    phrases: ClassVar[Phrases] = {
+        "kind": {
+            "cash": "kontant bidrag till en annan part",
+            "own_cash": "egna pengar",
+            "staff": "personal",
+            "premises": "lokaler",
+            "material": "material och utrustning",
+            "volunteer": "ideell tid",
+            "service": "tjänst eller stöd",
+            "cost": "kostnad",
+        },
+    }
+
+    label: Line = Field(title="Budgetpost")
+    kind: LineKind = Field(title="Sorts insats")
+    amount: Amount | None = Field(
+        None,
+        title="Belopp",
+        description="som det anges: 500 000 kr, cirka 500 tkr per år, 400–500 tkr; får saknas för en insats utan belopp",
+    )
+    basis: Basis | None = Field(None, title="Beräkningsunderlag")
+    years: tuple[YearAmount, ...] = Field((), title="Belopp år för år")
+    to: Slug | None = Field(None, title="Betalas till", description="partens id; för kontanta bidrag")
+    funded_by: Slug | None = Field(
+        None,
+        title="Betalas med bidrag från",
+        description="partens id; då räknas beloppet en gång i partnerskapets summa",
+    )
+    funding: tuple[Funding, ...] = Field((), title="Finansieras av")
+    note: Line | None = Field(None, title="Anmärkning under tabellen")
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The one exact figure in kronor: computed from the basis if it can be, else as stated; else ``None``."""
+        computed = self.basis.amount if self.basis else None
+        if computed is None and self.amount is not None and self.amount.exact:
+            return self.amount.kronor
+        return computed
+
+    @property
+    def span(self) -> Span | None:
+        """What the line can come to in kronor each time, or ``None`` without an amount."""
+        exact = self.exact
+        if exact is not None:
+            return Span(exact, exact)
+        return self.amount.span if self.amount else None
+
+    @property
+    def per(self) -> Per | None:
+        """How often the amount recurs."""
+        return self.amount.per if self.amount and not self.basis else None
+
+    def in_year(self, year: int) -> YearAmount | None:
+        """Return the amount of a year, if the line has amounts year by year and that year is one of them."""
+        return next((one for one in self.years if one.year == year), None)
+
+
+class PartyBudget(Model):
+    """What one party puts in (en parts insatser)."""
+
+    party: Slug = Field(title="Part")
+    lines: tuple[BudgetLine, ...] = Field(title="Budgetposter", min_length=1)
+    stated_total: Amount | None = Field(
+        None, title="Angiven summa", description="summan som den står på papperet; jämförs med den uträknade"
+    )
+    stated_years: tuple[YearAmount, ...] = Field((), title="Angivna summor år för år")
+    stated_share: Share | None = Field(
+        None, title="Angiven andel", description="partens andel av de samlade insatserna, till exempel 50 %"
+    )
+
+    @property
+    def span(self) -> Span | None:
+        """What the lines come to together, each time they recur; ``None`` where that cannot be summed."""
+        spans = [line.span for line in self.lines if line.span is not None]
+        recurrences = {line.per for line in self.lines if line.span is not None}
+        return reduce(add, spans) if spans and len(recurrences) == 1 else None
+
+    @property
+    def per(self) -> Per | None:
+        """How often the sum recurs."""
+        return next((line.per for line in self.lines if line.span is not None), None) if self.span else None
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the lines that have one exact figure, in kronor."""
+        return sum((line.exact or Decimal(0) for line in self.lines), Decimal(0))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether :attr:`total` is the whole sum: every line with an amount has one exact figure."""
+        return (
+            self.span is not None
+            and self.span.exact
+            and self.per is None
+            and not any(line.years for line in self.lines)
+        )
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any line has an amount."""
+        return any(line.span is not None or line.years for line in self.lines)

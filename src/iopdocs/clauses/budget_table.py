@@ -1,0 +1,177 @@
+"""A party's budget as a table (budgettabell): rows, sum and notes as they are printed.
+
+Each cell is computed when it is read, so that a hole in a draft stays in its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from iopdocs import swedish
+from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
+from iopdocs.display import shown, table
+from iopdocs.model import blank_or_text
+from iopdocs.values import Amount, Per, Span, Unit
+
+__all__ = ["BudgetRow", "BudgetTable", "span_text"]
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_LATER = "beslutas senare"
+_NO_AMOUNT = "utan belopp"
+
+
+def span_text(span: Span, unit: Unit) -> str:
+    """Return a span's figures in a unit, without the unit: ``500``, ``cirka 500``, ``högst 500``, ``minst 500``, ``400–500``."""
+    about = f"cirka{_NBSP}" if span.about else ""
+    low = swedish.amount(span.low, unit)
+    if span.high is None:
+        return f"minst{_NBSP}{low}"
+    high = swedish.amount(span.high, unit)
+    if span.low == span.high:
+        return f"{about}{high}"
+    return f"högst{_NBSP}{high}" if span.low == 0 else f"{about}{low}–{high}"
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    """A line as it stands in the table (tabellrad)."""
+
+    line: BudgetLine
+    unit: Unit
+    mark: str
+    year: int | None
+    shared: Per | None
+
+    @property
+    def label(self) -> str:
+        """The text of the line, with the mark of its note."""
+        return f"{self.line.label}{self.mark}"
+
+    @property
+    def formula(self) -> str:
+        """How the amount is computed, or nothing."""
+        return self.line.basis.formula if self.line.basis else ""
+
+    @property
+    def amount(self) -> str:
+        """The amount in the table's unit; a contribution without amount says so."""
+        if self.year is not None:
+            return self._of_year(self.year)
+        span = self.line.span
+        if span is None:
+            return _NO_AMOUNT
+        recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
+        return f"{span_text(span, self.unit)}{recurring}"
+
+    def _of_year(self, year: int) -> str:
+        found = self.line.in_year(year)
+        return span_text(found.amount.span, self.unit) if found and found.amount else _LATER
+
+
+@dataclass(frozen=True)
+class BudgetTable:
+    """One party's budget as a table, of one year if the amounts stand year by year (budgettabell)."""
+
+    budget: PartyBudget
+    unit: Unit
+    year: int | None = None
+
+    @property
+    def party(self) -> str:
+        """The party's id."""
+        return self.budget.party
+
+    @property
+    def _lines(self) -> tuple[BudgetLine, ...]:
+        if self.year is None:
+            return tuple(line for line in self.budget.lines if not line.years)
+        return tuple(line for line in self.budget.lines if line.in_year(self.year))
+
+    @property
+    def rows(self) -> tuple[BudgetRow, ...]:
+        """The rows in the order of the budget; notes are marked 1), 2) and so on."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[BudgetRow]:
+        notes = 0
+        for line in self._lines:
+            marked = self._remark(line) is not None
+            notes += marked
+            yield BudgetRow(line, self.unit, f"{_NBSP}{notes})" if marked else "", self.year, self.budget.per)
+
+    @staticmethod
+    def _remark(line: BudgetLine) -> str | None:
+        """The text under the table about a line: its own note and where the money comes from."""
+        sources = f"Finansieras av {swedish.list_of([one.text for one in line.funding])}." if line.funding else ""
+        return " ".join(filter(None, (line.note, sources))) or None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes under the table with their marks."""
+        texts = filter(None, map(self._remark, self._lines))
+        return tuple(f"{number}) {text}" for number, text in enumerate(texts, 1))
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether any row shows how its amount is computed."""
+        return self.year is None and any(line.basis is not None for line in self._lines)
+
+    @property
+    def head(self) -> str:
+        """The head of the column of amounts: ``Belopp i tkr per år``."""
+        recurring = f" per {self.budget.per}" if self.budget.per and self.year is None else ""
+        return f"Belopp i {self.unit}{recurring}"
+
+    @property
+    def caption(self) -> str:
+        """What follows the party's name in the caption: ``insatser 2019``."""
+        return f"insatser {self.year}" if self.year else "insatser"
+
+    @property
+    def _span(self) -> Span | None:
+        if self.year is None:
+            return self.budget.span
+        amounts = [found.amount for line in self._lines if (found := line.in_year(self.year))]
+        return _sum(amounts)
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the rows can be summed."""
+        return self._span is not None
+
+    @property
+    def total(self) -> str:
+        """The sum in the table's unit, rounded once from exact kronor."""
+        span = self._span
+        return span_text(span, self.unit) if span else ""
+
+    @property
+    def html(self) -> str:
+        """The table for a notebook; each cell that lacks a fact says which."""
+        cells = ([shown(partial(getattr, row, name)) for name in ("label", "formula", "amount")] for row in self.rows)
+        total = shown(partial(getattr, self, "total"))
+        foot = ("Summa", "", total) if total else ()
+        caption, head = f"{blank_or_text(self.party)}: {self.caption}", shown(partial(getattr, self, "head"))
+        return table(caption, ("Insats", "Beräkning", head), cells, total=foot, figures={2})
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the printed rows add up to something else than the printed sum, because each is rounded by itself."""
+        figures = [line.exact for line in self._lines if line.exact is not None]
+        return self.budget.is_exact and sum(map(self.unit.round, figures), Decimal(0)) != self.unit.round(
+            sum(figures, Decimal(0))
+        )
+
+
+def _sum(amounts: list[Amount | None]) -> Span | None:
+    """Return the sum of one year's amounts, or ``None`` as long as one of them is not decided."""
+    spans = [amount.span for amount in amounts if amount is not None]
+    if not spans or len(spans) < len(amounts):
+        return None
+    total = spans[0]
+    for span in spans[1:]:
+        total += span
+    return total

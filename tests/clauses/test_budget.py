@@ -1,0 +1,136 @@
+"""The budget says money of every shape, sums what can be summed and says what cannot."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+import iopdocs as iop
+from iopdocs.clauses import Budget
+
+PARTIES = [
+    {"id": "kommunen", "kind": "kommun", "name": "Exempelby kommun", "orgnr": "212000-2395"},
+    {"id": "foreningen", "kind": "ideell_forening", "name": "Föreningen Mötesplatsen", "orgnr": "802400-0005"},
+]
+
+
+def budget(*lines: dict[str, Any], unit: str = "kr", **party: Any) -> Budget:
+    """A budget of the municipality with these lines."""
+    contribution = {"party": "kommunen", "lines": [{"label": "Post", "kind": "own_cash"} | line for line in lines]} | party
+    return Budget.model_validate({"kind": "budget", "unit": unit, "contributions": [contribution]})
+
+
+def text_of(clause: Budget) -> str:
+    """What the document says, with plain spaces."""
+    data = {"title": "Avtal", "parties": PARTIES, "clauses": [clause]}
+    return iop.render(data, draft=True).text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_exact_amounts_are_summed() -> None:
+    """Öre are never lost."""
+    clause = budget({"amount": "0,10 kr"}, {"amount": "0,20 kr"})
+    assert clause.total == Decimal("0.3")
+    assert "Summa\t0,30" in text_of(clause)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "printed"),
+    [
+        (("cirka 400 tkr", "100 tkr"), "Summa\tcirka 500"),
+        (("högst 400 tkr", "högst 100 tkr"), "Summa\thögst 500"),
+        (("minst 400 tkr", "100 tkr"), "Summa\tminst 500"),
+        (("400–500 tkr", "100 tkr"), "Summa\t500–600"),
+    ],
+)
+def test_uncertain_amounts_are_summed_with_their_bounds(amounts: tuple[str, ...], printed: str) -> None:
+    """Amounts about, at most, at least and ranges print right."""
+    assert printed in text_of(budget(*({"amount": amount} for amount in amounts), unit="tkr"))
+
+
+def test_amounts_for_the_same_time_are_summed_for_that_time() -> None:
+    """Two yearly amounts make a yearly sum, and the head says so."""
+    said = text_of(budget({"amount": "400 tkr per år"}, {"amount": "100 tkr per år"}, unit="tkr"))
+    assert "Belopp i tkr per år" in said
+    assert "Summa\t500" in said
+    assert "värderas tillsammans till 500 000 kr per år" in said
+
+
+def test_amounts_for_different_times_are_not_summed() -> None:
+    """What cannot be computed is not guessed: no sum row, no total."""
+    said = text_of(budget({"amount": "400 tkr per år"}, {"amount": "100 tkr"}, unit="tkr"))
+    assert "400 per år" in said
+    assert "Summa" not in said
+    assert "värderas tillsammans" not in said
+
+
+def test_amounts_year_by_year_stand_in_a_table_for_each_year() -> None:
+    """A multi-year budget; a later year may be decided later."""
+    years = [{"year": 2019, "amount": "500 tkr"}, {"year": 2020, "amount": "510 tkr"}, {"year": 2021}]
+    said = text_of(budget({"kind": "cash", "to": "foreningen", "years": years}, unit="tkr"))
+    assert "Exempelby kommuns insatser 2019" in said
+    assert "Post\t510" in said
+    assert "Post\tbeslutas senare" in said
+    assert "500 tkr för 2019, 510 tkr för 2020 och ett belopp som beslutas senare för 2021" in said
+    assert "Belopp som beslutas senare fastställs" in said
+
+
+def test_a_contribution_without_amount_is_a_contribution() -> None:
+    """A party whose contributions are in kind only is valid, and nothing is summed."""
+    said = text_of(budget({"label": "Lokaler", "kind": "premises"}))
+    assert "Lokaler\tutan belopp" in said
+    assert "Summa" not in said
+
+
+def test_sources_of_money_stand_under_the_table() -> None:
+    """Several nämnder with their parts, and a grant that ends by itself."""
+    funding = [
+        {"source": "kulturnämnden", "amount": "100 tkr"},
+        {"source": "statsbidrag", "share": "50 %", "last": "2019-06-30"},
+    ]
+    said = text_of(budget({"amount": "200 tkr", "funding": funding, "note": "Se bilaga 1."}, unit="tkr"))
+    assert (
+        "1) Se bilaga 1. Finansieras av kulturnämnden (100 tkr) och "
+        "statsbidrag (50 %, till och med den 30 juni 2019)." in said
+    )
+
+
+def test_a_transfer_and_the_cost_it_pays_are_counted_once() -> None:
+    """A cash transfer and the cost it pays are not added twice."""
+    data = Budget.example
+    clause = Budget.model_validate(data)
+    assert clause.counted_once == 400_000
+    assert clause.total == 425_000 + 400_000 + 120_000 - 400_000
+
+
+def test_a_kronor_per_inhabitant_is_computed() -> None:
+    """kronor per inhabitant: a number of people times a price."""
+    basis = {"kind": "product", "factors": ["18 000 invånare"], "rate": "12 kr"}
+    assert budget({"basis": basis}).total == 216_000
+
+
+def test_rounding_apart_is_said_under_the_table() -> None:
+    """The printed rows may add up to something else than the printed sum; the reader is told."""
+    said = text_of(budget({"amount": "400 kr"}, {"amount": "400 kr"}, {"amount": "400 kr"}, unit="tkr"))
+    assert "avrundade vart för sig" in said
+
+
+def test_an_absurd_basis_is_refused() -> None:
+    """A product of a thousand milliards or more is refused with a sentence, and never crashes a rule."""
+    basis = {"kind": "product", "factors": ["999 999 999 tim", "999 999 999 dagar"], "rate": "999 999 kr"}
+    with pytest.raises(ValidationError, match="tusen miljarder"):
+        budget({"basis": basis})
+
+
+def test_the_stated_total_of_uncertain_rows_is_compared_by_its_bounds() -> None:
+    """Of amounts that are not exact only the bounds can be compared."""
+    wrong = budget({"amount": "400–500 tkr"}, unit="tkr", stated_total="700 tkr")
+    right = budget({"amount": "400–500 tkr"}, unit="tkr", stated_total="450 tkr")
+    about = budget({"amount": "cirka 400 tkr"}, unit="tkr", stated_total="700 tkr")
+    codes = [
+        iop.check({"title": "Avtal", "parties": PARTIES, "clauses": [clause.model_dump(mode="json", exclude_none=True)]}).codes
+        for clause in (wrong, right, about)
+    ]
+    assert ["BUD001" in one for one in codes] == [True, False, False]
