@@ -19,7 +19,8 @@ PARTIES = [
 
 def budget(*lines: dict[str, Any], unit: str = "kr", **party: Any) -> Budget:
     """A budget of the municipality with these lines."""
-    contribution = {"party": "kommunen", "lines": [{"label": "Post", "kind": "own_cash"} | line for line in lines]} | party
+    rows = [{"label": "Post", "kind": "own_cash"} | line for line in lines]
+    contribution = {"party": "kommunen", "lines": rows} | party
     return Budget.model_validate({"kind": "budget", "unit": unit, "contributions": [contribution]})
 
 
@@ -106,7 +107,7 @@ def test_a_transfer_and_the_cost_it_pays_are_counted_once() -> None:
 
 
 def test_a_kronor_per_inhabitant_is_computed() -> None:
-    """kronor per inhabitant: a number of people times a price."""
+    """Kronor per inhabitant: a number of people times a price."""
     basis = {"kind": "product", "factors": ["18 000 invånare"], "rate": "12 kr"}
     assert budget({"basis": basis}).total == 216_000
 
@@ -129,8 +130,6 @@ def test_the_stated_total_of_uncertain_rows_is_compared_by_its_bounds() -> None:
     wrong = budget({"amount": "400–500 tkr"}, unit="tkr", stated_total="700 tkr")
     right = budget({"amount": "400–500 tkr"}, unit="tkr", stated_total="450 tkr")
     about = budget({"amount": "cirka 400 tkr"}, unit="tkr", stated_total="700 tkr")
-    codes = [
-        iop.check({"title": "Avtal", "parties": PARTIES, "clauses": [clause.model_dump(mode="json", exclude_none=True)]}).codes
-        for clause in (wrong, right, about)
-    ]
+    dumped = [clause.model_dump(mode="json", exclude_none=True) for clause in (wrong, right, about)]
+    codes = [iop.check({"title": "Avtal", "parties": PARTIES, "clauses": [one]}).codes for one in dumped]
     assert ["BUD001" in one for one in codes] == [True, False, False]

@@ -41,7 +41,7 @@ def test_what_agreements_say_is_read_and_printed(text: object, printed: str, low
     assert (amount.span.low, amount.span.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["600–500 tkr", "cirka", "500 tkr per skottår", "högst högst 5 kr", "", "x" * 500, "5–"])
+@pytest.mark.parametrize("text", ["600–500 tkr", "cirka", "5 kr per skottår", "högst högst 5 kr", "", "x" * 500, "5–"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
     """Each refusal holds the value in a Swedish sentence."""
     with pytest.raises(ValidationError):
@@ -67,11 +67,10 @@ def test_the_print_reads_back(one: int, other: int, certainty: Certainty, per: P
 def test_any_object_gives_an_amount_or_a_refusal(value: object) -> None:
     """Whatever object is given, nothing but ValueError is raised."""
     try:
-        amount = Amount.parse(value)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert Amount.parse(str(amount)) == amount
+        amount: Amount | None = Amount.parse(value)
+    except ValueError:
+        amount = None
+    assert amount is None or Amount.parse(str(amount)) == amount
 
 
 def test_sums_of_uncertain_amounts_keep_their_bounds() -> None:

@@ -1,7 +1,7 @@
 """The budget clause (ekonomi, budget): what the parties put in, and what passes between them.
 
-A cash transfer and the cost that it pays are the same money: a line with ``funded_by`` is shown, but counted once in the
-partnership's total.
+A cash transfer and the cost that it pays are the same money: a line with ``funded_by`` is shown, but counted once in
+the partnership's total.
 """
 
 from __future__ import annotations
@@ -106,7 +106,12 @@ class Budget(Clause):
     @property
     def unit_name(self) -> str:
         """The unit in words for the running text: ``tusental kronor (tkr)``."""
-        names = {"kr": "kronor", "tkr": "tusental kronor (tkr)", "mnkr": "miljoner kronor (mnkr)", "mdkr": "miljarder kronor (mdkr)"}
+        names = {
+            "kr": "kronor",
+            "tkr": "tusental kronor (tkr)",
+            "mnkr": "miljoner kronor (mnkr)",
+            "mdkr": "miljarder kronor (mdkr)",
+        }
         return names[str(self.unit)]  # str reaches a hole, a look-up would not
 
     @property

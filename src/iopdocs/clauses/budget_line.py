@@ -80,7 +80,7 @@ class BudgetLine(Model):
     amount: Amount | None = Field(
         None,
         title="Belopp",
-        description="som det anges: 500 000 kr, cirka 500 tkr per år, 400–500 tkr; får saknas för en insats utan belopp",
+        description="500 000 kr, cirka 500 tkr per år eller 400–500 tkr; får saknas för en insats utan belopp",
     )
     basis: Basis | None = Field(None, title="Beräkningsunderlag")
     years: tuple[YearAmount, ...] = Field((), title="Belopp år för år")

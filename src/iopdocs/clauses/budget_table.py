@@ -24,7 +24,7 @@ _NO_AMOUNT = "utan belopp"
 
 
 def span_text(span: Span, unit: Unit) -> str:
-    """Return a span's figures in a unit, without the unit: ``500``, ``cirka 500``, ``högst 500``, ``minst 500``, ``400–500``."""
+    """Return a span's figures in a unit, without the unit: ``500``, ``cirka 500``, ``högst 500``, ``400–500``."""
     about = f"cirka{_NBSP}" if span.about else ""
     low = swedish.amount(span.low, unit)
     if span.high is None:
