@@ -14,6 +14,7 @@ HOUSE = (
     "findings",
     "errors",
     "model",
+    "display",
     "parties",
     "clauses",
     "agreement",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import AnyClause, Clause
+from iopdocs.display import section, shown, table
 from iopdocs.model import Model, blank_or_text, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
@@ -90,6 +92,16 @@ class Agreement(Model):
             raise KeyError(clause.key)
         clauses = tuple(clause if one.key == clause.key else one for one in self.clauses)
         return self.model_copy(update={"clauses": clauses})
+
+    def _repr_html_(self) -> str:
+        """Show the agreement in Jupyter: its parties, and its clauses in their order."""
+        parties = ((blank_or_text(one.name), one.form, blank_or_text(one.orgnr)) for one in self.parties)
+        clauses = ((shown(partial(getattr, one, "shown_heading")), one.kind) for one in self.clauses)
+        return section(
+            self.shown_title,
+            table("Parter", ("Namn", "Juridisk form", "Organisationsnummer"), parties),
+            table("Klausuler", ("Rubrik", "Klausultyp"), clauses),
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Return the agreement as plain data, without what is not said; ``Agreement.model_validate`` gives it back."""
