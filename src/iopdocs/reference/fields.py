@@ -142,7 +142,7 @@ def swedish_term(cls: type[Model]) -> str:
     """Return what the class is called in Swedish, as its docstring says in parentheses; else its heading or name."""
     first = (inspect.getdoc(cls) or "").partition("\n\n")[0]
     found = _TERM.search(" ".join(first.split()))
-    return found[1] if found else str(getattr(cls, "title", cls.__name__))
+    return found[1].partition(";")[0] if found else str(getattr(cls, "title", cls.__name__))
 
 
 def heading_of(cls: type[Model]) -> str:

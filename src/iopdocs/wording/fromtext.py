@@ -59,7 +59,7 @@ def to_docx(text: str, letterhead: Mapping[str, bytes], *, name: str = "") -> by
 
     Args:
         text: the text form (see :mod:`iopdocs.wording.textform`).
-        letterhead: the letterhead's parts, as :func:`iopdocs.opc.read_package` gives them.
+        letterhead: the letterhead's parts, as :func:`~iopdocs.opc.reading.read_package` gives them.
         name: what to call the file in a refusal.
 
     Raises:

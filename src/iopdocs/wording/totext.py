@@ -61,7 +61,7 @@ def to_text(data: bytes, *, name: str = "") -> str:
         The one spelling (see :mod:`iopdocs.wording.textform`). Fonts, colours and the like are left out.
 
     Raises:
-        TemplateError: the file is refused by :func:`iopdocs.opc.read_package`, or holds what the text form
+        TemplateError: the file is refused by :func:`~iopdocs.opc.reading.read_package`, or holds what the text form
             cannot say; the place names the paragraph or the table cell.
     """
     return print_blocks(read_blocks(data, name=name))

@@ -1,0 +1,67 @@
+"""The catalogue of codes (kontroller): what each finding means, why it matters, a wrong and a right example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from iopdocs import swedish
+from iopdocs.law import Source
+from iopdocs.reading.codes import CODES, Fault
+from iopdocs.reference.markdown import code, heading, joined, plain
+from iopdocs.rules import RULES, Rule
+
+__all__ = ["code_catalogue"]
+
+_READING: Final = "Inläsningen: filen och dess fält"
+_RULES: Final = "Reglerna: vad avtalet säger"
+
+
+def code_catalogue() -> str:
+    """Return every code of the rules and of reading as Markdown, in the order of the codes."""
+    return joined(
+        [
+            heading(2, _RULES, "regler"),
+            *(_rule(rule) for rule in RULES.values()),
+            heading(2, _READING, "inlasning"),
+            *(_fault(fault) for fault in CODES.values()),
+        ]
+    )
+
+
+def _head(told: Rule | Fault) -> str:
+    return heading(3, f"{told.code} {plain(told.title)}", told.code.lower())
+
+
+def _rule(rule: Rule) -> str:
+    examples = (("Fel", rule.wrong), ("Rätt", rule.right))
+    shown = (joined([f"{word}:", code("yaml", text)]) for word, text in examples)
+    return joined([_head(rule), _told(rule), *_advice(rule), *shown])
+
+
+def _advice(rule: Rule) -> Iterator[str]:
+    if rule.hint:
+        yield f"**Åtgärd:** {plain(rule.hint)}."
+    if rule.source:
+        yield f"**Källa:** {_cited(rule.source)}."
+
+
+def _cited(source: Source) -> str:
+    return f"[{plain(str(source))}]({source.url})" if source.url else plain(str(source))
+
+
+def _told(told: Rule | Fault) -> str:
+    return f"**{swedish.capitalised(told.severity.word)}.** {plain(told.why)}"
+
+
+def _fault(fault: Fault) -> str:
+    examples = (("Fel", fault.wrong), ("Rätt", fault.right))
+    if fault.as_told:
+        return joined([_head(fault), _told(fault), *(f"{word}: {plain(text)}." for word, text in examples)])
+    shown = (joined([f"{word}:", code(_language(fault), text)]) for word, text in examples)
+    return joined([_head(fault), _told(fault), *shown])
+
+
+def _language(fault: Fault) -> str:
+    """A piece with a fault in its form may be no YAML at all, and is not coloured as if it were."""
+    return "json" if fault.right.startswith("{") and fault.wrong.endswith('"}\n') else "text"
