@@ -6,12 +6,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no fault, and the same commit gives the same answer everywhere.
-settings.register_profile(
-    "repeatable", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("repeatable", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 # For hunting: pytest --hypothesis-profile=explore
 settings.register_profile("explore", settings.get_profile("repeatable"), derandomize=False, max_examples=2000)
 settings.load_profile("repeatable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden texts be written anew; what has changed is then seen in the version control."""
+    parser.addoption("--update-golden", action="store_true", help="write the texts in tests/golden anew")
 
 
 @pytest.fixture(scope="session")

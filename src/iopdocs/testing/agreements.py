@@ -16,7 +16,7 @@ from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.findings import Path
 from iopdocs.model import DRAFT, Model, draft_validator, nodes
 from iopdocs.parties import Party
-from iopdocs.testing.models import Reference, fields_of, is_tag, model_data
+from iopdocs.testing.models import fields_of, is_tag, model_data, resolved
 from iopdocs.testing.texts import texts
 
 __all__ = [
@@ -62,7 +62,7 @@ def clauses(kind: str | None = None, *, text: SearchStrategy[str] = _HARD) -> Se
 
 
 def _clause(cls: type[Clause], text: SearchStrategy[str]) -> SearchStrategy[Clause]:
-    return model_data(cls, text).map(lambda data: cls.model_validate(_resolved(data, _EXAMPLE_PARTIES, ())))
+    return model_data(cls, text).map(lambda data: cls.model_validate(resolved(data, _EXAMPLE_PARTIES, ())))
 
 
 def agreements(
@@ -112,25 +112,13 @@ def agreement_data(
     data["parties"] = draw(st.lists(_parties(text, full=full), min_size=1, max_size=_MOST_PARTIES))
     _tell_apart(data["parties"])
     ids = tuple(party["id"] for party in data["parties"])
-    data["clauses"] = _resolved(made, ids, tuple(one["id"] for one in _named(made)))
+    data["clauses"] = resolved(made, ids, tuple(one["id"] for one in _named(made)))
     return data
 
 
 @cache
 def _orders(kinds: tuple[str, ...]) -> SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(kinds), max_size=_MOST_CLAUSES)
-
-
-def _resolved(value: Any, parties: tuple[str, ...], bodies: tuple[str, ...]) -> Any:
-    """Return drawn data with ids in the places of references; a list names nothing twice."""
-    if isinstance(value, Reference):
-        return value.among(parties, bodies)
-    if isinstance(value, dict):
-        return {name: _resolved(item, parties, bodies) for name, item in value.items()}
-    if isinstance(value, list):
-        items = [_resolved(item, parties, bodies) for item in value]
-        return [*dict.fromkeys(items)] if isinstance(next(iter(value), None), Reference) else items
-    return value
 
 
 def _named(clauses: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

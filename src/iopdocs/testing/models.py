@@ -5,13 +5,14 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from operator import or_
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from iopdocs.model import Model
@@ -20,7 +21,7 @@ from iopdocs.testing.values import organisation_numbers, value_strategy
 from iopdocs.values.orgnr import OrgNr
 from iopdocs.values.text import Slug
 
-__all__ = ["Reference", "classes_in", "fields_of", "is_tag", "model_data"]
+__all__ = ["Reference", "classes_in", "fields_of", "is_tag", "model_data", "resolved"]
 
 _MOST_ITEMS = 3
 _NAME_BODIES = frozenset({"sender", "receivers"})
@@ -38,6 +39,18 @@ class Reference:
         """Return the id that is meant."""
         ids = parties + bodies if self.bodies else parties
         return ids[self.choice % len(ids)]
+
+
+def resolved(value: Any, parties: tuple[str, ...], bodies: tuple[str, ...]) -> Any:
+    """Return drawn data with ids in the places of references; a list names nothing twice."""
+    if isinstance(value, Reference):
+        return value.among(parties, bodies)
+    if isinstance(value, dict):
+        return {name: resolved(item, parties, bodies) for name, item in value.items()}
+    if isinstance(value, list):
+        items = [resolved(item, parties, bodies) for item in value]
+        return [*dict.fromkeys(items)] if isinstance(next(iter(value), None), Reference) else items
+    return value
 
 
 @cache
@@ -82,7 +95,21 @@ def model_data(
         group = required if full or info.is_required() or is_tag(annotation) else optional
         if name not in without:
             group[name] = maker.field(cls, name, annotation, info)
-    return st.fixed_dictionaries(required, optional=optional)
+    drawn = st.fixed_dictionaries(required, optional=optional)
+    return drawn.filter(partial(_hangs_together, cls)) if _has_conditions(cls) else drawn
+
+
+def _has_conditions(cls: type[Model]) -> bool:
+    """Whether a class refuses fields that are right one by one but not together."""
+    return any(one.info.mode == "after" for one in cls.__pydantic_decorators__.model_validators.values())
+
+
+def _hangs_together(cls: type[Model], data: dict[str, Any]) -> bool:
+    try:
+        cls.model_validate(resolved(data, ("part",), ()))
+    except ValidationError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

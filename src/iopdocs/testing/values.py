@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from iopdocs.values import (
+    Amount,
     Day,
     Flag,
     Kronor,
@@ -34,6 +35,8 @@ _DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 _YEARS = st.integers(2000, 2040)
 _MONTHS = st.sampled_from(MONTHS)
 _WINTERS = st.sampled_from(("vintern", "årsskiftet"))
+_CERTAINTIES = st.sampled_from(("", "cirka ", "högst ", "minst "))
+_TIMES = st.sampled_from(("", "/år", " per månad", "/kvartal"))
 _SEASONS = st.sampled_from(("våren", "sommaren", "hösten"))
 _COUNTED = st.sampled_from(("veckor", "tim/vecka", "tim", "personer", "platser", "kg R&D", "m\N{SUPERSCRIPT TWO}"))
 
@@ -48,6 +51,13 @@ def _amounts() -> Texts:
     ore = st.builds("{},{:02} kr".format, st.integers(0, 999_999), st.integers(0, 99))
     millions = st.builds("{},{} mnkr".format, st.integers(0, 900), st.integers(0, 9))
     return whole | ore | millions
+
+
+def _loose_amounts() -> Texts:
+    """Amounts as they stand in agreements: about, at most, a range; once or each year."""
+    said = st.builds("{}{} kr{}".format, _CERTAINTIES, st.integers(1, 900_000), _TIMES)
+    ranges = st.tuples(st.integers(0, 900), st.integers(1, 99)).map(lambda pair: f"{pair[0]}–{sum(pair)} tkr")
+    return said | ranges | _amounts()
 
 
 def _whens() -> Texts:
@@ -98,6 +108,7 @@ _STRATEGIES: list[tuple[Any, Callable[[Texts], SearchStrategy[Any]]]] = [
     (Period, lambda _: _periods()),
     (Kronor, lambda _: _amounts()),
     (StatedAmount, lambda _: _amounts()),
+    (Amount, lambda _: _loose_amounts()),
     (OrgNr, lambda _: organisation_numbers()),
     (Share, lambda _: _shares()),
     (Quantity, lambda _: _quantities()),

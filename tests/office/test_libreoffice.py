@@ -1,0 +1,95 @@
+"""What an office suite makes of the documents: the same numbers, sound pages, no complaints."""
+
+import re
+from typing import Any
+
+import pytest
+
+from iopdocs.word.reader import Cells, Line, read_items
+
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
+
+TIMRA = "timra-soraker-2018"
+SIGNATORIES = {
+    "Timrå kommun": "Kommunstyrelsens ordförande",
+    "Söråkers Folketshusförening": "Föreningens ordförande",
+}
+FOOTER = re.compile(r"Sida ([0-9]+) av ([0-9]+)$")
+
+
+def squeezed(text: str) -> str:
+    """A text with single spaces: an export to text indents."""
+    return " ".join(text.split())
+
+
+def our_lines(data: bytes) -> list[str]:
+    """Every paragraph and cell with its number, as we count it."""
+    lines: list[str] = []
+    for item in read_items(data):
+        lines += item.texts if isinstance(item, Cells) else [f"{item.label} {item.text}"]
+    return [squeezed(line) for line in lines if squeezed(line)]
+
+
+def test_labels_are_those_that_libreoffice_computes(converted: Any) -> None:
+    """The labels and the references that LibreOffice computes equal ours, on every example and generated agreement."""
+    unlike = {}
+    for name, document in converted.documents.items():
+        theirs = [squeezed(line) for line in converted.text(name).split("\n") if squeezed(line)]
+        ours = our_lines(document.data)
+        if theirs != ours:
+            unlike[name] = [pair for pair in zip(theirs, ours, strict=False) if len(set(pair)) > 1][:1]
+    assert unlike == {}
+    assert len(converted.documents) > 80
+
+
+def test_no_warning(converted: Any) -> None:
+    """LibreOffice converts every document without a warning."""
+    said = [line for line in converted.printed.splitlines() if not line.startswith("convert ")]
+    # That Java is not installed is no fault of the document's.
+    assert [line for line in said if "javaldx" not in line] == []
+
+
+def test_every_document_has_pages(converted: Any) -> None:
+    """Every document becomes a PDF with at least one page, and none is empty."""
+    for name in converted.documents:
+        pages = converted.pages(name)
+        assert pages, name
+        assert all(pages), name
+
+
+def test_length_of_the_example(converted: Any) -> None:
+    """The example agreement is four to six pages."""
+    assert 4 <= len(converted.pages(TIMRA)) <= 6
+
+
+def test_header_and_footer_on_each_page(converted: Any) -> None:
+    """Every page bears the diarienummer, and says which page it is of how many."""
+    pages = converted.pages(TIMRA)
+    for number, page in enumerate(pages, 1):
+        assert "KS/2017:123" in page[0]
+        footer = FOOTER.search(page[-1])
+        assert footer is not None
+        assert footer.groups() == (str(number), str(len(pages)))
+
+
+@pytest.mark.parametrize("name", [TIMRA, f"{TIMRA}-as-printed", *(f"shifted-{lines}" for lines in range(1, 7))])
+def test_no_orphan_heading(name: str, converted: Any) -> None:
+    """No heading, caption or head of a table is the last thing on a page, wherever the pages break."""
+    kept = {"heading 1", "heading 2", "caption"}
+    items = read_items(converted.documents[name].data)
+    alone = {squeezed(f"{item.label} {item.text}") for item in items if isinstance(item, Line) and item.style in kept}
+    alone |= {squeezed(" ".join(item.texts)) for item in items if isinstance(item, Cells) and item.head}
+    for page in converted.pages(name):
+        lines = [squeezed(line) for line in page if not FOOTER.search(line)]
+        assert lines[-1] not in alone
+
+
+@pytest.mark.parametrize("name", [TIMRA, *(f"shifted-{lines}" for lines in range(1, 7))])
+def test_signatures_are_kept_together(name: str, converted: Any) -> None:
+    """The heading, the line to sign on and the name of the office stand on the same page, for each party."""
+    pages = ["\n".join(map(squeezed, page)) for page in converted.pages(name)]
+    for party, role in SIGNATORIES.items():
+        page = next(page for page in pages if f"\nFör {party}\n" in page)
+        block = page.split(f"\nFör {party}\n")[1]
+        assert "Namnteckning och namnförtydligande" in block
+        assert role in block

@@ -1,0 +1,126 @@
+"""Any text in any field comes out of the document as it went in."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from io import BytesIO
+from typing import Any, get_args
+
+import docx
+import pytest
+from hypothesis import Phase, given, settings
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses import clause_class
+from iopdocs.findings import Path
+from iopdocs.model import nodes
+from iopdocs.testing import agreement_data, assemble, builtin_kinds, texts
+from iopdocs.testing.models import fields_of
+from iopdocs.values import Line, Paragraphs
+
+BUILTIN = builtin_kinds()
+
+# Neither end of the text is a letter that a capital or a genitive would change.
+MARKED = texts().map("«{}ö".format)
+PLAIN = re.compile("«#([0-9]+)ö")
+
+NOT_SHOWN = {"Agreement.reference": "the diarienummer stands in the header, which a test below reads"}
+"""Class and field → why its text is not in the document's running text."""
+
+
+def text_places(agreement: Agreement) -> Iterator[tuple[str, Path, str]]:
+    """Class and field, path, and text of every text in an agreement."""
+    for path, node in nodes(agreement):
+        for name, annotation, _ in fields_of(type(node)):
+            if holds_text(annotation):
+                value = getattr(node, name)
+                found = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+                for index, text in found:
+                    if text is not None:
+                        yield f"{type(node).__name__}.{name}", (*path, name) + (() if index is None else (index,)), text
+
+
+def holds_text(annotation: Any) -> bool:
+    """Whether a field's annotation is, or holds, text as people write it."""
+    if annotation in (Line, Paragraphs):
+        return True
+    return any(holds_text(argument) for argument in get_args(annotation))
+
+
+def with_texts(data: dict[str, Any], texts: dict[Path, str]) -> dict[str, Any]:
+    """A copy of an agreement's data with other texts."""
+    copy = deepcopy(data)
+    for (*parents, last), text in texts.items():
+        owner: Any = copy
+        for step in parents:
+            owner = owner[step]
+        owner[last] = text
+    return copy
+
+
+def numbered(data: dict[str, Any], form: str) -> dict[str, Any]:
+    """The data with a number in each text, so that no two texts are the same."""
+    places = [*text_places(Agreement.model_validate(data))]
+    return with_texts(
+        data, {path: form.format(number=number, text=text[1:-1]) for number, (_, path, text) in enumerate(places)}
+    )
+
+
+@settings(max_examples=50)
+@given(agreement_data(text=MARKED))
+def test_texts_come_out_as_they_went_in(data: dict[str, Any]) -> None:
+    """Any text in any field comes out as it went in: the document with plain texts, but for the texts, is the same."""
+    hard = Agreement.model_validate(numbered(data, "«{number}{text}ö"))
+    plain = Agreement.model_validate(numbered(data, "«#{number}ö"))
+    texts = [text for _, _, text in text_places(hard)]
+    expected = PLAIN.sub(lambda token: texts[int(token[1])], assemble(plain).text)
+    assert assemble(hard).text == expected
+
+
+@cache
+def fields_shown() -> tuple[frozenset[str], frozenset[str]]:
+    """All text fields, and those of them whose text some document has shown."""
+    known: set[str] = set()
+    shown: set[str] = set()
+
+    def look(data: dict[str, Any]) -> None:
+        agreement = Agreement.model_validate(numbered(data, "«{number}{text}ö"))
+        text = assemble(agreement).text
+        for name, _, value in text_places(agreement):
+            known.add(name)
+            if value in text:
+                shown.add(name)
+
+    few = settings(max_examples=8, phases=[Phase.generate], database=None)
+    for kind in BUILTIN:  # one at a time: all of them at once are more than Hypothesis will draw
+        few(given(agreement_data(order=(kind, "parties"), text=MARKED, full=True))(look))()
+    return frozenset(known), frozenset(shown)
+
+
+@pytest.mark.xdist_group("text fields")
+def test_every_text_field_is_shown() -> None:
+    """Whatever text somebody fills in is shown by the wording, with the exceptions named above."""
+    known, shown = fields_shown()
+    assert known - shown == set(NOT_SHOWN)
+
+
+@pytest.mark.xdist_group("text fields")
+def test_every_text_field_is_tried() -> None:
+    """No text field of a clause type or a party is left out of what is tried."""
+    known, _ = fields_shown()
+    owners = {cls.__name__ for kind in BUILTIN for cls in [clause_class(kind)]}
+    assert {f"{owner}.heading" for owner in owners} <= known
+    assert {"Signatory.name", "BudgetLine.note", "Item.text", "Item.items", "Background.paragraphs"} <= known
+
+
+@settings(max_examples=30)
+@given(agreement_data(full=True))
+def test_heading_in_properties_and_header(data: dict[str, Any]) -> None:
+    """The agreement's heading is in the document's properties and its diarienummer in the header as they went in."""
+    agreement = Agreement.model_validate(data)
+    document = docx.Document(BytesIO(assemble(agreement).data))
+    assert document.core_properties.title == agreement.title
+    header = "".join(paragraph.text for paragraph in document.sections[0].header.paragraphs)
+    assert agreement.reference is not None
+    assert agreement.reference in header
