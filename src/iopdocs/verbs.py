@@ -66,7 +66,7 @@ def render(source: AgreementLike, *, profile: ProfileLike | None = None, draft: 
     if draft:
         agreement = load(source, draft=True)
     else:
-        found, findings, complete = _examined(source, municipality)
+        found, findings, complete = _examined(source, municipality, errors_only=True)
         if found is None or not complete:
             raise InvalidAgreement(findings)
         if findings.errors:
@@ -100,14 +100,19 @@ def _loaded(profile: ProfileLike | None) -> Profile | None:
     return loaded(profile)
 
 
-def _examined(source: AgreementLike, profile: Profile | None) -> tuple[Agreement | None, Findings, bool]:
+def _examined(
+    source: AgreementLike, profile: Profile | None, *, errors_only: bool = False
+) -> tuple[Agreement | None, Findings, bool]:
+    """Return the agreement, the findings and whether nothing is missing; places are looked up only if they are told."""
     if isinstance(source, Agreement):
         missing = _missing(source)
         return source, Findings.of([*missing, *_judged(source, profile)]), not missing
     built = _build(source)
     if built.agreement is None:
         return None, built.findings, False
-    judged = built.locate(_judged(built.agreement, profile))
+    judged = _judged(built.agreement, profile)
+    if not errors_only or judged.errors or built.findings.errors:
+        judged = built.locate(judged)
     return built.agreement, Findings.of([*built.findings, *judged]), built.complete
 
 

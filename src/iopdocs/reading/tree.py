@@ -13,6 +13,7 @@ from iopdocs.findings import Finding, Findings, Path
 from iopdocs.reading.codes import finding
 from iopdocs.reading.json_text import compose_json
 from iopdocs.reading.nodes import FileFault, Plain, Position, plain
+from iopdocs.reading.quick import Later, quick_json
 from iopdocs.reading.yaml_text import Composed, compose_yaml
 from iopdocs.values.refusal import shown
 
@@ -58,6 +59,9 @@ def read(source: str | os.PathLike[str] | bytes | Mapping[str, Any], *, name: st
         path = _path(source)
         name = name or path
         text = _decoded(source if path is None else _content(path))  # type: ignore[arg-type] # no path: text or bytes
+        quick = quick_json(text) if _is_json(text, path or name or "") else None
+        if quick is not None:
+            return Reading(name, quick, Later(text))
         made = _read_text(text, path or name or "")
     except FileFault as fault:
         return _named(name, Plain(findings=[fault.finding]))
@@ -130,9 +134,12 @@ def _read_text(text: str, name: str) -> Plain:
 
 
 def _composed(text: str, name: str) -> Composed:
+    return Composed(compose_json(text)) if _is_json(text, name) else compose_yaml(text)
+
+
+def _is_json(text: str, name: str) -> bool:
     ending = next((one for one in _ENDINGS if name.lower().endswith(one)), None)
-    is_json = text.lstrip().startswith("{") if ending is None else ending == ".json"
-    return Composed(compose_json(text)) if is_json else compose_yaml(text)
+    return text.lstrip().startswith("{") if ending is None else ending == ".json"
 
 
 def _no_fields(data: object) -> Finding:

@@ -1,0 +1,87 @@
+"""JSON that is in order, read by Python's decoder alone (snabbläsning).
+
+A case-handling system sends well-formed JSON and most often gets a document back, so places are asked for only when
+something is to be told. Then the text is read once more, with care. What the quick way is not sure of, it leaves to the
+careful one, so both always give the same data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NoReturn
+
+from iopdocs.findings import Path
+from iopdocs.reading.json_text import compose_json
+from iopdocs.reading.nodes import MOST_LEVELS, Position, plain
+
+__all__ = ["Later", "quick_json"]
+
+_MOST_CHARACTERS: Final = 200_000
+_WORDS: Final = {True: "true", False: "false"}
+
+
+class _Unsure(ValueError):
+    """Something that the careful way must look at."""
+
+
+def quick_json(text: str) -> dict[str, Any] | None:
+    """Return the data of a JSON object as the careful way would, or ``None`` where that way must be taken."""
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    try:
+        data = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) and _fits(data, MOST_LEVELS) else None
+
+
+def _fits(value: dict[str, Any] | list[Any], levels: int) -> bool:
+    inner: Iterable[Any] = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_fits(one, levels - 1) for one in inner if type(one) in (dict, list))
+
+
+def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = {}
+    for name, value in pairs:
+        kind = type(value)
+        if kind is bool:
+            made[name] = _WORDS[value]
+        elif kind is list and any(type(item) not in (str, dict) for item in value):
+            raise _Unsure(name)
+        elif value is not None:
+            made[name] = value
+    if len(made) < len(pairs) and len({name for name, _ in pairs}) < len(pairs):
+        raise _Unsure("a name stands twice")
+    return made
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Unsure(name)
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_fields, parse_int=str, parse_float=str, parse_constant=_no_constant
+)
+
+
+class Later(Mapping[Path, Position]):
+    """The places in a JSON text, looked up when the first of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Path, Position] | None = None
+
+    def _places(self) -> dict[Path, Position]:
+        if self._known is None:
+            self._known = plain(compose_json(self._text)).positions
+        return self._known
+
+    def __getitem__(self, path: Path) -> Position:
+        return self._places()[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places())
+
+    def __len__(self) -> int:
+        return len(self._places())

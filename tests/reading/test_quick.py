@@ -1,0 +1,55 @@
+"""The quick way gives what the careful way gives, or leaves it to that."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iopdocs.reading import read
+from iopdocs.reading.json_text import compose_json
+from iopdocs.reading.nodes import FileFault, plain
+from iopdocs.reading.quick import Later, quick_json
+
+TREES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(max_size=4), TREES, max_size=5))
+def test_both_ways_give_the_same_data(tree: dict[str, object]) -> None:
+    """Every scalar as text, nothing for null, exact numbers, whichever way is taken."""
+    text = json.dumps(tree)
+    quick = quick_json(text)
+    try:
+        careful = plain(compose_json(text)).data
+    except FileFault:
+        careful = None
+    assert quick is None or quick == careful
+
+
+@pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', '{"a": NaN}', '{"a": [true]}', "[1]", '{"a": 1', "{" * 5000])
+def test_what_is_not_sure_is_left_to_the_careful_way(text: str) -> None:
+    """Duplicates, constants, odd lists and broken text are looked at with care."""
+    assert quick_json(text) is None
+    assert read(text).data is None or read(text).findings or "true" in text
+
+
+def test_numbers_stay_exact() -> None:
+    """A number is text, so nothing is rounded."""
+    assert quick_json('{"a": 0.10, "b": 12345678901234567890}') == {"a": "0.10", "b": "12345678901234567890"}
+
+
+def test_places_are_those_of_the_careful_way() -> None:
+    """A finding about JSON has its line, although the data were read quickly."""
+    text = '{\n  "title": "x",\n  "clauses": [\n    {"kind": "term"}\n  ]\n}'
+    later, careful = Later(text), plain(compose_json(text)).positions
+    assert dict(later) == careful
+    assert len(later) == len(careful)
+    position = read(text).position(("clauses", 0))
+    assert position is not None
+    assert position.line == 4
