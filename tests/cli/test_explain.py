@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from iopdocs.profile import CODES as PROFILE
 from iopdocs.reading.codes import CODES
 from iopdocs.rules import RULES
 from iopdocs.verbs import explain
@@ -17,10 +18,11 @@ def test_every_code_is_listed_with_its_title(iopdocs: Callable[..., Any]) -> Non
     assert run.out.splitlines() == [
         *(f"{code}  {fault.title}" for code, fault in CODES.items()),
         *(f"{code}  {rule.title}" for code, rule in RULES.items()),
+        *(f"{code}  {fault.title}" for code, fault in PROFILE.items()),
     ]
 
 
-@pytest.mark.parametrize("code", [*CODES, *RULES])
+@pytest.mark.parametrize("code", [*CODES, *RULES, *PROFILE])
 def test_every_code_is_explained(iopdocs: Callable[..., Any], code: str) -> None:
     """A code gives what the library tells about it, also when it is written in small letters."""
     run = iopdocs("explain", code.lower())

@@ -129,7 +129,7 @@ def test_interruption_ends_the_command_quietly(
 ) -> None:
     """Ctrl-C ends the command with 130 and without a traceback."""
 
-    def interrupted(*_: object) -> NoReturn:
+    def interrupted(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("iopdocs.verbs.check", interrupted)
@@ -142,7 +142,7 @@ def test_a_fault_in_the_program_does_not_quote_the_agreement(
 ) -> None:
     """An unforeseen exception is told by its kind and place, never by its text, and the status is 2."""
 
-    def broken(*_: object) -> NoReturn:
+    def broken(*_: object, **__: object) -> NoReturn:
         raise ValueError("uppgift ur avtalet")
 
     monkeypatch.setattr("iopdocs.verbs.check", broken)

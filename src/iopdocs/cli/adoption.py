@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
+_KEEP = "iopdocs templates adopt --keep"
+_SETTLE = {"CHANGED": f"när ni har tagit ställning: {_KEEP}", "UNKNOWN": f"anteckna vår nuvarande med: {_KEEP}"}
 _NAMES = "klausultyper, till exempel term, eller letterhead för brevmallen"
 
 
@@ -101,8 +103,12 @@ def _compared(own: OwnWording, profile: Profile) -> Status:
     except TemplateError as error:
         complain(f"iopdocs templates: {error}")
         return Status.NOT_RUN
-    settled = f"; anteckna att ni har sett det med: iopdocs templates adopt --keep{as_flag(profile.folder)} {own.name}"
-    say(f"{own.name}: {since.value}{'' if since is Since.SAME else settled}")
+    settled = (
+        ""
+        if since is Since.SAME or own.of_their_own
+        else f"; {_SETTLE[since.name]}{as_flag(profile.folder)} {own.name}"
+    )
+    say(f"{own.name}: {'er egen brevmall' if own.of_their_own else since.value}{settled}")
     if diff:
         say(diff.rstrip("\n"))
     elif own.name != "letterhead":

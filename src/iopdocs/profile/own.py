@@ -56,6 +56,11 @@ class OwnWording:
             return Since.UNKNOWN
         return Since.SAME if self.basis == digest_of(self.name) else Since.CHANGED
 
+    @property
+    def of_their_own(self) -> bool:
+        """Whether it is a letterhead that was not made after ours: one need not be."""
+        return self.name == LETTERHEAD and self.basis is None
+
     def diff(self) -> str:
         """Return our text and theirs as a unified diff, empty where they are the same; a letterhead has no text.
 
