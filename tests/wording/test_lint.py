@@ -53,6 +53,12 @@ def test_a_tag_that_cannot_be_used_is_told_with_its_line(tmp_path: Path, line: s
     assert said in f"rad {found.line}: {found.message}"
 
 
+def test_a_template_begins_with_its_only_heading(tmp_path: Path) -> None:
+    """What a render would refuse, lint tells: a clause that continues another one does without the heading."""
+    assert codes(write(tmp_path, "§ Utan rubrik.\n")) == ("TPL007",)
+    assert codes(write(tmp_path, f"{GOOD}# En till\n")) == ("TPL007",)
+
+
 def test_a_foreign_style_is_told(tmp_path: Path) -> None:
     """A style that the letterhead does not have is TPL002."""
     path = write(tmp_path, GOOD)

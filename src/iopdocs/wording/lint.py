@@ -17,8 +17,7 @@ from iopdocs.wording.compile import compile_template
 from iopdocs.wording.fromtext import normalise
 from iopdocs.wording.letterhead import Letterhead
 from iopdocs.wording.source import jinja_source
-from iopdocs.wording.templates import Templates, clause_roots
-from iopdocs.wording.textform import parse_blocks
+from iopdocs.wording.templates import Templates, clause_roots, template_parts
 from iopdocs.wording.totext import to_text
 
 __all__ = ["TEMPLATE_CODES", "lint"]
@@ -30,6 +29,7 @@ TEMPLATE_CODES: Final = {
     "TPL004": "textfilen bredvid Word-filen säger något annat än Word-filen",
     "TPL005": "Word-filen är inte normaliserad",
     "TPL006": "mallen hör inte till någon klausultyp",
+    "TPL007": "mallen börjar inte med klausulens enda rubrik",
 }
 """The codes of faults in templates, append-only, each with what it means."""
 
@@ -40,6 +40,7 @@ _HINTS: Final = {
     "TPL004": "kör iopdocs templates sync",
     "TPL005": "kör iopdocs templates sync",
     "TPL006": "döp filen efter klausultypen, till exempel term.docx",
+    "TPL007": "sätt formatmallen Rubrik 1 på första raden och bara där",
 }
 _WARNINGS: Final = {"TPL004", "TPL005"}
 
@@ -53,7 +54,6 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
     data = path.read_bytes()
     try:
         text = to_text(data, name=path.name)
-        blocks = parse_blocks(text, name=path.name)
     except TemplateError as error:
         yield _finding("TPL001", path, error)
         return
@@ -61,12 +61,18 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
         yield _finding("TPL006", path, TemplateError(path.name, "", f"klausultypen {path.stem} finns inte"))
         return
     try:
-        source = jinja_source(blocks, letterhead, name=path.name)
+        parts = template_parts(text, path.name)
+    except TemplateError as error:
+        yield _finding("TPL007", path, error)
+        return
+    try:
+        sources = [jinja_source(blocks, letterhead, name=path.name) for blocks in parts]
     except TemplateError as error:
         yield _finding("TPL002", path, error)
         return
     try:
-        compile_template(source, clause_roots(path.stem), name=path.name, draft=False)
+        for source in sources:
+            compile_template(source, clause_roots(path.stem), name=path.name, draft=False)
     except TemplateError as error:
         yield _finding("TPL003", path, error)
         return

@@ -25,7 +25,7 @@ from iopdocs.wording.tags import CLAUSES
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
 
-__all__ = ["LETTERHEAD_ROOTS", "Frame", "Templates", "Wording", "builtin", "clause_roots"]
+__all__ = ["LETTERHEAD_ROOTS", "Frame", "Templates", "Wording", "builtin", "clause_roots", "template_parts"]
 
 _LANGUAGE: Final = "sv"
 _HEADING: Final = "heading 1"
@@ -107,7 +107,7 @@ class Templates:
         roots = clause_roots(kind)
         heading, body = (
             compile_template(jinja_source(blocks, self.letterhead, name=path.name), roots, name=path.name, draft=draft)
-            for blocks in _parted(parse_blocks(text + _own_paragraphs(text), name=path.name), path.name)
+            for blocks in template_parts(text, path.name)
         )
         return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
 
@@ -127,6 +127,15 @@ class Templates:
         before, after = (compiled(head.main, piece) for piece in head.sources[head.main].split(CLAUSES))
         others = {part: compiled(part, source) for part, source in head.sources.items() if part != head.main}
         return Frame(head.main, before, after, tuple(others.items()))
+
+
+def template_parts(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of a template's heading, and those of the rest with the agreement's own paragraphs last.
+
+    Raises:
+        TemplateError: with the line, for what cannot be parsed and for a template that does not begin with its heading.
+    """
+    return _parted(parse_blocks(text + _own_paragraphs(text), name=name), name)
 
 
 def _own_paragraphs(text: str) -> str:
