@@ -61,7 +61,7 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
         yield _finding("TPL006", path, TemplateError(path.name, "", f"klausultypen {path.stem} finns inte"))
         return
     try:
-        parts = template_parts(text, path.name)
+        parts = template_parts(text, path.name, own=False)
     except TemplateError as error:
         yield _finding("TPL007", path, error)
         return

@@ -129,13 +129,13 @@ class Templates:
         return Frame(head.main, before, after, tuple(others.items()))
 
 
-def template_parts(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks of a template's heading, and those of the rest with the agreement's own paragraphs last.
+def template_parts(text: str, name: str, *, own: bool = True) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of a template's heading, and those of the rest; ``own`` puts the agreement's own paragraphs last.
 
     Raises:
         TemplateError: with the line, for what cannot be parsed and for a template that does not begin with its heading.
     """
-    return _parted(parse_blocks(text + _own_paragraphs(text), name=name), name)
+    return _parted(parse_blocks(text + (_own_paragraphs(text) if own else ""), name=name), name)
 
 
 def _own_paragraphs(text: str) -> str:
