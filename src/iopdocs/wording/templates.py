@@ -130,7 +130,7 @@ class Templates:
 
 
 def template_parts(text: str, name: str, *, own: bool = True) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks of a template's heading, and those of the rest; ``own`` puts the agreement's own paragraphs last.
+    """Return the blocks of the heading, and of the rest; ``own`` puts the agreement's own paragraphs last.
 
     Raises:
         TemplateError: with the line, for what cannot be parsed and for a template that does not begin with its heading.
