@@ -11,7 +11,7 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import AnyClause, Clause
-from iopdocs.display import section, shown, table
+from iopdocs.display import section, shown, table, whole
 from iopdocs.model import Model, blank_or_text, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
@@ -95,13 +95,15 @@ class Agreement(Model):
 
     def _repr_html_(self) -> str:
         """Show the agreement in Jupyter: its parties, and its clauses in their order."""
-        parties = ((blank_or_text(one.name), one.form, blank_or_text(one.orgnr)) for one in self.parties)
-        clauses = ((shown(partial(getattr, one, "shown_heading")), one.kind) for one in self.clauses)
-        return section(
-            self.shown_title,
-            table("Parter", ("Namn", "Juridisk form", "Organisationsnummer"), parties),
-            table("Klausuler", ("Rubrik", "Klausultyp"), clauses),
-        )
+        return section(self.shown_title, whole(self._shown_parties), whole(self._shown_clauses))
+
+    def _shown_parties(self) -> str:
+        rows = ((blank_or_text(one.name), one.form, blank_or_text(one.orgnr)) for one in self.parties)
+        return table("Parter", ("Namn", "Juridisk form", "Organisationsnummer"), rows)
+
+    def _shown_clauses(self) -> str:
+        rows = ((shown(partial(getattr, one, "shown_heading")), one.kind) for one in self.clauses)
+        return table("Klausuler", ("Rubrik", "Klausultyp"), rows)
 
     def to_data(self) -> dict[str, Any]:
         """Return the agreement as plain data, without what is not said; ``Agreement.model_validate`` gives it back."""

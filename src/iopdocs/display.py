@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from iopdocs.model import HoleReached
 
-__all__ = ["paragraph", "section", "shown", "table"]
+__all__ = ["paragraph", "section", "shown", "table", "whole"]
 
 
 def section(heading: str, *parts: str) -> str:
@@ -49,6 +49,14 @@ def shown(read: Callable[[], object]) -> str:
         return "" if value is None else str(value)
     except HoleReached as hole:
         return f"[{hole}]"
+
+
+def whole(make: Callable[[], str]) -> str:
+    """Return the HTML that ``make`` gives, or the title of the fact that is missing to make it."""
+    try:
+        return make()
+    except HoleReached as hole:
+        return paragraph(f"[{hole}]")
 
 
 def _row(cells: Sequence[str], figures: Collection[int]) -> str:
