@@ -196,6 +196,19 @@ def test_nodes_come_with_their_paths_parents_first() -> None:
     ]
 
 
+def test_nodes_are_found_in_fields_of_any_type() -> None:
+    """A field that says nothing of its type may hold a model, and so may an alias or a tuple of such fields."""
+
+    class Box(Model):
+        anything: Any = Field(title="Något")
+        shelves: tuple[Any, ...] = Field((), title="Hyllor")
+
+    cat = Cat(kind="cat", lives=1)
+    box = Box(anything=(cat, "x"), shelves=(None, (cat,)))
+    assert [path for path, _ in nodes(box)] == [(), ("anything", 0), ("shelves", 1, 0)]
+    assert list(nodes("text")) == []
+
+
 def test_models_are_frozen_and_take_no_unknown_fields() -> None:
     """A value never changes, and a misspelt field is not lost in silence."""
     cat = Cat(kind="cat", lives=9)

@@ -8,9 +8,9 @@ with a fact that is not there. See docs/decisions/0003-holes.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn, Self, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import SchemaValidator, core_schema
@@ -86,6 +86,13 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, ser_json_inf_nan="strings")
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; what was computed from the old ones does not come along."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
 
 @cache
 def draft_validator(cls: type[BaseModel]) -> SchemaValidator:
@@ -147,28 +154,59 @@ def _may_be_missing(name: str, field: dict[str, Any], owner: type[BaseModel]) ->
     return field | {"schema": {"type": "default", "schema": field["schema"], "default": hole, "copy_default": False}}
 
 
-@cache
-def _field_names(cls: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(cls.model_fields)
+_NOTHING: Final[tuple[()]] = ()
+"""The empty tuple, of which there is one: asking for it alone costs less than a call, and touches no hole."""
 
 
 def nodes(value: object, path: Path = ()) -> Iterator[tuple[Path, Model]]:
     """Yield every model in ``value`` with its path, parents before children."""
-    if isinstance(value, Model):
-        yield path, value
-        data = value.__dict__
-        for name in _field_names(type(value)):
-            if isinstance(data[name], Model | tuple):
-                yield from nodes(data[name], (*path, name))
-    elif isinstance(value, tuple):
+    found: list[tuple[Path, Model]] = []
+    _gather(value, path, found)
+    return iter(found)
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
+    if type(value) is tuple:
         for index, item in enumerate(value):
-            yield from nodes(item, (*path, index))
+            _gather(item, (*path, index), found)
+        return
+    names = _holders(type(value))
+    if names is not None:
+        found.append((path, value))
+        data = value.__dict__
+        for name in names:
+            held = data[name]
+            if held is not None and held is not _NOTHING:
+                _gather(held, (*path, name), found)
+
+
+@cache
+def _holders(cls: type) -> tuple[str, ...] | None:
+    """Return the fields of a model that can hold models; ``None`` for a class that is no model.
+
+    Most fields are texts and figures, and asking each whether it is a model would cost more than all rules together.
+    """
+    if not issubclass(cls, Model):
+        return None
+    return tuple(name for name, field in cls.model_fields.items() if _can_hold(field.annotation))
+
+
+def _can_hold(annotation: Any) -> bool:
+    if annotation is Any or annotation is object:
+        return True
+    inner = (*get_args(annotation), *filter(None, [getattr(annotation, "__value__", None)]))
+    return any(map(_can_hold, inner)) or (isinstance(annotation, type) and issubclass(annotation, Model))
+
+
+@cache
+def _field_names(cls: type[Model]) -> tuple[str, ...]:
+    return tuple(cls.model_fields)
 
 
 def holes(value: Model) -> Iterator[tuple[Path, Hole]]:
     """Yield every hole of a draft with its path."""
     for path, node in nodes(value):
+        data = node.__dict__
         for name in _field_names(type(node)):
-            item = getattr(node, name)
-            if isinstance(item, Hole):
+            if type(item := data[name]) is Hole:
                 yield (*path, name), item

@@ -24,7 +24,7 @@ from iopdocs.findings import Path
 from iopdocs.model import Model
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.rules._texts import Found, read, texts_of
-from iopdocs.values import Period, Unit, When
+from iopdocs.values import Period, Unit, When, months_end
 
 __all__ = ["Case", "Place", "moment", "quoted", "said"]
 
@@ -147,6 +147,11 @@ class Case:
         """All the text of the clauses in one, to see quickly whether a word occurs (löpande text)."""
         return "\n".join(self._read[0])
 
+    def says(self, *words: str) -> bool:
+        """Whether the text of the clauses has any of some words or parts of words, as they are spelled."""
+        prose = self.prose
+        return any([word in prose for word in words])
+
     @property
     def other_references(self) -> list[Found]:
         """Every reference by id that leads to no party, with its path (hänvisningar)."""
@@ -163,6 +168,12 @@ class Case:
         return self.term.whole_months if self.term is not None else None
 
     @cached_property
+    def whole(self) -> bool:
+        """Whether the term is exactly :attr:`months` months (hela månader)."""
+        term, months = self.term, self.months
+        return term is not None and bool(months) and months_end(term.start, months or 0) == term.end
+
+    @cached_property
     def _exact(self) -> dict[int, Decimal | None]:
         return {}
 
@@ -172,6 +183,13 @@ class Case:
         if id(line) not in known:
             known[id(line)] = line.exact
         return known[id(line)]
+
+    def is_exact(self, contribution: PartyBudget) -> bool:
+        """Whether every line of a party's budget that has an amount has one exact figure, for the whole time."""
+        return all(
+            self.exact(line) is not None or (line.amount is None and line.basis is None and not line.years)
+            for line in contribution.lines
+        )
 
     @cached_property
     def idle(self) -> set[str]:

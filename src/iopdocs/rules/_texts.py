@@ -67,13 +67,20 @@ def read(visited: Visited, parties: Collection[str]) -> tuple[list[str], list[Fo
             value = data[name]
             if type(value) is str:
                 texts.append(value)
-            elif type(value) is tuple:
-                texts.extend([item for item in value if type(item) is str])
+            elif type(value) is tuple and value:
+                texts += [item for item in value if type(item) is str]
         for name in fields.references:
             value = data[name]
-            if value is not None and (type(value) is not str or value not in parties):
-                others.extend(found for found in _found(path, name, value) if found.text not in parties)
+            if type(value) is str:
+                if value not in parties:
+                    others.append(Found((*path, name), value))
+            elif type(value) is tuple and value:
+                others += [Found((*path, name, at), one) for at, one in enumerate(value) if _leads_out(one, parties)]
     return texts, others
+
+
+def _leads_out(key: object, parties: Collection[str]) -> bool:
+    return type(key) is str and key not in parties
 
 
 def texts_of(visited: Visited) -> Iterator[Found]:

@@ -269,7 +269,7 @@ def hours_exceed_full_time(node: BudgetLine, _case: Case) -> Iterator[Fault]:
     if type(node.basis) is not Product:
         return
     for index, factor in enumerate(node.basis.factors):
-        if factor.number > _FULL_TIME and factor.measure is Measure.HOUR_PER_WEEK:
+        if factor.number > _FULL_TIME and factor.unit[0] in "tThH" and factor.measure is Measure.HOUR_PER_WEEK:
             full = f"{_FULL_TIME}\N{NO-BREAK SPACE}tim/vecka"
             yield Fault(
                 f"raden {quoted(node.label)} räknar med {factor}, mer än heltid för en person ({full})",

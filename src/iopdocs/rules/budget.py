@@ -12,7 +12,7 @@ from iopdocs.clauses.budget_table import span_text
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
-from iopdocs.values import Amount, Certainty, Period, Span, Unit
+from iopdocs.values import Amount, Period, Span, Unit
 
 __all__: list[str] = []
 
@@ -52,13 +52,15 @@ def stated_total_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fa
                   - {label: Handledning, kind: staff, amount: 25 tkr}
                 stated_total: 525 tkr
     """
-    stated, span = node.stated_total, node.span
-    if stated is None or span is None or stated.per is not node.per:
-        return
-    if not (span.exact and stated.certainty is Certainty.EXACT):
-        yield from _total_out_of_reach(node, stated, span, case)
+    stated = node.stated_total
+    if stated is None:
         return
     amounts = [case.exact(line) or Decimal(0) for line in node.lines]
+    if not (stated.exact and case.is_exact(node)):
+        span = node.span
+        if span is not None and stated.per is node.per and not any(line.years for line in node.lines):
+            yield from _total_out_of_reach(node, stated, span, case)
+        return
     total: Decimal = sum(amounts, Decimal(0))
     if stated.fits(total):
         return

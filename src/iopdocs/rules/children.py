@@ -120,7 +120,7 @@ def minors_lack_the_child_convention(node: TargetGroup, case: Case) -> Iterator[
           - {kind: target_group, description: Unga., age_min: 14, voluntary: ja, consent: none, guardians: ja}
           - {kind: values, items: [demokrati], child_convention: ja}
     """
-    named = any(values.child_convention for values in case.all(Values)) or "arnkonvention" in case.prose
+    named = any(values.child_convention for values in case.all(Values)) or case.says("arnkonvention")
     if _minors(node) and not named:
         yield Fault(f"deltagare {_age(node)} men barnkonventionen nämns inte", at=("age_min",))
 

@@ -155,7 +155,7 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
     more = node.months * node.max_times
     end = _end_after(term.end, more)
     if end is not None:
-        total = f"{term.months + more}\N{NO-BREAK SPACE}månader, " if term.months else ""
+        total = f"{(case.months or 0) + more}\N{NO-BREAK SPACE}månader, " if case.whole else ""
         yield Fault(f"med alla förlängningar blir avtalstiden {total}till och med {swedish.den_date(end)}")
 
 

@@ -56,8 +56,10 @@ def statute_was_not_in_force(_node: Agreement, case: Case) -> Iterator[Fault]:
     if begins is None:
         return
     ends = (case.term.end if case.term is not None else None) or begins
-    prose = case.prose
-    for statute in dict.fromkeys(statute for word, statute in _not_in_force(begins, ends) if word in prose):
+    cited = _not_in_force(begins, ends)
+    if not case.says(*(word for word, _ in cited)):
+        return
+    for statute in dict.fromkeys(statute for word, statute in cited if case.says(word)):
         for found in case.texts:
             if any(_stands_alone(found.text, word) for word in statute.words):
                 yield _anachronism(statute, case, found, (begins, ends))
@@ -107,7 +109,7 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: free, heading: Arbetet, points: [{text: Kommunen är inte beställare.}]}
     """
-    if not any(stem in case.prose for stem in _STEMS):
+    if not case.says(*_STEMS):
         return
     for found in case.texts:
         words = [] if isinstance(node.clauses[int(found.path[1])], Background | Relation) else _words(found.text)

@@ -58,7 +58,8 @@ def term_is_not_whole_months(node: Term, case: Case) -> Iterator[Fault]:
     if end is None or end < start:
         return
     months = _months(node, case) or 0
-    if (not months or months_end(start, months) != end) and _exact(period):
+    whole = case.whole if period is case.term else bool(months) and months_end(start, months) == end
+    if not whole and _exact(period):
         length = _length(start, end, months)
         yield Fault(f"avtalstiden {swedish.period_short(period)} är {length}", at=("period",))
 
@@ -96,7 +97,7 @@ def term_has_no_end(node: Term, _case: Case) -> Iterator[Fault]:
           - {kind: term, period: 2027-01-01 – 2029-12-31}
     """
     if node.period.end is None:
-        yield Fault(f"avtalet gäller från {swedish.den_date(node.period.start)} och tills vidare", at=("period",))
+        yield Fault(f"avtalet gäller {swedish.period(node.period)}", at=("period",))
 
 
 @rule("TRM004", Severity.WARNING, on=Term, hint="kontrollera årtalen")

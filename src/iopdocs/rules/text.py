@@ -56,9 +56,7 @@ def amount_in_the_text_is_not_in_the_budget(_node: Agreement, case: Case) -> Ite
               - {party: kommunen, text: bidra med 400 tkr}
               - {party: foreningen, text: leda arbetet}
     """
-    if " kr" not in case.prose and not any(
-        unit in case.prose for unit in ("\N{NO-BREAK SPACE}kr", "tkr", "nkr", "mkr")
-    ):
+    if not case.says("kr") or not _MONEY.search(case.prose):
         return
     known: set[Decimal] = set()
     for found in case.texts:
@@ -128,7 +126,7 @@ def party_is_spelled_in_another_way(node: Agreement, case: Case) -> Iterator[Fau
     accepted: frozenset[str] = frozenset()
     for party in node.parties:
         name, mark = party.name, _mark(party.name)
-        if len(name) < _LEAST or mark not in case.prose:
+        if len(name) < _LEAST or not case.says(mark):
             continue
         accepted = accepted or _accepted(node)
         places: dict[str, Path] = {}

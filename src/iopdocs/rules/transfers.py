@@ -168,7 +168,7 @@ def surplus_has_two_rules(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: surplus, rule: repay_at_end}
     """
     rules = case.all(Surplus)
-    other = next((one for one in rules if one.rule != rules[0].rule), None)
+    other = next((one for one in rules[1:] if one.rule != rules[0].rule), None)
     if other is not None:
         both = f"både {phrase(rules[0], 'rule')} och {phrase(other, 'rule')}"
         place = [one is other for one in node.clauses].index(True)
