@@ -1,5 +1,5 @@
 # make demo   gör exempelavtalet som Word-dokument
-# make test   kör hela granskningen; FULL=1 kräver att även testerna med LibreOffice och Node.js körs
+# make test   kör hela granskningen; FULL=1 kräver att även testerna med LibreOffice, Node.js och hunspell körs
 #
 # Båda sköter all installation själva, i .venv. Det som behövs är Python 3.11 eller senare, git och make.
 
@@ -13,12 +13,14 @@ OUTPUT = build/timra-soraker-2018.docx
 absent = $(strip $(shell for tool in $(1); do command -v $$tool >/dev/null 2>&1 || echo $$tool; done))
 MISSING := $(call absent,soffice pdftotext)
 NODELESS := $(call absent,node npm)
+# hunspell answers with an error when it has no Swedish dictionary.
+SPELLESS := $(if $(call absent,hunspell),hunspell,$(shell echo avtal | hunspell -d sv_SE -l >/dev/null 2>&1 || echo hunspell-sv))
 EDITOR = tests/editor/node_modules/.package-lock.json
 
 # Code that only the office tests reach would count as untested, so coverage is not judged without them.
-UNWANTED = $(if $(MISSING),office) $(if $(NODELESS),node)
-SELECT = $(if $(strip $(UNWANTED)),-m "$(patsubst %,not %,$(firstword $(UNWANTED)))$(patsubst %, and not %,$(word 2,$(UNWANTED)))") \
-    $(if $(MISSING),--cov-fail-under=0)
+EMPTY =
+UNWANTED = $(strip $(if $(MISSING),office) $(if $(NODELESS),node) $(if $(SPELLESS),spelling))
+SELECT = $(if $(UNWANTED),-m "not ($(subst $(EMPTY) $(EMPTY), or ,$(UNWANTED)))") $(if $(MISSING),--cov-fail-under=0)
 
 .PHONY: demo test clean
 
@@ -35,11 +37,13 @@ demo: .venv/.installed
 test: .venv/.developer $(if $(NODELESS),,$(EDITOR))
 	$(if $(and $(FULL),$(MISSING)),$(error FULL=1 kräver $(MISSING) (Debian: apt install libreoffice-writer-nogui poppler-utils)))
 	$(if $(and $(FULL),$(NODELESS)),$(error FULL=1 kräver $(NODELESS) (Debian: apt install nodejs npm)))
+	$(if $(and $(FULL),$(SPELLESS)),$(error FULL=1 kräver $(SPELLESS) (Debian: apt install hunspell hunspell-sv)))
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
 	$(BIN)/python -m sphinx -q -n -W -T docs build/docs
 	$(if $(MISSING),@echo 'OBS: $(MISSING) saknas. Tester märkta "office" väljs bort och täckningsgraden bedöms inte.')
 	$(if $(NODELESS),@echo 'OBS: $(NODELESS) saknas. Tester märkta "node" väljs bort.')
+	$(if $(SPELLESS),@echo 'OBS: $(SPELLESS) saknas. Tester märkta "spelling" väljs bort.')
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov $(SELECT)
 
 clean:
