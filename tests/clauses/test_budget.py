@@ -133,3 +133,15 @@ def test_the_stated_total_of_uncertain_rows_is_compared_by_its_bounds() -> None:
     dumped = [clause.model_dump(mode="json", exclude_none=True) for clause in (wrong, right, about)]
     codes = [iop.check({"title": "Avtal", "parties": PARTIES, "clauses": [one]}).codes for one in dumped]
     assert ["BUD001" in one for one in codes] == [True, False, False]
+
+
+def test_a_changed_copy_forgets_what_was_computed() -> None:
+    """Sums are kept, but never those of another budget."""
+    clause = budget({"amount": "100 kr"})
+    (before,) = clause.contributions
+    assert before.span is not None
+    line = before.lines[0].model_copy(update={"amount": budget({"amount": "300 kr"}).contributions[0].lines[0].amount})
+    assert line.exact == 300
+    after = before.model_copy(update={"lines": (line,)})
+    assert after.span is not None
+    assert (after.span.low, after) != (before.span.low, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from math import prod
 from typing import Annotated, ClassVar, Literal
 
@@ -47,7 +48,7 @@ class Product(Model):
             raise ValueError("underlaget ger ett belopp på tusen miljarder kronor eller mer")
         return self
 
-    @property
+    @cached_property
     def quantity(self) -> Decimal:
         """The factors multiplied."""
         return prod((factor.number for factor in self.factors), start=Decimal(1))
@@ -85,7 +86,7 @@ class SalaryShare(Model):
         None, title="Lönen avser", description="each: varje person, together: alla tillsammans"
     )
 
-    @property
+    @cached_property
     def readings(self) -> tuple[tuple[str, Decimal], ...]:
         """What the basis can mean, with the amount of each reading."""
         together = self.salary * self.share / 100

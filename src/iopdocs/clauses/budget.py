@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -16,8 +17,7 @@ from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, span_text
-from iopdocs.display import paragraph, section
-from iopdocs.model import HoleReached
+from iopdocs.display import section, whole
 from iopdocs.values import Paragraphs, Period, Span, Unit
 
 __all__ = ["Budget", "BudgetLine", "BudgetRow", "BudgetTable", "Funding", "PartyBudget", "Transfer", "YearAmount"]
@@ -83,13 +83,13 @@ class Budget(Clause):
     paragraphs: Paragraphs | None = Field(None, title="Inledande text")
     contributions: tuple[PartyBudget, ...] = Field(title="Parternas insatser", min_length=1)
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years for which amounts stand year by year."""
         found = {one.year for party in self.contributions for line in party.lines for one in line.years}
         return tuple(sorted(found))
 
-    @property
+    @cached_property
     def tables(self) -> tuple[BudgetTable, ...]:
         """The budget of each party as a table, and one for each year where amounts stand year by year."""
         whole = (BudgetTable(one, self.unit) for one in self.contributions)
@@ -98,10 +98,7 @@ class Budget(Clause):
 
     def _repr_html_(self) -> str:
         """Show the budget in Jupyter: a table for each party, or what is missing to make them."""
-        try:
-            return section(self.shown_heading, *(one.html for one in self.tables))
-        except HoleReached as hole:
-            return section(self.shown_heading, paragraph(f"[{hole}]"))
+        return section(self.shown_heading, whole(lambda: "".join(one.html for one in self.tables)))
 
     @property
     def unit_name(self) -> str:
@@ -119,7 +116,7 @@ class Budget(Clause):
         """Whether any contribution has an amount."""
         return any(one.has_amounts for one in self.contributions)
 
-    @property
+    @cached_property
     def transfers(self) -> tuple[Transfer, ...]:
         """The cash that is paid from one party to another."""
         return tuple(
@@ -129,7 +126,7 @@ class Budget(Clause):
             if line.kind == "cash" and (line.span is not None or line.years)
         )
 
-    @property
+    @cached_property
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
         costs = (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by)
@@ -145,7 +142,7 @@ class Budget(Clause):
         """What the exact figures of all parties come to, in kronor; money that is transferred is counted once."""
         return sum((one.total for one in self.contributions), Decimal(0)) - self.counted_once
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """What all parties put in together, or ``None`` where that cannot be computed."""
         given = [one for one in self.contributions if one.has_amounts]
@@ -159,7 +156,7 @@ class Budget(Clause):
             low, high, about = low + span.low, high + span.high, about or span.about
         return Span(low - self.counted_once, high - self.counted_once, about)
 
-    @property
+    @cached_property
     def total_text(self) -> str | None:
         """The total in the running text, or nothing where it cannot be computed."""
         span, given = self.span, next((one for one in self.contributions if one.has_amounts), None)

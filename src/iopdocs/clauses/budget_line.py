@@ -7,7 +7,7 @@ is set later, amounts for different times) is left unsummed, and the document sa
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
 from typing import Annotated, ClassVar, Literal
 
@@ -93,7 +93,7 @@ class BudgetLine(Model):
     funding: tuple[Funding, ...] = Field((), title="Finansieras av")
     note: Line | None = Field(None, title="Anmärkning under tabellen")
 
-    @property
+    @cached_property
     def exact(self) -> Decimal | None:
         """The one exact figure in kronor: computed from the basis if it can be, else as stated; else ``None``."""
         computed = self.basis.amount if self.basis else None
@@ -101,7 +101,7 @@ class BudgetLine(Model):
             return self.amount.kronor
         return computed
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """What the line can come to in kronor each time, or ``None`` without an amount."""
         exact = self.exact
@@ -109,7 +109,7 @@ class BudgetLine(Model):
             return Span(exact, exact)
         return self.amount.span if self.amount else None
 
-    @property
+    @cached_property
     def per(self) -> Per | None:
         """How often the amount recurs."""
         return self.amount.per if self.amount and not self.basis else None
@@ -132,14 +132,14 @@ class PartyBudget(Model):
         None, title="Angiven andel", description="partens andel av de samlade insatserna, till exempel 50 %"
     )
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """What the lines come to together, each time they recur; ``None`` where that cannot be summed."""
         spans = [line.span for line in self.lines if line.span is not None]
         recurrences = {line.per for line in self.lines if line.span is not None}
         return reduce(add, spans) if spans and len(recurrences) == 1 else None
 
-    @property
+    @cached_property
     def per(self) -> Per | None:
         """How often the sum recurs."""
         return next((line.per for line in self.lines if line.span is not None), None) if self.span else None

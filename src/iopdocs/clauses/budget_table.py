@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
 from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
@@ -84,13 +84,13 @@ class BudgetTable:
         """The party's id."""
         return self.budget.party
 
-    @property
+    @cached_property
     def _lines(self) -> tuple[BudgetLine, ...]:
         if self.year is None:
             return tuple(line for line in self.budget.lines if not line.years)
         return tuple(line for line in self.budget.lines if line.in_year(self.year))
 
-    @property
+    @cached_property
     def rows(self) -> tuple[BudgetRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         return tuple(self._rows())
@@ -108,7 +108,7 @@ class BudgetTable:
         sources = f"Finansieras av {swedish.list_of([one.text for one in line.funding])}." if line.funding else ""
         return " ".join(filter(None, (line.note, sources))) or None
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """The notes under the table with their marks."""
         texts = filter(None, map(self._remark, self._lines))
@@ -130,7 +130,7 @@ class BudgetTable:
         """What follows the party's name in the caption: ``insatser 2019``."""
         return f"insatser {self.year}" if self.year else "insatser"
 
-    @property
+    @cached_property
     def _span(self) -> Span | None:
         if self.year is None:
             return self.budget.span
