@@ -7,11 +7,11 @@ import pytest
 import yaml
 from pydantic import Field
 
+from iopdocs import profile, reading
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, Responsibility, Signatures, clause_class, clause_kinds
 from iopdocs.clauses.documentation import Documentation
 from iopdocs.model import Model
-from iopdocs.reading.codes import CODES
 from iopdocs.reference.clauses import clause_catalogue, sort_of, sources_of
 from iopdocs.reference.codes import code_catalogue
 from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, swedish_term
@@ -21,6 +21,7 @@ from iopdocs.reference.pages import pages
 from iopdocs.reference.wording import template_reference
 from iopdocs.rules import RULES
 from iopdocs.wording.filters import FILTERS
+from iopdocs.wording.lint import TEMPLATE_CODES
 from iopdocs.wording.scope import members
 from iopdocs.wording.templates import builtin
 
@@ -28,6 +29,7 @@ CATALOGUE = clause_catalogue()
 CODES_PAGE = code_catalogue()
 GLOSSARY = glossary()
 TEMPLATES = template_reference()
+CODES = {**reading.CODES, **profile.CODES}
 MODELS: tuple[type[Model], ...] = (Agreement, *models_in(Agreement))
 
 _LABEL = re.compile(r"^\((.+)\)=$", re.MULTILINE)
@@ -102,13 +104,18 @@ def test_each_rule_has_its_section(code_: str) -> None:
 
 
 @pytest.mark.parametrize("code_", CODES)
-def test_each_code_of_reading_has_its_section(code_: str) -> None:
+def test_each_code_of_reading_and_of_profiles_has_its_section(code_: str) -> None:
     """It tells what, why, and both examples."""
     fault = CODES[code_]
     told = section(CODES_PAGE, code_.lower())
     assert told.startswith(f"### {code_} {plain(fault.title)}")
     shown = (fault.wrong, fault.right)
     assert all((plain(text) if fault.as_told else text.rstrip()) in told for text in shown)
+
+
+def test_each_code_of_templates_is_told() -> None:
+    """What a code of a template means stands on the page."""
+    assert [name for name, said in TEMPLATE_CODES.items() if f"| {name} | {plain(said)} |" not in CODES_PAGE] == []
 
 
 def test_a_clause_type_links_to_the_rules_that_judge_it() -> None:

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from iopdocs.values import (
+    Amount,
     Day,
     Flag,
     Kronor,
@@ -55,6 +56,10 @@ NUMBERS = st.one_of(
 )
 UNITS = st.sampled_from(["", *UNIT_WORDS]).flatmap(in_some_case)
 AMOUNTS = st.builds("{}{}{}{}".format, st.sampled_from(["", "-", "−", "- "]), NUMBERS, SPACES, UNITS)
+HEDGES = st.sampled_from(["", "ca ", "ca. ", "Cirka ", "c:a ", "högst ", "max. ", "upp till ", "minst ", "Mellan "])
+RANGES = st.builds("{}{}{}".format, NUMBERS, st.sampled_from(["–", " – ", "-", " till ", " och "]), AMOUNTS)
+RECURRING = st.sampled_from(["", "/år", " per år", " varje månad", " årligen", " Kvartalsvis", "/ halvår", " och år"])
+LOOSE_AMOUNTS = st.builds("{}{}{}".format, HEDGES, AMOUNTS | RANGES, RECURRING)
 YEARS = st.integers(1990, 2060).map(str)
 MONTH_WORDS = st.sampled_from([*MONTHS, *(f"{name[:3]}." for name in MONTHS), "sept"]).flatmap(in_some_case)
 TURNS = st.sampled_from(["2018/19", "2018/2019", "18/19", "1999/2000", "2018–19", "2018-19"])
@@ -83,6 +88,7 @@ BLANKS = st.sampled_from(["", " ", "\n", "\N{NO-BREAK SPACE}"])
 CASES = [
     (Kronor, AMOUNTS),
     (StatedAmount, AMOUNTS),
+    (Amount, LOOSE_AMOUNTS),
     (Unit, st.sampled_from([*UNIT_WORDS]).flatmap(in_some_case)),
     (Share, st.builds("{}{}{}".format, NUMBERS, SPACES, st.sampled_from(["%", "procent", "Procent"]))),
     (Quantity, st.builds("{}{}{}".format, NUMBERS, SPACES, st.sampled_from(["veckor", "tim/vecka", "år", "m²", "h"]))),
@@ -149,6 +155,8 @@ def test_a_period_may_be_two_dates(value: object) -> None:
         (Kronor, True),
         (Kronor, "1 00 kr"),
         (StatedAmount, "5OO kr"),
+        (Amount, "ungefär femhundra"),
+        (Amount, "500 tkr ibland"),
         (Share, "0,1"),
         (Quantity, "44"),
         (OrgNr, "212000-239"),

@@ -13,6 +13,7 @@ from iopdocs.clauses._phrases import Phrases
 from iopdocs.clauses._short import Short
 from iopdocs.values.quantity import Quantity
 from iopdocs.values.refusal import refused, shown
+from iopdocs.values.spelling import written
 
 __all__ = ["Extent"]
 
@@ -23,17 +24,16 @@ _EXTENT: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST: Final = 120
+_WRITTEN: Final = written(
+    "antal med enhet", r"(?:\D+\s)?[0-9].*\D.*", ["minst 20 platser", "20–30 platser", "80 % av deltagarna"]
+)
 _BOUNDS: Final = {"minst": "at_least", "högst": "at_most"}
 
 
 class Extent(Short):
     """A quantity and how it binds (omfattning): ``minst 20 platser``, ``20–30 platser``, ``80 % av deltagarna``."""
 
-    written: ClassVar[dict[str, Any]] = {
-        "type": "string",
-        "pattern": r"^\s*(?:\D+\s)?[0-9].*\D",
-        "examples": ["minst 20 platser", "20–30 platser", "80 % av deltagarna"],
-    }
+    written: ClassVar[dict[str, Any]] = _WRITTEN
     phrases: ClassVar[Phrases] = {"bound": {"at_least": "minst", "at_most": "högst", "about": "cirka"}}
 
     number: Quantity = Field(title="Antal med enhet", description="till exempel 20 platser")

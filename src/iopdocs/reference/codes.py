@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from iopdocs import swedish
+from iopdocs import profile, reading, swedish
 from iopdocs.law import Source
-from iopdocs.reading.codes import CODES, Fault
-from iopdocs.reference.markdown import code, heading, joined, plain
+from iopdocs.reading import Fault
+from iopdocs.reference.markdown import code, heading, joined, plain, table
 from iopdocs.rules import RULES, Rule
+from iopdocs.wording.lint import TEMPLATE_CODES
 
 __all__ = ["code_catalogue"]
 
 _READING: Final = "Inläsningen: filen och dess fält"
+_PROFILE: Final = "Profilen: vad kommunen har bestämt"
+_TEMPLATES: Final = "Mallarna"
 _RULES: Final = "Reglerna: vad avtalet säger"
 
 
 def code_catalogue() -> str:
-    """Return every code of the rules and of reading as Markdown, in the order of the codes."""
+    """Return every code as Markdown: of the rules, of reading, of profiles and of templates, each in order."""
     return joined(
         [
             heading(2, _RULES, "regler"),
             *(_rule(rule) for rule in RULES.values()),
             heading(2, _READING, "inlasning"),
-            *(_fault(fault) for fault in CODES.values()),
+            *(_fault(fault) for fault in reading.CODES.values()),
+            heading(2, _PROFILE, "profilen"),
+            *(_fault(fault) for fault in profile.CODES.values()),
+            heading(2, _TEMPLATES, "mallfel"),
+            "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
+            table(("Kod", "Vad den betyder"), ((name, plain(said)) for name, said in TEMPLATE_CODES.items())),
         ]
     )
 

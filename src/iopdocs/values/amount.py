@@ -12,8 +12,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from iopdocs.values.checked import text_schema
-from iopdocs.values.kronor import StatedAmount
+from iopdocs.values.kronor import AMOUNT_PATTERN, StatedAmount
 from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import one_of, written
 from iopdocs.values.unit import Unit
 
 __all__ = ["Amount", "Certainty", "Per", "Span"]
@@ -197,4 +198,22 @@ class Amount:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "examples": ["500 000 kr", "cirka 500 tkr per år", "400–500 tkr"]}
+        return dict(_JSON_SCHEMA)
+
+
+_HEDGE: Final = one_of(
+    (
+        *("cirka", "ca", "c:a", "omkring", "ungefär", "mellan"),
+        *("högst", "maximalt", "max", "upp till", "som mest"),
+        *("minst", "lägst", "minimum", "åtminstone"),
+    )
+)
+_RECURRING: Final = (
+    rf"\s*(?:/\s*|{one_of(['per', 'varje', 'och'])}\s+){one_of(['år', 'halvår', 'kvartal', 'månad'])}"
+    rf"|\s+{one_of(_ADVERBS)}"
+)
+_PATTERN: Final = (
+    rf"(?:{_HEDGE}\.?\s+)?{AMOUNT_PATTERN}"
+    rf"(?:(?:\s*[–-]\s*|\s+{one_of(['och', 'till'])}\s+){AMOUNT_PATTERN})?(?:{_RECURRING})?"
+)
+_JSON_SCHEMA: Final = written("belopp", _PATTERN, ["500 000 kr", "cirka 500 tkr per år", "400–500 tkr"], number=True)

@@ -19,7 +19,7 @@ from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import SPACE, one_of, written
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
-__all__ = ["Kronor", "StatedAmount", "Unit", "kronor_text", "parse_kronor"]
+__all__ = ["AMOUNT_PATTERN", "Kronor", "StatedAmount", "Unit", "kronor_text", "parse_kronor"]
 
 _LONGEST_TEXT: Final = 60
 _FINEST_EXPONENT: Final = -30
@@ -184,10 +184,12 @@ class StatedAmount:
         return dict(_JSON_SCHEMA)
 
 
-_PATTERN: Final = (
+AMOUNT_PATTERN: Final = (
     rf"[-−]?{SPACE}?(?:0|[1-9][0-9]*|[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}})+)(?:,[0-9]+)?{SPACE}*{one_of(UNIT_WORDS)}?"
 )
-_JSON_SCHEMA: Final = written("belopp", _PATTERN, ["500 000 kr", "500 tkr", "0,5 mnkr"], number=True)
+"""A pattern for an amount with or without its unit, in upper or lower case."""
+
+_JSON_SCHEMA: Final = written("exakt belopp", AMOUNT_PATTERN, ["500 000 kr", "500 tkr", "0,5 mnkr"], number=True)
 
 Kronor = Annotated[Decimal, Checked(parse_kronor, kronor_text, _JSON_SCHEMA)]
 """An exact amount in kronor (belopp): ``"500 tkr"`` and ``500000`` are ``Decimal("500000")``."""
