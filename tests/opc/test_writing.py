@@ -66,6 +66,9 @@ def test_no_clock() -> None:
         for info in archive.infolist():
             assert info.date_time == (1980, 1, 1, 0, 0, 0)
             assert (info.create_system, info.external_attr, info.extra, info.comment) == (0, 0, b"", b"")
+            assert (info.create_version, info.extract_version, info.flag_bits) == (20, 20, 0)
+            assert (info.volume, info.internal_attr) == (0, 0)
+        assert archive.comment == b""
 
 
 def test_local_headers_agree_with_the_directory() -> None:
