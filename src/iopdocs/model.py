@@ -170,7 +170,8 @@ def _gather(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
         for index, item in enumerate(value):
             _gather(item, (*path, index), found)
         return
-    names = _holders(type(value))
+    cls: type[object] = type(value)
+    names = _holders(cls)
     if names is not None:
         found.append((path, value))
         data = value.__dict__

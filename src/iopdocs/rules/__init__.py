@@ -17,10 +17,15 @@ from iopdocs.rules import (
     governance,
     law,
     parties,
+    payment,
+    records,
     reporting,
+    shares,
+    structure,
     term,
     text,
     transfers,
+    years,
 )
 from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
 
@@ -36,10 +41,15 @@ _SUBJECTS: Final = (
     governance,
     law,
     parties,
+    payment,
+    records,
     reporting,
+    shares,
+    structure,
     term,
     text,
     transfers,
+    years,
 )
 """Importing a subject registers its rules."""
 

@@ -19,7 +19,7 @@ from iopdocs.clauses.commitments import Commitments
 from iopdocs.clauses.free import Free
 from iopdocs.clauses.steering_group import Body, SteeringGroup
 from iopdocs.clauses.structure import SubAgreements
-from iopdocs.clauses.term import Term
+from iopdocs.clauses.term import Extension, Term
 from iopdocs.findings import Path
 from iopdocs.model import Model
 from iopdocs.parties import CivilParty, Party, PublicParty
@@ -150,7 +150,7 @@ class Case:
     def says(self, *words: str) -> bool:
         """Whether the text of the clauses has any of some words or parts of words, as they are spelled."""
         prose = self.prose
-        return any([word in prose for word in words])
+        return any(word in prose for word in words)
 
     @property
     def other_references(self) -> list[Found]:
@@ -172,6 +172,11 @@ class Case:
         """Whether the term is exactly :attr:`months` months (hela månader)."""
         term, months = self.term, self.months
         return term is not None and bool(months) and months_end(term.start, months or 0) == term.end
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the agreement can be extended (förlängas)."""
+        return any(one.option != "none" for one in self.all(Extension))
 
     @cached_property
     def _exact(self) -> dict[int, Decimal | None]:

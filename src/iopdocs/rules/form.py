@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.annexes import Annex, Annexes
@@ -134,9 +135,18 @@ def annex_is_never_referred_to(node: Annexes, case: Case) -> Iterator[Fault]:
     """
     used = {one.annex for _, one in case.visited if type(one) is Commitment or type(one) is SubAgreement}
     for number, annex in enumerate(node.items, 1):
-        if number not in used and not _named(case, number, annex):
+        if number not in used and not _shows(annex) and not _named(case, number, annex):
             name = f"bilaga\N{NO-BREAK SPACE}{number}, {annex.title},"
             yield Fault(f"{name} nämns inte i avtalet", at=("items", number - 1))
+
+
+_SHOWS: Final = ("beslut", "delegation", "stadgar", "registreringsbevis", "registerutdrag", "fullmakt")
+
+
+def _shows(annex: Annex) -> bool:
+    """Whether an annex proves something and so needs no clause that refers to it."""
+    title = annex.title.lower()
+    return title.startswith(_SHOWS) or " beslut" in title or "protokoll" in title
 
 
 def _named(case: Case, number: int, annex: Annex) -> bool:

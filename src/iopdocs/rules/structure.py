@@ -1,0 +1,120 @@
+"""Rules about a common agreement and what stands under it (gemensam överenskommelse, underavtal)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iopdocs import swedish
+from iopdocs.clauses.structure import Framework, SubAgreements
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import moment, quoted
+
+__all__: list[str] = []
+
+
+@rule("STR001", Severity.WARNING, on=SubAgreements, hint="rätta underavtalets tid eller avtalstiden")
+def sub_agreement_lies_outside_the_term(node: SubAgreements, case: Case) -> Iterator[Fault]:
+    """Ett underavtal gäller en tid då det gemensamma avtalet inte gäller.
+
+    *Varför:* Det gemensamma avtalets villkor gäller då inte för underavtalet hela tiden.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - kind: sub_agreements
+            items: [{title: underavtal ett, parties: [kommunen, foreningen], period: 2027-03-01 – 2028-06-30}]
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - kind: sub_agreements
+            items: [{title: underavtal ett, parties: [kommunen, foreningen], period: 2027-03-01 – 2027-12-31}]
+    """
+    term = case.term
+    if term is None or (term.end is not None and term.end < term.start):
+        return
+    for index, one in enumerate(node.items):
+        period = one.period
+        if period is None:
+            continue
+        late = term.end is not None and (period.end is None or period.end > term.end)
+        if period.start < term.start or late:
+            times = f"{swedish.period_short(period)} men avtalstiden är {swedish.period_short(term)}"
+            yield Fault(f"{quoted(one.title)} gäller {times}", at=("items", index, "period"))
+
+
+@rule("STR002", Severity.ERROR, on=SubAgreements, hint="ange parter från båda sidor under parties")
+def sub_agreement_lacks_one_side(node: SubAgreements, case: Case) -> Iterator[Fault]:
+    """Ett underavtal saknar en offentlig eller en idéburen part.
+
+    *Varför:* Också ett underavtal är ett partnerskap mellan båda sidor.
+
+    Fel:
+        clauses:
+          - kind: sub_agreements
+            items: [{title: underavtal om mötesplatsen, parties: [foreningen]}]
+    Rätt:
+        clauses:
+          - kind: sub_agreements
+            items: [{title: underavtal om mötesplatsen, parties: [kommunen, foreningen]}]
+    """
+    sides = (("offentlig", {one.id for one in case.public}), ("idéburen", {one.id for one in case.civil}))
+    for index, one in enumerate(node.items):
+        if not one.parties or not case.parties.keys() >= set(one.parties):
+            continue
+        for side, keys in sides:
+            if keys and keys.isdisjoint(one.parties):
+                yield Fault(f"{quoted(one.title)} har ingen {side} part", at=("items", index, "parties"))
+
+
+@rule("STR003", Severity.NOTE, on=SubAgreements, hint="lägg till partens underavtal, om den ska ha något")
+def party_has_no_sub_agreement(node: SubAgreements, case: Case) -> Iterator[Fault]:
+    """En part är inte med i något underavtal.
+
+    *Varför:* Står parternas insatser i underavtalen framgår det inte vad en part utan underavtal gör.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
+        clauses:
+          - kind: sub_agreements
+            items: [{title: underavtal om mötesplatsen, parties: [kommunen, foreningen]}]
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
+        clauses:
+          - kind: sub_agreements
+            items:
+              - {title: underavtal om mötesplatsen, parties: [kommunen, foreningen]}
+              - {title: underavtal om ungdomens hus, parties: [kommunen, stiftelsen]}
+    """
+    if all(one.parties for one in node.items):
+        within = {key for one in node.items for key in one.parties}
+        without = [party.name for key, party in case.parties.items() if key not in within]
+        if without:
+            yield Fault(f"{swedish.list_of(without)} är inte med i något underavtal", at=("items",))
+
+
+@rule("STR004", Severity.WARNING, on=Framework, hint="kontrollera dagarna")
+def common_agreement_is_dated_later(node: Framework, case: Case) -> Iterator[Fault]:
+    """Den gemensamma överenskommelsen dateras efter avtalet under den.
+
+    *Varför:* Avtalet hänvisar då till något som inte finns när det undertecknas.
+
+    Fel:
+        dated: 2027-01-15
+        clauses:
+          - {kind: framework, agreement: överenskommelsen om unga, dated: 2027-06-01}
+    Rätt:
+        dated: 2027-01-15
+        clauses:
+          - {kind: framework, agreement: överenskommelsen om unga, dated: 2026-12-01}
+    """
+    dated = case.agreement.dated
+    if node.dated is not None and dated is not None and node.dated.first > dated:
+        days = f"{moment(node.dated)} men avtalet under den {swedish.den_date(dated)}"
+        yield Fault(f"{node.agreement} dateras {days}", at=("dated",))
