@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import iopdocs as iop
 from iopdocs.clauses import Budget
@@ -44,6 +44,7 @@ class Page(HTMLParser):
         self.texts.append(data)
 
 
+@settings(max_examples=25)
 @given(agreements())
 def test_an_agreement_shows_its_parties_and_clauses(agreement: iop.Agreement) -> None:
     """Whatever its texts hold, they come out as text, and every heading of a table says what it is the heading of."""
@@ -54,6 +55,7 @@ def test_an_agreement_shows_its_parties_and_clauses(agreement: iop.Agreement) ->
     assert set(page.scopes) == {"col", "row"}
 
 
+@settings(max_examples=25)
 @given(agreements(complete=False))
 def test_a_draft_shows_itself_too(agreement: iop.Agreement) -> None:
     """A fact that is missing shows its title within brackets."""
@@ -62,6 +64,7 @@ def test_a_draft_shows_itself_too(agreement: iop.Agreement) -> None:
     assert ("[Avtalets rubrik]" in page.texts) == isinstance(title, Hole)
 
 
+@settings(max_examples=40)
 @given(clauses("budget"))
 def test_a_budget_shows_a_table_for_each_party(budget: Budget) -> None:
     """Each table of the document is there with its rows and its sum."""

@@ -12,23 +12,19 @@ from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, Responsibility, Signatures, clause_class, clause_kinds
 from iopdocs.clauses.documentation import Documentation
 from iopdocs.model import Model
-from iopdocs.reference.clauses import clause_catalogue, sort_of, sources_of
-from iopdocs.reference.codes import code_catalogue
+from iopdocs.reference.clauses import sort_of, sources_of
 from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, swedish_term
-from iopdocs.reference.glossary import entries, glossary
+from iopdocs.reference.glossary import entries
 from iopdocs.reference.markdown import code, literal, plain, table, yaml_text
 from iopdocs.reference.pages import pages
-from iopdocs.reference.wording import template_reference
 from iopdocs.rules import RULES
 from iopdocs.wording.filters import FILTERS
 from iopdocs.wording.lint import TEMPLATE_CODES
 from iopdocs.wording.scope import members
 from iopdocs.wording.templates import builtin
 
-CATALOGUE = clause_catalogue()
-CODES_PAGE = code_catalogue()
-GLOSSARY = glossary()
-TEMPLATES = template_reference()
+PAGES = {name: make() for name, make in pages().items()}
+CATALOGUE, CODES_PAGE, TEMPLATES, GLOSSARY = (PAGES[name] for name in ("klausuler", "kontroller", "mallar", "ordlista"))
 CODES = {**reading.CODES, **profile.CODES}
 MODELS: tuple[type[Model], ...] = (Agreement, *models_in(Agreement))
 
@@ -82,12 +78,12 @@ def test_every_field_and_choice_is_in_the_catalogue(cls: type[Model]) -> None:
         assert all(f"| `{word}` | {plain(phrase)} |" in CATALOGUE for word, phrase in one.phrases.items())
 
 
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     """No label stands twice, and every link within the pages leads to one."""
-    labels = [label for make in pages().values() for label in _LABEL.findall(make())]
+    labels = [label for text in PAGES.values() for label in _LABEL.findall(text)]
     assert len(labels) == len(set(labels))
-    assert set(_LINK.findall(pages()[page]())) <= set(labels)
+    assert set(_LINK.findall(PAGES[page])) <= set(labels)
 
 
 @pytest.mark.parametrize("code_", RULES)
@@ -168,7 +164,7 @@ def test_every_filter_and_name_of_templates_is_told() -> None:
     assert "| `date` | dag eller datum |" in TEMPLATES
 
 
-@pytest.mark.parametrize("page", [CATALOGUE, CODES_PAGE, GLOSSARY, TEMPLATES])
+@pytest.mark.parametrize("page", PAGES.values())
 def test_every_row_of_a_table_has_as_many_cells(page: str) -> None:
     """A bar in a text never makes a column."""
     width = 0

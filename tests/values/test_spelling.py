@@ -1,5 +1,6 @@
 """Every form that a value's reader takes is also let through by its JSON Schema, and what is no value is not."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -30,15 +31,27 @@ from iopdocs.values.unit import UNIT_WORDS
 SPACES = st.sampled_from(["", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
 
 
+@cache
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """What reads values of a type."""
+    return TypeAdapter(kind)
+
+
+@cache
+def validator(kind: Any) -> Draft202012Validator:
+    """What judges values by the JSON Schema of a type."""
+    return Draft202012Validator(adapter(kind).json_schema())
+
+
 def lets_through(kind: Any, value: object) -> bool:
     """Whether the JSON Schema of a type accepts a value."""
-    return bool(Draft202012Validator(TypeAdapter(kind).json_schema()).is_valid(value))
+    return bool(validator(kind).is_valid(value))
 
 
 def is_read(kind: Any, value: object) -> bool:
     """Whether the reader of a type accepts a value."""
     try:
-        TypeAdapter(kind).validate_python(value)
+        adapter(kind).validate_python(value)
     except ValidationError:
         return False
     return True
