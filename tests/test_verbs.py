@@ -15,9 +15,9 @@ from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
 from iopdocs.testing import document_faults
-from iopdocs.verbs import AgreementLike
+from iopdocs.verbs import PaperLike
 
-Form = Callable[[Path], AgreementLike]
+Form = Callable[[Path], PaperLike]
 
 
 FORMS: dict[str, Form] = {
@@ -102,7 +102,7 @@ def test_findings_of_a_file_have_lines(examples: Path) -> None:
 @pytest.mark.parametrize("as_agreement", [False, True])
 def test_missing_facts(lacking: dict[str, Any], as_agreement: bool) -> None:  # noqa: FBT001
     """Missing facts are found and stop all but a draft, also in an agreement that was loaded as one."""
-    source: AgreementLike = iop.load(lacking, draft=True) if as_agreement else lacking
+    source: PaperLike = iop.load(lacking, draft=True) if as_agreement else lacking
     findings = iop.check(source)
     paths = {finding.path for finding in findings.errors if finding.code == "INP001"}
     term = next(at for at, clause in enumerate(lacking["clauses"]) if clause["kind"] == "term")
@@ -159,7 +159,7 @@ def test_what_a_file_says_twice(mended: Path) -> None:
         Path(),
     ],
 )
-def test_checking_never_raises(source: AgreementLike) -> None:
+def test_checking_never_raises(source: PaperLike) -> None:
     """Whatever the source says, checking gives findings and loading refuses with them."""
     findings = iop.check(source)
     assert isinstance(findings, Findings)

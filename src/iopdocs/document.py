@@ -23,14 +23,16 @@ __all__ = ["Document"]
 
 @dataclass(frozen=True)
 class Document:
-    """An assembled agreement (färdigt dokument).
+    """An assembled agreement or other paper (färdigt dokument).
 
-    ``data`` is the .docx package; ``title`` the agreement's heading; ``draft`` says that it bears UTKAST.
+    ``data`` is the .docx package; ``title`` the paper's heading; ``draft`` says that it bears UTKAST; ``form`` is what
+    sort of paper it is, in Swedish.
     """
 
     data: bytes
     title: str
     draft: bool = False
+    form: str = "avtal"
 
     def to_bytes(self) -> bytes:
         """Return the Word package."""

@@ -1,58 +1,61 @@
 """What one does with an agreement: load, check, render, explain (läsa in, kontrollera, framställa, förklara).
 
-The first argument is the agreement in any form: a path, YAML or JSON text, a dict, or an :class:`Agreement`. Everything
-else is named. Nothing is printed and nothing is remembered between calls but compiled templates.
+The first argument is the agreement in any form: a path, YAML or JSON text, a dict, or an :class:`Agreement`. It may as
+well be another paper, such as an :class:`iopdocs.criteria.Assessment`. Everything else is named. Nothing is printed and
+nothing is remembered between calls but compiled templates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
 from iopdocs.model import holes
+from iopdocs.paper import Paper
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
     from iopdocs.profile import Profile, ProfileLike
     from iopdocs.reading import Built
 
-__all__ = ["AgreementLike", "check", "explain", "load", "render"]
+__all__ = ["PaperLike", "check", "explain", "load", "render"]
 
-AgreementLike = Agreement | Mapping[str, Any] | str | bytes | PathLike[str]
+PaperLike = Paper | Mapping[str, Any] | str | bytes | PathLike[str]
+P = TypeVar("P", bound=Paper)
 
 
-def load(source: AgreementLike, *, draft: bool = False) -> Agreement:
-    """Return the agreement (avtalet) that ``source`` holds.
+@overload
+def load(source: PaperLike, *, draft: bool = False) -> Agreement: ...
+@overload
+def load(source: PaperLike, *, paper: type[P], draft: bool = False) -> P: ...
+def load(source: PaperLike, *, paper: type[Paper] = Agreement, draft: bool = False) -> Paper:
+    """Return the agreement (avtalet) that ``source`` holds, or the paper of another class.
 
     With ``draft`` facts may be missing. Raises :class:`InvalidAgreement` with every finding if the data cannot be
-    represented; rules are not asked, so an agreement whose figures are wrong loads.
+    represented as a ``paper``; rules are not asked, so an agreement whose figures are wrong loads.
     """
-    if isinstance(source, Agreement):
-        missing = _missing(source)
-        if missing and not draft:
-            raise InvalidAgreement(missing)
-        return source
-    built = _build(source)
-    usable = (built.complete and not built.findings.errors) or (draft and built.draftable)
-    if built.agreement is None or not usable:
-        raise InvalidAgreement(built.findings)
-    return built.agreement
+    found, findings, usable = _read(source, draft=draft)
+    if found is None or not usable:
+        raise InvalidAgreement(findings)
+    if not isinstance(found, paper):
+        raise InvalidAgreement(_another(found, paper))
+    return found
 
 
-def check(source: AgreementLike, *, profile: ProfileLike | None = None) -> Findings:
-    """Return every finding (anmärkning) about an agreement; never raises for what the data say.
+def check(source: PaperLike, *, profile: ProfileLike | None = None) -> Findings:
+    """Return every finding (anmärkning) about an agreement or other paper; never raises for the data.
 
     With a ``profile``, or the folder of one, its demands and severities count; :class:`InvalidProfile` if it is wrong.
     """
     return _examined(source, _loaded(profile))[1]
 
 
-def render(source: AgreementLike, *, profile: ProfileLike | None = None, draft: bool = False) -> Document:
-    """Return the Word document (dokumentet) of an agreement.
+def render(source: PaperLike, *, profile: ProfileLike | None = None, draft: bool = False) -> Document:
+    """Return the Word document (dokumentet) of an agreement or other paper.
 
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
@@ -64,16 +67,16 @@ def render(source: AgreementLike, *, profile: ProfileLike | None = None, draft: 
 
     municipality = _loaded(profile)
     if draft:
-        agreement = load(source, draft=True)
+        paper = load(source, paper=Paper, draft=True)
     else:
         found, findings, complete = _examined(source, municipality, errors_only=True)
         if found is None or not complete:
             raise InvalidAgreement(findings)
         if findings.errors:
             raise NotReady(findings)
-        agreement = found
+        paper = found
     templates = builtin() if municipality is None else municipality.templates
-    return Document(render_package(agreement, templates, draft=draft), agreement.shown_title, draft)
+    return Document(render_package(paper, templates, draft=draft), paper.shown_title, draft, paper.form)
 
 
 def explain(code: str) -> str:
@@ -100,31 +103,47 @@ def _loaded(profile: ProfileLike | None) -> Profile | None:
     return loaded(profile)
 
 
+def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bool]:
+    """Return the paper, what is wrong with its data, and whether it can be used."""
+    if isinstance(source, Paper):
+        missing = _missing(source)
+        return source, missing, draft or not missing
+    built = _build(source)
+    return built.paper, built.findings, built.complete or (draft and built.draftable)
+
+
 def _examined(
-    source: AgreementLike, profile: Profile | None, *, errors_only: bool = False
-) -> tuple[Agreement | None, Findings, bool]:
-    """Return the agreement, the findings and whether nothing is missing; places are looked up only if they are told."""
-    if isinstance(source, Agreement):
+    source: PaperLike, profile: Profile | None, *, errors_only: bool = False
+) -> tuple[Paper | None, Findings, bool]:
+    """Return the paper, the findings and whether nothing is missing; places are looked up only if they are told."""
+    if isinstance(source, Paper):
         missing = _missing(source)
         return source, Findings.of([*missing, *_judged(source, profile)]), not missing
     built = _build(source)
-    if built.agreement is None:
+    if built.paper is None:
         return None, built.findings, False
-    judged = _judged(built.agreement, profile)
+    judged = _judged(built.paper, profile)
     if not errors_only or judged.errors or built.findings.errors:
         judged = built.locate(judged)
-    return built.agreement, Findings.of([*built.findings, *judged]), built.complete
+    return built.paper, Findings.of([*built.findings, *judged]), built.complete
 
 
-def _judged(agreement: Agreement, profile: Profile | None) -> Findings:
+def _judged(paper: Paper, profile: Profile | None) -> Findings:
     from iopdocs.rules import judge
 
-    return judge(agreement) if profile is None else profile.judged(agreement, judge(agreement))
+    return judge(paper) if profile is None else profile.judged(paper, judge(paper))
 
 
-def _missing(agreement: Agreement) -> Findings:
+def _missing(paper: Paper) -> Findings:
     """The facts that a draft lacks."""
     from iopdocs.reading.codes import finding
 
-    titles = ((path, hole.title) for path, hole in holes(agreement))
+    titles = ((path, hole.title) for path, hole in holes(paper))
     return Findings.of(finding("INP001", path, f"{title[:1].lower()}{title[1:]} saknas") for path, title in titles)
+
+
+def _another(found: Paper, wanted: type[Paper]) -> Findings:
+    from iopdocs.reading.codes import finding
+
+    message = f"handlingens sort är {found.form} men ska vara {wanted.form}"
+    return Findings.of([finding("INP024", (), message)])

@@ -25,7 +25,7 @@ def test_clauses_are_numbered_in_order(agreement: Agreement) -> None:
     """Any subset and order of clauses gives labels 1, 2, 3 …, one for each clause that has a heading."""
     items = read_items(assemble(agreement).data)
     shown = [(item.label, item.text) for item in items if isinstance(item, Line) and item.style == "heading 1"]
-    headed = [step.clause.shown_heading for step in plan(agreement).steps if step.heading]
+    headed = [step.section.shown_heading for step in plan(agreement).steps if step.heading]
     assert shown == [(str(number), heading) for number, heading in enumerate(headed, 1)]
 
 

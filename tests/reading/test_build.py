@@ -53,8 +53,8 @@ def changed(path: tuple[Any, ...], value: object) -> Built:
 
 def agreement_of(built: Built) -> Agreement:
     """The agreement that was made."""
-    assert built.agreement is not None, str(built.findings)
-    return built.agreement
+    assert isinstance(built.paper, Agreement), str(built.findings)
+    return built.paper
 
 
 def about(path: tuple[str | int, ...]) -> Finding:
@@ -66,7 +66,7 @@ def test_faultless_data_are_the_agreement() -> None:
     """What has no fault is validated once and is complete."""
     built = build(read(DATA))
     assert (built.complete, built.draftable, built.findings.codes) == (True, True, ())
-    assert built.agreement == Agreement.model_validate(DATA)
+    assert built.paper == Agreement.model_validate(DATA)
 
 
 def test_the_data_are_left_as_they_were() -> None:
@@ -131,7 +131,7 @@ def test_an_unknown_field_leaves_no_hole() -> None:
     """The rest of the agreement is as it would have been without it."""
     built = changed(("clauses", 1, "extra"), "x")
     assert built.findings.codes == ("INP002",)
-    assert built.agreement == Agreement.model_validate(DATA)
+    assert built.paper == Agreement.model_validate(DATA)
     assert not built.draftable
 
 
@@ -140,7 +140,7 @@ def test_an_empty_field_that_may_be_left_out_is_left_out(path: tuple[Any, ...]) 
     """None says nothing, in data as in a file; where a fact is needed it is missing."""
     built = changed(path, None)
     assert built.complete
-    assert built.agreement == Agreement.model_validate(DATA)
+    assert built.paper == Agreement.model_validate(DATA)
     assert changed(("title",), None).findings.codes == ("INP001",)
 
 
@@ -189,7 +189,7 @@ def test_something_is_always_made_of_fields(data: dict[str, Any]) -> None:
 def test_nothing_is_made_of_a_file_that_cannot_be_read() -> None:
     """The faults of the file are the answer."""
     built = build(read("a: b: c", name="avtal.yaml"))
-    assert (built.agreement, built.complete, built.draftable) == (None, False, False)
+    assert (built.paper, built.complete, built.draftable) == (None, False, False)
     assert built.findings.codes == ("INP014",)
 
 

@@ -108,6 +108,8 @@ def test_codes_are_never_renumbered() -> None:
         ("INP020", "Filen har ett märke som inte används"),
         ("INP021", "Filen blir för stor när den läses"),
         ("INP022", "En del av ett värde läses som kommentar"),
+        ("INP023", "Handlingens sort finns inte"),
+        ("INP024", "Filen är en annan sorts handling"),
     ]
 
 

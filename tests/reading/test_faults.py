@@ -306,7 +306,7 @@ def test_there_is_an_end_to_the_faults() -> None:
     """A file that is no agreement at all gives no more than a thousand findings."""
     built = build(read({f"field{number}": 1 for number in range(5_000)}))
     assert len(built.findings) == 1_000
-    assert built.agreement is None
+    assert built.paper is None
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from iopdocs.agreement import Agreement
 from iopdocs.findings import Findings
 from iopdocs.rules import judge
-from iopdocs.rules._example import complete, sound
+from iopdocs.rules._example import made, sound
 
 Judge = Callable[[str], Findings]
 
@@ -21,5 +20,5 @@ def data() -> dict[str, Any]:
 
 @pytest.fixture
 def judged() -> Judge:
-    """A function that judges the sound agreement with some parts changed."""
-    return lambda example: judge(Agreement.model_validate(complete(example)))
+    """A function that judges the sound agreement, or other paper, with some parts changed."""
+    return lambda example: judge(made(example))

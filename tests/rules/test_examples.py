@@ -9,15 +9,15 @@ import pytest
 from iopdocs.agreement import Agreement
 from iopdocs.findings import Findings, Severity
 from iopdocs.rules import RULES, Rule, judge
-from iopdocs.rules._example import complete, sound
+from iopdocs.rules._example import complete, made, sound
 
 LOOSE = re.compile(r"\d (?:kr|tkr|mnkr|%|§|tim|veckor|euro|\d{3}\b)|§ \d")
 """A figure and what belongs to it, with a space that may be broken at the end of a line."""
 
 
 def found(example: str) -> Findings:
-    """What is found in the sound agreement with the parts of an example."""
-    return judge(Agreement.model_validate(complete(example)))
+    """What is found in the sound paper with the parts of an example."""
+    return judge(made(example))
 
 
 def test_the_sound_agreement_has_no_finding_above_note() -> None:

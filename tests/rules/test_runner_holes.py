@@ -32,6 +32,6 @@ def test_a_type_error_in_a_complete_agreement_is_a_fault_of_the_rule(monkeypatch
         def check(_node: object, _case: object) -> Iterator[object]:
             raise TypeError("fel i regeln")
 
-    monkeypatch.setattr(_base, "_rules_for", lambda _cls: (Broken,))
+    monkeypatch.setattr(_base, "_rules_for", lambda *_: (Broken,))
     with pytest.raises(TypeError, match="fel i regeln"):
         judge(Agreement.model_validate({"title": "Avtal", "parties": [], "clauses": []}))

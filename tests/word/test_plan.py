@@ -18,7 +18,7 @@ Make = Callable[..., Agreement]
 def test_clauses_keep_their_order(make_agreement: Make) -> None:
     """Clauses stand in the agreement's own order and are numbered from 1."""
     laid = plan(make_agreement(NOTICE, TERM, {"kind": "parties"}))
-    assert [(step.clause.kind, step.number, step.heading) for step in laid.steps] == [
+    assert [(step.section.kind, step.number, step.heading) for step in laid.steps] == [
         ("notice", 1, True),
         ("term", 2, True),
         ("parties", 3, True),

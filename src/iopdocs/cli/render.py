@@ -58,13 +58,14 @@ def _written(source: Source, target: Target, profile: Profile | None, *, draft: 
     from iopdocs.verbs import render
 
     try:
-        data = _data(render(source.content, profile=profile, draft=draft), target.ending)
+        document = render(source.content, profile=profile, draft=draft)
+        data = _data(document, target.ending)
     except (InvalidAgreement, NotReady) as refusal:
         return _refused(source, refusal.findings, profile, draft=draft)
     except ExportError as error:
         complain(f"iopdocs render: {source.name}: {error}")
         return Status.NOT_RUN
-    result = f"{'utkast' if draft else 'avtal'}, SHA-256 {hashlib.sha256(data).hexdigest()[:16]}"
+    result = f"{'utkast' if draft else document.form}, SHA-256 {hashlib.sha256(data).hexdigest()[:16]}"
     if target.path is not None:
         return _saved(data, target.path, target.folder, result)
     put(data)
@@ -105,10 +106,11 @@ def _refused(source: Source, findings: Findings, profile: Profile | None, *, dra
 
 
 def _can_be_drafted(source: Source) -> bool:
+    from iopdocs.paper import Paper
     from iopdocs.verbs import load
 
     try:
-        load(source.content, draft=True)
+        load(source.content, paper=Paper, draft=True)
     except InvalidAgreement:
         return False
     return True

@@ -11,10 +11,11 @@ from typing import Final
 from iopdocs.findings import Severity
 from iopdocs.reading import Fault
 
-__all__ = ["CODES", "EXPIRED", "REQUIRED"]
+__all__ = ["CODES", "CRITERIA", "EXPIRED", "REQUIRED"]
 
 REQUIRED: Final = "PRO001"
 EXPIRED: Final = "PRO002"
+CRITERIA: Final = "PRO003"
 
 _FAULTS: Final = (
     Fault(
@@ -35,6 +36,16 @@ _FAULTS: Final = (
         "ett avtal från den 1 januari 2027, och en profil som sänker en grad till och med den 31 december 2026",
         "samma avtal och profil, sedan kommunen har prövat graden och ändrat until eller tagit bort punkten",
         Severity.NOTE,
+        as_told=True,
+    ),
+    Fault(
+        CRITERIA,
+        "Bedömningen följer andra kriterier än kommunens profil",
+        "Kriterier är en policy, och olika utgivares kriterier säger emot varandra. Profilen visar vilka kommunen har "
+        "valt.",
+        "en bedömning enligt skr-2017, granskad med en profil som har stenungsund under criteria",
+        "samma profil och en bedömning enligt stenungsund",
+        Severity.WARNING,
         as_told=True,
     ),
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.findings import Finding
+from iopdocs.papers import PAPERS
 from iopdocs.profile.settings import LETTERHEAD
 from iopdocs.reading.codes import finding
 from iopdocs.reading.near import nearest
@@ -79,11 +80,11 @@ def wording_files(folder: Path) -> list[Path]:
 
 def unknown_wording(path: Path) -> Finding | None:
     """Return the finding for a Word file that would never be used, for its name is that of no clause type."""
-    known = {f"{name}.docx" for name in (LETTERHEAD, *clause_kinds())}
-    if path.name in known:
+    others = {LETTERHEAD: "brevmall"} | {kind: cls.form for kind, cls in PAPERS.items()}
+    titles = others | {kind: clause_class(kind).title for kind in clause_kinds()}
+    if path.name in {f"{name}.docx" for name in titles}:
         return None
-    titles = [(LETTERHEAD, "brevmall"), *((kind, clause_class(kind).title) for kind in clause_kinds())]
-    near = nearest(path.stem, titles)
+    near = nearest(path.stem, titles.items())
     hint = f"menas {near}.docx?" if near else "döp filen efter klausultypen, till exempel term.docx"
     message = f"filen {shown(f'{LANGUAGE}/{path.name}')} hör inte till någon klausultyp och skulle aldrig användas"
     return finding("INP007", (), message, hint=hint)

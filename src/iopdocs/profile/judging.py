@@ -1,41 +1,70 @@
-"""An agreement judged by a profile (granskning enligt profilen): its demands, and its own view of what is serious."""
+"""An agreement judged by a profile (granskning enligt profilen): its demands, and its own view of what is serious.
+
+Of an assessment a profile asks that it follows the municipality's own criteria.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import singledispatch
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import Free, clause_class
+from iopdocs.criteria import Assessment
 from iopdocs.findings import Finding, Findings, Severity
 from iopdocs.model import HoleReached, blank_or_text, is_hole
-from iopdocs.profile.codes import CODES, EXPIRED, REQUIRED
+from iopdocs.paper import Paper
+from iopdocs.profile.codes import CODES, CRITERIA, EXPIRED, REQUIRED
 from iopdocs.profile.settings import Settings, SeverityChange
 from iopdocs.rules import Case
 
 __all__ = ["judged"]
 
 
-def judged(agreement: Agreement, findings: Iterable[Finding], settings: Settings) -> Findings:
+def judged(paper: Paper, findings: Iterable[Finding], settings: Settings) -> Findings:
     """Return what the rules found with the profile's severities, and what the profile itself asks for."""
-    case = Case(agreement, ())
-    changes = _Changes({change.code: change for change in settings.severities}, _day(case), settings.name)
-    return Findings.of([*changes.applied(findings), *_lacking(case, settings)])
+    by_code = {change.code: change for change in settings.severities}
+    changes = _Changes(by_code, _day(paper), settings.name, paper.whole)
+    return Findings.of([*changes.applied(findings), *_asked(paper, settings)])
 
 
-def _day(case: Case) -> date | None:
+@singledispatch
+def _day(paper: Paper) -> date | None:
+    """Return the day that a paper is judged by."""
+    return paper.dated
+
+
+@_day.register
+def _agreement_day(paper: Agreement) -> date | None:
     """Return the day of the agreement, as rules see it; ``None`` also where a draft has no clauses yet."""
     try:
-        return case.date
+        return Case(paper, ()).date
     except HoleReached:
         return None
 
 
-def _lacking(case: Case, settings: Settings) -> Iterator[Finding]:
+@singledispatch
+def _asked(_paper: Paper, _settings: Settings) -> Iterable[Finding]:
+    """Return a finding for each thing that a profile asks for and a paper has not."""
+    return ()
+
+
+@_asked.register
+def _criteria(paper: Assessment, settings: Settings) -> Iterator[Finding]:
+    wanted, chosen = settings.criteria, paper.criteria_set
+    if wanted is not None and not is_hole(chosen) and chosen != wanted:
+        message = f"bedömningen följer {chosen.shown_title}, men {settings.name} följer {wanted.shown_title}"
+        yield Finding(CRITERIA, CODES[CRITERIA].severity, ("criteria_set",), message, source=wanted.source)
+
+
+@_asked.register
+def _lacking(paper: Agreement, settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each clause that is asked for; of a draft that has no clauses yet nothing is said."""
-    if is_hole(case.agreement.clauses):
+    case = Case(paper, ())
+    if is_hole(paper.clauses):
         return
     for kind in settings.required:
         if not _has(case, kind):
@@ -59,6 +88,7 @@ class _Changes:
     by_code: dict[str, SeverityChange]
     day: date | None
     owner: str
+    whole: str
 
     def applied(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         told: set[str] = set()
@@ -82,8 +112,7 @@ class _Changes:
 
     def _expired(self, one: Finding, change: SeverityChange, until: date) -> Finding:
         ended = f"{self.owner} räknade {one.code} som {change.degree.word} till och med {swedish.den_date(until)}"
-        now = f"avtalet är från {swedish.den_date(self.day)}" if self.day else "avtalet har ingen dag att jämföra med"
+        day = f"är från {swedish.den_date(self.day)}" if self.day else "har ingen dag att jämföra med"
+        message = f"{ended}, men {self.whole} {day}; regelns grad gäller"
         hint = f"pröva graden på nytt och ändra until i profilen; skälet var: {change.reason}"
-        return Finding(
-            EXPIRED, CODES[EXPIRED].severity, one.path, f"{ended}, men {now}; regelns grad gäller", hint=hint
-        )
+        return Finding(EXPIRED, CODES[EXPIRED].severity, one.path, message, hint=hint)

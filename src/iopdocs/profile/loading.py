@@ -18,7 +18,7 @@ from iopdocs.reading import build_other, read
 from iopdocs.reading.nodes import FileFault
 
 if TYPE_CHECKING:
-    from iopdocs.agreement import Agreement
+    from iopdocs.paper import Paper
     from iopdocs.wording.templates import Templates
 
 __all__ = ["Profile", "ProfileLike", "loaded"]
@@ -68,9 +68,9 @@ class Profile:
 
         return own_first(self.folder)
 
-    def judged(self, agreement: Agreement, findings: Iterable[Finding]) -> Findings:
+    def judged(self, paper: Paper, findings: Iterable[Finding]) -> Findings:
         """Return what the rules found with the profile's severities, and what the profile itself asks for."""
-        return judged(agreement, findings, self.settings)
+        return judged(paper, findings, self.settings)
 
 
 ProfileLike = Profile | str | os.PathLike[str]

@@ -10,8 +10,10 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar
 from pydantic import AfterValidator, Field
 
 from iopdocs.clauses import clause_class, clause_kinds
+from iopdocs.criteria import AnySet
 from iopdocs.findings import Severity
 from iopdocs.model import Model
+from iopdocs.papers import PAPERS
 from iopdocs.reading import CODES as READING
 from iopdocs.reading.near import nearest
 from iopdocs.rules._base import registered
@@ -40,7 +42,8 @@ def _kind(value: object) -> str:
 
 
 def _own_file(value: object) -> str:
-    return LETTERHEAD if value == LETTERHEAD else _kind(value)
+    other = next((name for name in (LETTERHEAD, *PAPERS) if value == name), None)
+    return _kind(value) if other is None else other
 
 
 def _code(value: object) -> str:
@@ -110,7 +113,9 @@ class Settings(Model):
         "warning", title="Grad när en obligatorisk klausul saknas", description="error, warning eller note"
     )
     severities: Annotated[tuple[SeverityChange, ...], AfterValidator(_each_once)] = Field((), title="Ändrade grader")
-    criteria: Line | None = Field(None, title="Kriterier", description="namnet på de kriterier som bedömningar följer")
+    criteria: AnySet | None = Field(
+        None, title="Kriterier", description="de kriterier som bedömningar följer: id, eller egna kriterier som fält"
+    )
     based_on: dict[Annotated[str, _checked(_own_file)], Annotated[str, _checked(_digest)]] = Field(
         default_factory=dict,
         title="Utgångspunkter",

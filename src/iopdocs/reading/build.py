@@ -1,4 +1,4 @@
-"""From plain data to an agreement, or to as much of one as the rules can speak about (bygge).
+"""From plain data to a paper, or to as much of one as the rules can speak about (bygge).
 
 What is wrong is taken out, and the rest becomes a draft with holes, so that one run tells every fault:
 those of the form, and those that the rules find in what is left. A hole says nothing, so no rule is misled
@@ -13,17 +13,18 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding, Findings
 from iopdocs.model import DRAFT, Hole, Model, draft_validator
+from iopdocs.paper import Paper
+from iopdocs.papers import paper_class
+from iopdocs.reading.choices import paper_kind
 from iopdocs.reading.faults import MOST_FAULTS, Wrong, wrongs
-from iopdocs.reading.places import Data, Steps, printable, within
+from iopdocs.reading.places import ABSENT, Data, Steps, printable, within
 from iopdocs.reading.tree import Reading
 
 __all__ = ["Built", "build", "locate"]
 
 _MOST_ROUNDS: Final = 5
-_LISTS: Final = ("parties", "clauses")
 _ITEM: Final = (str, int)
 _NO_FIELD: Final = ("INP002", "INP018")
 
@@ -32,41 +33,45 @@ Kept = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What could be made of a reading: an agreement, whole or with holes, and what is wrong with the data.
+    """What could be made of a reading: a paper, whole or with holes, and what is wrong with the data.
 
-    ``agreement`` is ``None`` when nothing at all could be made. ``kept`` has the indices that the parties
-    and the clauses had before some were taken out.
+    ``paper`` is an agreement unless the data say otherwise; ``None`` when nothing at all could be made. ``kept`` has
+    the indices that the parties and the clauses had before some were taken out.
     """
 
     reading: Reading
-    agreement: Agreement | None
+    paper: Paper | None
     findings: Findings
     kept: Kept = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Whether nothing is missing or wrong in the data, whatever the rules say about them."""
-        return self.agreement is not None and not self.findings.errors
+        return self.paper is not None and not self.findings.errors
 
     @property
     def draftable(self) -> bool:
-        """Whether facts are missing at most, so that the agreement may be rendered as a draft."""
-        return self.agreement is not None and all(code == "INP001" for code in self.findings.errors.codes)
+        """Whether facts are missing at most, so that the paper may be rendered as a draft."""
+        return self.paper is not None and all(code == "INP001" for code in self.findings.errors.codes)
 
     def locate(self, findings: Iterable[Finding]) -> Findings:
-        """Return findings about the agreement with the paths, file and lines of the data it was made from."""
+        """Return findings about the paper with the paths, file and lines of the data it was made from."""
         return locate((replace(one, path=_original(one.path, self.kept)) for one in findings), self.reading)
 
 
 def build(reading: Reading) -> Built:
-    """Return the agreement that the data of a reading mean; never raises for what they are."""
+    """Return the paper that the data of a reading mean; never raises for what they are."""
     if reading.data is None and reading.findings:
         return Built(reading, None, reading.findings)
+    kind = within(reading.data, "kind")
+    cls = paper_class(None if kind is ABSENT else kind)
+    if cls is None:
+        return Built(reading, None, locate([*reading.findings, paper_kind(kind)], reading))
     try:
-        agreement = Agreement.model_validate(reading.data)
+        paper = cls.model_validate(reading.data)
     except ValidationError as error:
-        return _Mender(reading).mended(error)
-    return Built(reading, agreement, reading.findings)
+        return _Mender(reading, cls).mended(error)
+    return Built(reading, paper, reading.findings)
 
 
 def locate(findings: Iterable[Finding], reading: Reading) -> Findings:
@@ -90,8 +95,9 @@ def _original(path: Steps, kept: Kept) -> Steps:
 class _Mender:
     """Takes out of the data of one reading what is wrong, until a draft can be made of the rest."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, cls: type[Paper]) -> None:
         self.reading = reading
+        self.cls = cls
         self.data = reading.data
         self.kept: Kept = {}
         self.told: dict[Steps, Finding] = {}
@@ -108,26 +114,27 @@ class _Mender:
                 rounds, going_on = rounds + 1, self._take(again, drafting=True)
         return self._built(None)
 
-    def _made(self) -> Agreement:
-        """Return an agreement of what is left: whole if only empty fields had to go, else a draft."""
+    def _made(self) -> Paper:
+        """Return a paper of what is left: whole if only empty fields had to go, else a draft."""
         if not self.told:
-            return Agreement.model_validate(self.data)
-        made: Agreement = draft_validator(Agreement).validate_python(self.data, context=DRAFT)
+            return self.cls.model_validate(self.data)
+        made: Paper = draft_validator(self.cls).validate_python(self.data, context=DRAFT)
         return made
 
-    def _built(self, agreement: Agreement | None) -> Built:
+    def _built(self, paper: Paper | None) -> Built:
         findings = locate([*self.reading.findings, *self.told.values()], self.reading)
-        return Built(self.reading, agreement, findings, self.kept)
+        return Built(self.reading, paper, findings, self.kept)
 
     def _take(self, error: ValidationError, *, drafting: bool) -> bool:
         """Tell the faults and take them out; return whether it is worth trying with what is left."""
         before = frozenset(self.cuts)
-        for wrong in wrongs(error, self.data):
+        for wrong in wrongs(error, self.data, self.cls):
             self._tell(wrong, before)
             if drafting or wrong.finding is None or wrong.finding.code != "INP001":
                 self._cut(wrong, before)
         self.data = _without(self.reading.data, self.cuts)
-        self.kept = {name: _left(name, self.reading.data, self.cuts) for name, *_ in filter(_is_item, self.cuts)}
+        items = (cut for cut in self.cuts if _is_item(cut, self.cls))
+        self.kept = {name: _left(name, self.reading.data, self.cuts) for name, *_ in items}
         return () not in self.cuts and len(self.told) < MOST_FAULTS and (self.cuts != before or not drafting)
 
     def _tell(self, wrong: Wrong, before: Collection[Steps]) -> None:
@@ -138,20 +145,20 @@ class _Mender:
 
     def _cut(self, wrong: Wrong, before: Collection[Steps]) -> None:
         path = _original(wrong.place.path, self.kept)
-        cut = _reachable(path[:-1] if path in before else path, self.reading.data)
+        cut = _reachable(path[:-1] if path in before else path, self.reading.data, self.cls)
         self.cuts.add(cut)
         if wrong.finding is not None and wrong.finding.code not in _NO_FIELD:
             self.hollow.add(cut)
 
-    def _with_holes(self, agreement: Agreement) -> Agreement:
-        """Return the agreement with holes also where a wrong value could have been left out."""
+    def _with_holes(self, paper: Paper) -> Paper:
+        """Return the paper with holes also where a wrong value could have been left out."""
         for path in sorted(self.hollow, key=len):
             indices = self.kept.get(path[0])
             if indices is None or len(path) == 1:
-                agreement = _hollowed(agreement, path)
+                paper = _hollowed(paper, path)
             elif path[1] in indices and len(path) > len(_ITEM):
-                agreement = _hollowed(agreement, (path[0], indices.index(path[1]), *path[2:]))
-        return agreement
+                paper = _hollowed(paper, (path[0], indices.index(path[1]), *path[2:]))
+        return paper
 
 
 def _hollowed(value: Data, path: Steps) -> Data:
@@ -164,28 +171,28 @@ def _hollowed(value: Data, path: Steps) -> Data:
     return value.model_copy(update={step: _hollowed(value.__dict__[step], rest) if rest else hole})
 
 
-def _is_item(path: Steps) -> bool:
-    return len(path) == len(_ITEM) and all(map(isinstance, path, _ITEM)) and path[0] in _LISTS
+def _is_item(path: Steps, cls: type[Paper]) -> bool:
+    return len(path) == len(_ITEM) and all(map(isinstance, path, _ITEM)) and path[0] in cls.item_lists
 
 
 def _left(name: str, data: Data, cuts: Collection[Steps]) -> tuple[int, ...]:
     return tuple(index for index in range(len(data[name])) if (name, index) not in cuts)
 
 
-def _reachable(path: Steps, data: Data) -> Steps:
+def _reachable(path: Steps, data: Data, cls: type[Paper]) -> Steps:
     """Return the nearest thing at or around a path that can be taken out: a field, a party or a clause.
 
     A single item is not taken out of any other list: what is left would say something else than was meant.
     """
-    while path and not _can_go(path, data):
+    while path and not _can_go(path, data, cls):
         path = path[:-1]
     return path
 
 
-def _can_go(path: Steps, data: Data) -> bool:
+def _can_go(path: Steps, data: Data, cls: type[Paper]) -> bool:
     for step in path[:-1]:
         data = within(data, step)
-    return _is_item(path) or (isinstance(data, Mapping) and path[-1] in data)
+    return _is_item(path, cls) or (isinstance(data, Mapping) and path[-1] in data)
 
 
 def _without(value: Data, cuts: Collection[Steps]) -> Data:

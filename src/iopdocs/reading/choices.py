@@ -9,13 +9,14 @@ from pydantic_core import ErrorDetails
 
 from iopdocs.clauses._base import clause_class, clause_kinds
 from iopdocs.findings import Finding
+from iopdocs.papers import PAPERS
 from iopdocs.parties import Party
 from iopdocs.reading.codes import finding
 from iopdocs.reading.near import nearest
 from iopdocs.reading.places import Place, Steps, Type, members
 from iopdocs.values.refusal import shown
 
-__all__ = ["choice", "clause_kind", "tag"]
+__all__ = ["choice", "clause_kind", "paper_kind", "tag"]
 
 _UNITS: Final = ("namnd", "nämnd", "forvaltning", "förvaltning", "enhet", "styrelse", "kontor")
 _UNIT_HINT: Final = "en förvaltning eller nämnd är en del av kommunen eller regionen; skriv den under partens units"
@@ -66,6 +67,14 @@ def clause_kind(place: Place, _error: object) -> Finding:
     near = nearest(kind, titles.items())
     hint = f"menas {near} ({titles[near]})?" if near else f"klausultyperna är {', '.join(titles)}"
     return finding("INP007", (*place.path, "kind"), f"klausultypen {shown(kind)} finns inte", hint=hint)
+
+
+def paper_kind(kind: object) -> Finding:
+    """Return the finding for data that say they are a sort of paper that does not exist."""
+    words = {name: cls.form for name, cls in PAPERS.items()}
+    hint = _hint(kind, list(words), words) or ""
+    hint = hint if hint.startswith("menas") else f"ett avtal skrivs utan kind; annars är valen {hint}"
+    return finding("INP023", ("kind",), f"handlingen {shown(kind)} finns inte", hint=hint)
 
 
 def _is_literal(hint: Type) -> bool:

@@ -218,6 +218,21 @@ _FAULTS: Final = (
         'title: "Kurs i C #1"\n',
         Severity.WARNING,
     ),
+    Fault(
+        "INP023",
+        "Handlingens sort finns inte",
+        "Fältet kind överst i filen säger vilken sorts handling det är. Ett avtal skrivs utan det.",
+        "kind: avtal\ntitle: Överenskommelse\n",
+        "title: Överenskommelse\n",
+    ),
+    Fault(
+        "INP024",
+        "Filen är en annan sorts handling",
+        "Den som vill ha ett avtal kan inte räkna med något annat.",
+        "en bedömning där ett avtal väntas",
+        "ett avtal där ett avtal väntas",
+        as_told=True,
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

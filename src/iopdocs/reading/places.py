@@ -123,11 +123,10 @@ def fields_of(cls: Type) -> dict[str, str | None]:
 
 def said(path: Steps, root: Level) -> str:
     """Return in Swedish what a path leads to, from the inside out."""
-    if len(path) < 2 or path[0] not in ("parties", "clauses"):  # noqa: PLR2004 -- a list and an index
+    if len(path) < 2 or path[0] not in _ITEMS:  # noqa: PLR2004 -- a list and an index
         return " ".join([*_groups(path), f"i {_whole(root.cls)}"])
     item = within(within(root.data, path[0]), path[1])
-    named = _party if path[0] == "parties" else _clause
-    return " ".join([*_groups(path[2:]), named(item, path[1])])
+    return " ".join([*_groups(path[2:]), _ITEMS[path[0]](item, path[1])])
 
 
 def _whole(cls: Type) -> str:
@@ -154,6 +153,15 @@ def _party(item: Data, index: int) -> str:
 def _clause(item: Data, index: int) -> str:
     name = next((one for one in (within(item, "id"), within(item, "kind")) if isinstance(one, str)), None)
     return f"i klausul nummer {index + 1}" if name is None else f"i klausulen {printable(name)}"
+
+
+def _answer(item: Data, index: int) -> str:
+    name = within(item, "criterion")
+    return f"i svaret på {printable(name)}" if isinstance(name, str) else f"i svar nummer {index + 1}"
+
+
+_ITEMS: Final = {"parties": _party, "clauses": _clause, "answers": _answer}
+"""How an item of a paper's lists is named."""
 
 
 def within(value: Data, step: object) -> Data:

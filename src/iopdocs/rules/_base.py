@@ -1,9 +1,9 @@
 """What a rule is, and how an agreement is judged by all of them (regler, bedömning).
 
 A rule is a generator named for the fault it finds. It gets one node of the agreement and the whole case, and
-yields faults. Its docstring tells the clerk, in Swedish and in fixed order, what the fault is, why it
-matters, an example that has it (*Fel*) and one that has not (*Rätt*): parts that replace those of a sound
-agreement.
+yields faults. Other papers are judged in the same way, by rules of their own. A rule's docstring tells the
+clerk, in Swedish and in fixed order, what the fault is, why it matters, an example that has it (*Fel*) and
+one that has not (*Rätt*): parts that replace those of a sound paper.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, singledispatch
 from textwrap import dedent, indent
 from typing import Any, Final, TypeVar
 
@@ -20,11 +20,13 @@ from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding, Findings, Path, Severity
 from iopdocs.law import Source
 from iopdocs.model import HoleReached, Model, holes, nodes
+from iopdocs.paper import Paper
 from iopdocs.rules._case import Case
 
 __all__ = ["Case", "Check", "Fault", "Rule", "judge", "registered", "rule"]
 
-Check = Callable[[Any, Case], Iterator["Fault"]]
+Check = Callable[[Any, Any], Iterator["Fault"]]
+Visited = tuple[tuple[Path, Model], ...]
 F = TypeVar("F", bound=Callable[..., Iterator["Fault"]])
 
 _REGISTRY: dict[str, Rule] = {}
@@ -50,7 +52,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule (regel): its code never changes and is never used for another."""
+    """One rule (regel): its code never changes and is never used for another.
+
+    It is asked about the nodes of the classes ``on`` in papers of the class ``paper``.
+    """
 
     code: str
     severity: Severity
@@ -58,6 +63,7 @@ class Rule:
     check: Check
     source: Source | None = None
     hint: str | None = None
+    paper: type[Paper] = Agreement
 
     @property
     def name(self) -> str:
@@ -111,21 +117,25 @@ class Rule:
         return Finding(self.code, self.severity, path + fault.at, fault.message, source=source, hint=hint)
 
 
-def rule(
+def rule(  # noqa: PLR0913 -- one keyword for each thing that a rule says of itself
     code: str,
     severity: Severity,
     *,
     on: type[Model] | tuple[type[Model], ...],
     source: Source | None = None,
     hint: str | None = None,
+    paper: type[Paper] = Agreement,
 ) -> Callable[[F], F]:
-    """Register a generator as the rule with a code, asked about every node of the class or classes ``on``."""
+    """Register a generator as the rule with a code, asked about every node of the class or classes ``on``.
+
+    The case that it is given belongs to the sort of ``paper``: a :class:`Case` for an agreement, else the paper itself.
+    """
 
     def register(check: F) -> F:
         if code in _REGISTRY or not _CODE.fullmatch(code):
             raise ValueError(f"{code} is taken or is not a code")
         classes = on if isinstance(on, tuple) else (on,)
-        _REGISTRY[code] = Rule(code, severity, classes, check, source, hint)
+        _REGISTRY[code] = Rule(code, severity, classes, check, source, hint, paper)
         _rules_for.cache_clear()
         return check
 
@@ -138,19 +148,32 @@ def registered() -> dict[str, Rule]:
 
 
 @cache
-def _rules_for(cls: type[Model]) -> tuple[Rule, ...]:
-    return tuple(one for one in registered().values() if any(base in one.on for base in cls.__mro__))
+def _rules_for(cls: type[Model], paper: type[Paper]) -> tuple[Rule, ...]:
+    asked = (one for one in registered().values() if issubclass(paper, one.paper))
+    return tuple(one for one in asked if any(base in one.on for base in cls.__mro__))
 
 
-def judge(agreement: Agreement) -> Findings:
-    """Return every finding about an agreement (anmärkningar); its nodes are walked once.
+@singledispatch
+def _case(paper: Paper, _visited: Visited) -> Any:
+    """Return what the rules are given of a sort of paper beside the node."""
+    return paper
+
+
+@_case.register
+def _agreement_case(paper: Agreement, visited: Visited) -> Case:
+    return Case(paper, visited)
+
+
+def judge(paper: Paper) -> Findings:
+    """Return every finding about an agreement or other paper (anmärkningar); its nodes are walked once.
 
     In a draft a rule that asks for a missing fact says no more about that node; all others are heard.
     """
-    case = Case(agreement, tuple(nodes(agreement)))
+    visited = tuple(nodes(paper))
+    case = _case(paper, visited)
     found: list[Finding] = []
-    for path, node in case.visited:
-        for one in _rules_for(type(node)):
+    for path, node in visited:
+        for one in _rules_for(type(node), type(paper)):
             try:
                 for fault in one.check(node, case):
                     found.append(one.finding(path, fault))  # noqa: PERF401 -- keeps those before a hole
@@ -158,6 +181,6 @@ def judge(agreement: Agreement) -> Findings:
                 continue
             except TypeError:
                 # Built-ins such as str.count look at a value's class and never ask the hole itself.
-                if not any(holes(agreement)):
+                if not any(holes(paper)):
                     raise
     return Findings.of(found)

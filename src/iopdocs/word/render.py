@@ -1,4 +1,4 @@
-"""Writing the package of one agreement (framställning av Word-paketet).
+"""Writing the package of one agreement or other paper (framställning av Word-paketet).
 
 This is the hot path: it appends finished pieces of text, joins them, deflates the few parts that differ between
 documents and copies the others as they are. It parses nothing. Same input, same bytes.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from iopdocs.agreement import Agreement
 from iopdocs.errors import TemplateError
 from iopdocs.model import HoleReached, is_hole
 from iopdocs.opc import Member, compress, pack
+from iopdocs.paper import Paper
 from iopdocs.word.plan import Plan, Step, plan
 from iopdocs.word.settle import Settling, or_hole
 from iopdocs.wording.templates import Templates
@@ -22,11 +22,11 @@ __all__ = ["render_package"]
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def render_package(agreement: Agreement, templates: Templates, *, draft: bool = False) -> bytes:
-    """Return the bytes of the Word package for an agreement.
+def render_package(paper: Paper, templates: Templates, *, draft: bool = False) -> bytes:
+    """Return the bytes of the Word package for an agreement or other paper.
 
     Args:
-        agreement: without ``draft`` it has no holes and names no party that it does not have.
+        paper: without ``draft`` it has no holes and names no party that it does not have.
         templates: where the letterhead and the wording lie.
         draft: show holes as highlighted blanks, and let the letterhead say that it is a draft.
 
@@ -34,11 +34,11 @@ def render_package(agreement: Agreement, templates: Templates, *, draft: bool = 
         TemplateError: wording that cannot be used, a reference to a clause that is not in the agreement, or, without
             ``draft``, a fact that is missing.
     """
-    rendering = _Rendering(agreement, templates, draft=draft)
+    rendering = _Rendering(paper, templates, draft=draft)
     try:
         changing = [_member(name, pieces) for name, pieces in rendering.parts()]
     except HoleReached as hole:
-        raise TemplateError(rendering.state.clause, "", f"uppgiften {hole} saknas i avtalet") from hole
+        raise TemplateError(rendering.state.clause, "", f"uppgiften {hole} saknas i {paper.whole}") from hole
     return pack([*changing, *templates.letterhead.unchanging])
 
 
@@ -47,33 +47,33 @@ def _member(name: str, pieces: list[str]) -> Member:
 
 
 class _Rendering:
-    """One agreement on its way into one document."""
+    """One paper on its way into one document."""
 
-    def __init__(self, agreement: Agreement, templates: Templates, *, draft: bool) -> None:
-        no_clauses = draft and is_hole(agreement.clauses)
-        self._plan = Plan((), {}) if no_clauses else plan(agreement)
-        self._agreement = agreement
+    def __init__(self, paper: Paper, templates: Templates, *, draft: bool) -> None:
+        no_sections = draft and is_hole(paper.sections)
+        self._plan = Plan((), {}) if no_sections else plan(paper)
+        self._paper = paper
         self._templates = templates
         self._draft = draft
         self._roots = {
-            "v_agreement": agreement,
-            "v_parties": agreement.parties,
-            "v_public": or_hole(lambda: agreement.public),
-            "v_civil": or_hole(lambda: agreement.civil),
+            "v_agreement": paper,
+            "v_parties": paper.parties,
+            "v_public": or_hole(lambda: paper.public),
+            "v_civil": or_hole(lambda: paper.civil),
             "v_draft": draft,
         }
         self._out: list[str] = []
-        self.state = Settling(agreement, self._plan, self._out)
+        self.state = Settling(paper, self._plan, self._out)
 
     def parts(self) -> Iterator[tuple[str, list[str]]]:
-        """Write the letterhead's parts with tags, the main part with the clauses first."""
-        frame = self._templates.frame(draft=self._draft)
+        """Write the letterhead's parts with tags, the main part with the sections first."""
+        frame = self._templates.frame(type(self._paper), draft=self._draft)
         append, state = self._out.append, self.state
         frame.before(append, state, **self._roots)
         if self._draft:
-            state.fact(append, lambda: self._agreement.clauses, "block", "")
+            state.fact(append, lambda: self._paper.sections, "block", "")
         for step in self._plan.steps:
-            self._clause(step)
+            self._section(step)
         state.table(append)
         frame.after(append, state, **self._roots)
         state.finish()
@@ -83,11 +83,11 @@ class _Rendering:
             write(pieces.append, state, **self._roots)
             yield name, pieces
 
-    def _clause(self, step: Step) -> None:
-        clause = step.clause
-        wording = self._templates.wording(clause.kind, draft=self._draft)
-        heading = or_hole(lambda: clause.shown_heading)
-        values = {f"v_{clause.kind}": clause, "v_clause": clause, "v_heading": heading, **self._roots}
+    def _section(self, step: Step) -> None:
+        section = step.section
+        wording = self._templates.wording(section.kind, draft=self._draft)
+        heading = or_hole(lambda: section.shown_heading)
+        values = {f"v_{section.kind}": section, "v_clause": section, "v_heading": heading, **self._roots}
         self.state.begin(step)
         if step.heading:
             wording.heading(self._out.append, self.state, **values)

@@ -17,7 +17,7 @@ from iopdocs.model import Hole, HoleReached, is_hole
 from iopdocs.wording.source import RUN_END, RUN_START, escape_text
 
 if TYPE_CHECKING:
-    from iopdocs.agreement import Agreement
+    from iopdocs.paper import Paper
     from iopdocs.word.plan import Plan, Step
 
 __all__ = ["Settling", "bookmark_name", "or_hole"]
@@ -60,9 +60,9 @@ class Settling:
     ``clause`` is the key of the clause that is being written.
     """
 
-    def __init__(self, agreement: Agreement, plan: Plan, out: list[str]) -> None:
-        self._names = or_hole(lambda: agreement.called)
-        self._full_names = or_hole(lambda: _full_names(agreement))
+    def __init__(self, paper: Paper, plan: Plan, out: list[str]) -> None:
+        self._names = or_hole(lambda: paper.called)
+        self._full_names = or_hole(lambda: _full_names(paper))
         self._keys_of = plan.names
         self._out = out
         self._counters = [0, 0, 0, 0]
@@ -178,8 +178,8 @@ def or_hole(value: Callable[[], T]) -> T | Hole:
         return Hole(str(hole))
 
 
-def _full_names(agreement: Agreement) -> dict[str, str]:
-    return {party.id: party.name for party in agreement.parties if not is_hole(party.id)}
+def _full_names(paper: Paper) -> dict[str, str]:
+    return {party.id: party.name for party in paper.parties if not is_hole(party.id)}
 
 
 def _there(found: T) -> T:

@@ -13,11 +13,12 @@ from typing import Final
 from iopdocs.clauses import clause_kinds
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings, Severity
+from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template
 from iopdocs.wording.fromtext import normalise
 from iopdocs.wording.letterhead import Letterhead
 from iopdocs.wording.source import jinja_source
-from iopdocs.wording.templates import Templates, clause_roots, template_parts
+from iopdocs.wording.templates import Templates, section_roots, template_parts
 from iopdocs.wording.totext import to_text
 
 __all__ = ["TEMPLATE_CODES", "lint"]
@@ -57,11 +58,11 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
     except TemplateError as error:
         yield _finding("TPL001", path, error)
         return
-    if path.stem not in clause_kinds():
+    if path.stem not in (*clause_kinds(), *PAPERS):
         yield _finding("TPL006", path, TemplateError(path.name, "", f"klausultypen {path.stem} finns inte"))
         return
     try:
-        parts = template_parts(text, path.name, own=False)
+        parts = template_parts(text, path.name, kind=path.stem, own=False)
     except TemplateError as error:
         yield _finding("TPL007", path, error)
         return
@@ -72,7 +73,7 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
         return
     try:
         for source in sources:
-            compile_template(source, clause_roots(path.stem), name=path.name, draft=False)
+            compile_template(source, section_roots(path.stem), name=path.name, draft=False)
     except TemplateError as error:
         yield _finding("TPL003", path, error)
         return

@@ -1,5 +1,7 @@
 """The templates in force (mallarna): a letterhead and the wording of each clause, found on a search path.
 
+A paper that is no agreement has one wording for all its text, and the same letterhead.
+
 First match wins, so a municipality's folder in front of the built-in one overrides file by file. A file is read
 and compiled at most once for each :class:`Templates`.
 """
@@ -15,6 +17,8 @@ from typing import Final
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class
 from iopdocs.errors import TemplateError
+from iopdocs.paper import Paper
+from iopdocs.papers import PAPERS
 from iopdocs.wording.blocks import Block, Paragraph
 from iopdocs.wording.compile import RenderFunction, compile_template
 from iopdocs.wording.find import builtin_templates
@@ -25,7 +29,17 @@ from iopdocs.wording.tags import CLAUSES
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
 
-__all__ = ["LETTERHEAD_ROOTS", "Frame", "Templates", "Wording", "builtin", "clause_roots", "template_parts"]
+__all__ = [
+    "LETTERHEAD_ROOTS",
+    "Frame",
+    "Templates",
+    "Wording",
+    "builtin",
+    "clause_roots",
+    "letterhead_roots",
+    "section_roots",
+    "template_parts",
+]
 
 _LANGUAGE: Final = "sv"
 _HEADING: Final = "heading 1"
@@ -47,7 +61,10 @@ i) {{ sub }}
 
 @dataclass(frozen=True)
 class Wording:
-    """The wording of one clause type (klausultext): where it lies, its text form, and its two functions."""
+    """The wording of one clause type (klausultext): where it lies, its text form, and its two functions.
+
+    The wording of a whole paper has all its headings in ``body``.
+    """
 
     kind: str
     path: Path
@@ -73,7 +90,7 @@ class Templates:
 
     folders: tuple[Path, ...]
     _wordings: dict[tuple[str, bool], Wording] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _frames: dict[bool, Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _frames: dict[tuple[type[Paper], bool], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, name: str) -> Path:
         """Return the first file with this name on the search path.
@@ -94,7 +111,7 @@ class Templates:
         return Letterhead.open(path.read_bytes(), path.name)
 
     def wording(self, kind: str, *, draft: bool = False) -> Wording:
-        """Return the compiled wording of a clause type; raises :class:`TemplateError`."""
+        """Return the compiled wording of a clause type, or of a sort of paper; raises :class:`TemplateError`."""
         found = self._wordings.get((kind, draft))
         if found is None:
             found = self._wordings[kind, draft] = self._compiled(kind, draft=draft)
@@ -104,37 +121,43 @@ class Templates:
         path = self.path(f"{kind}.docx")
         data = path.read_bytes()
         text = to_text(data, name=path.name)
-        roots = clause_roots(kind)
+        roots = section_roots(kind)
         heading, body = (
             compile_template(jinja_source(blocks, self.letterhead, name=path.name), roots, name=path.name, draft=draft)
-            for blocks in template_parts(text, path.name)
+            for blocks in template_parts(text, path.name, kind=kind)
         )
         return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
 
-    def frame(self, *, draft: bool = False) -> Frame:
-        """Return the letterhead's parts with tags, compiled; raises :class:`TemplateError`."""
-        found = self._frames.get(draft)
+    def frame(self, paper: type[Paper] = Agreement, *, draft: bool = False) -> Frame:
+        """Return the letterhead's parts with tags, compiled for a sort of paper; raises :class:`TemplateError`."""
+        found = self._frames.get((paper, draft))
         if found is None:
-            found = self._frames[draft] = self._framed(draft=draft)
+            found = self._frames[paper, draft] = self._framed(paper, draft=draft)
         return found
 
-    def _framed(self, *, draft: bool) -> Frame:
-        head = self.letterhead
+    def _framed(self, paper: type[Paper], *, draft: bool) -> Frame:
+        head, roots = self.letterhead, letterhead_roots(paper)
 
         def compiled(part: str, source: str) -> RenderFunction:
-            return compile_template(source, LETTERHEAD_ROOTS, name=head.name, draft=draft, place=part)
+            return compile_template(source, roots, name=head.name, draft=draft, place=part)
 
         before, after = (compiled(head.main, piece) for piece in head.sources[head.main].split(CLAUSES))
         others = {part: compiled(part, source) for part, source in head.sources.items() if part != head.main}
         return Frame(head.main, before, after, tuple(others.items()))
 
 
-def template_parts(text: str, name: str, *, own: bool = True) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def template_parts(
+    text: str, name: str, *, kind: str = "", own: bool = True
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks of the heading, and of the rest; ``own`` puts the agreement's own paragraphs last.
+
+    The text of a whole paper is all rest: it has as many headings as it likes.
 
     Raises:
         TemplateError: with the line, for what cannot be parsed and for a template that does not begin with its heading.
     """
+    if kind in PAPERS:
+        return (), parse_blocks(text, name=name)
     return _parted(parse_blocks(text + (_own_paragraphs(text) if own else ""), name=name), name)
 
 
@@ -152,13 +175,17 @@ def _parted(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], tu
     return blocks[:1], blocks[1:]
 
 
-_COMMON: Final = {
-    "agreement": named(Agreement),
-    **{name: members(Agreement)[name] for name in ("parties", "public", "civil")},
-    "draft": named(bool),
-}
-LETTERHEAD_ROOTS: Final = _COMMON
-"""The names that a letterhead may use, with their types."""
+def letterhead_roots(paper: type[Paper]) -> dict[str, Type]:
+    """Return the names that a letterhead may use above a sort of paper, with their types.
+
+    It calls the paper ``agreement``, whatever sort it is.
+    """
+    shared = {name: members(paper)[name] for name in ("parties", "public", "civil")}
+    return {"agreement": named(paper), **shared, "draft": named(bool)}
+
+
+LETTERHEAD_ROOTS: Final = letterhead_roots(Agreement)
+"""The names that a letterhead may use above an agreement."""
 
 
 def clause_roots(kind: str) -> dict[str, Type]:
@@ -173,7 +200,18 @@ def clause_roots(kind: str) -> dict[str, Type]:
         raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} finns inte") from None
     if not kind.isidentifier():
         raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} går inte att nämna i en mall")
-    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | _COMMON
+    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | LETTERHEAD_ROOTS
+
+
+def section_roots(kind: str) -> dict[str, Type]:
+    """Return the names that the wording of a clause type, or of a whole paper, may use; raises as :func:`clause_roots`.
+
+    The names are the same in both: a paper's text calls the paper by its kind, and ``agreement`` as a letterhead does.
+    """
+    cls = PAPERS.get(kind)
+    if cls is None:
+        return clause_roots(kind)
+    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | letterhead_roots(cls)
 
 
 @cache

@@ -1,0 +1,140 @@
+"""What stands under a letterhead (handling): a heading, a date, parties, and the sections below them.
+
+An agreement is a paper, and so is the assessment that precedes it. What they share is here, so that reading, rules
+and wording serve every sort of paper. A letterhead calls its paper ``agreement``, whatever sort it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from pydantic import Field
+
+from iopdocs import swedish
+from iopdocs.model import Model, blank_or_text, is_hole
+from iopdocs.parties import CivilParty, Party, PublicParty
+from iopdocs.values.dates import Day
+from iopdocs.values.text import Line
+
+__all__ = ["Paper", "Section"]
+
+P = TypeVar("P", PublicParty, CivilParty)
+
+
+class Section(Protocol):
+    """One piece of a paper's text, which has a wording of its own (avsnitt): a clause, a whole assessment."""
+
+    @property
+    def kind(self) -> str:
+        """Which wording it has."""
+
+    @property
+    def key(self) -> str:
+        """The name by which other sections refer to it."""
+
+    @property
+    def continues(self) -> bool:
+        """Whether it stands under the heading of the one before it."""
+
+    @property
+    def shown_heading(self) -> str:
+        """The heading as it stands in the document."""
+
+
+class Paper(Model):
+    """A paper of any sort (handling).
+
+    ``form`` and ``whole`` are what its sort is called, without and with article; ``item_lists`` are the fields whose
+    items can be left out one by one when they are wrong, so that the rest may still be judged.
+    """
+
+    form: ClassVar[str]
+    whole: ClassVar[str]
+    item_lists: ClassVar[tuple[str, ...]] = ("parties",)
+
+    title: Line = Field(title="Rubrik")
+    reference: Line | None = Field(None, title="Diarienummer")
+    dated: Day | None = Field(None, title="Datum")
+    parties: tuple[Party, ...] = Field(title="Parter")
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What stands between the letterhead's beginning and end, in order."""
+        raise NotImplementedError
+
+    @property
+    def introduced(self) -> tuple[tuple[str, str], ...]:
+        """The id and name of everything but the parties that can be referred to, such as a steering group."""
+        return ()
+
+    @property
+    def public(self) -> tuple[PublicParty, ...]:
+        """The public parties (offentliga parter)."""
+        return tuple(party for party in self.parties if isinstance(party, PublicParty))
+
+    @property
+    def civil(self) -> tuple[CivilParty, ...]:
+        """The civil-society parties (idéburna parter)."""
+        return tuple(party for party in self.parties if isinstance(party, CivilParty))
+
+    @property
+    def only_public(self) -> PublicParty | None:
+        """The public party when there is but one, else ``None``."""
+        return _only(self.public)
+
+    @property
+    def only_civil(self) -> CivilParty | None:
+        """The civil-society party when there is but one, else ``None``."""
+        return _only(self.civil)
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What each party and body is called in the running text, by its id.
+
+        A party is called by its short name, else ``kommunen``, ``föreningen`` …; where two parties of a side would
+        be called the same, all of that side without short names are called by their full names.
+        """
+        parties = [party for party in self.parties if not is_hole(party.id)]
+        shared = Counter(_wanted(party) for party in parties)
+        crowded = {party.public for party in parties if shared[_wanted(party)] > 1}
+        return dict(self.introduced) | {party.id: _called(party, shared, crowded) for party in parties}
+
+    @property
+    def shown_title(self) -> str:
+        """The heading as text; a draft that has none yet says so."""
+        return blank_or_text(self.title)
+
+    @property
+    def public_names(self) -> str:
+        """The public parties' names in one phrase, for headers and properties."""
+        return _names(self.public)
+
+    @property
+    def between(self) -> str:
+        """``mellan A, B och C``, for the title page."""
+        return f"mellan {_names(self.parties)}"
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the paper as plain data, without what is not said; ``model_validate`` of its class gives it back."""
+        data: dict[str, Any] = self.model_dump(mode="json", exclude_none=True)
+        return data
+
+
+def _only(parties: tuple[P, ...]) -> P | None:
+    return parties[0] if len(parties) == 1 else None
+
+
+def _wanted(party: Party) -> str:
+    return party.short or party.definite
+
+
+def _called(party: Party, shared: Counter[str], crowded: Collection[bool]) -> str:
+    wanted = _wanted(party)
+    alone = shared[wanted] == 1 and (party.short is not None or party.public not in crowded)
+    return wanted if alone else party.name
+
+
+def _names(parties: Iterable[PublicParty | CivilParty]) -> str:
+    return swedish.list_of([blank_or_text(party.name) for party in parties])
