@@ -107,13 +107,13 @@ def test_another_severity(
 
 def test_an_expired_severity_is_told_once(signed: dict[str, Any], make_profile: MakeProfile) -> None:
     """What has expired is said where it would have mattered, once, with both days and the reason."""
-    data = without(signed, "dispute")
-    profile = make_profile(changing("FRM004", "error", "2017-06-30"))
+    data = signed | {"parties": [party | {"signatories": [{"role": "ordförande"}]} for party in signed["parties"]]}
+    profile = make_profile(changing("FRM002", "error", "2017-06-30"))
     told = found(iop.check(data, profile=profile), "PRO002")
-    assert len(found(iop.check(data), "FRM004")) == 2
+    assert len(found(iop.check(data), "FRM002")) == 2
     assert [one.message.replace("\N{NO-BREAK SPACE}", " ") for one in told] == [
         (
-            "Exempelby kommun räknade FRM004 som fel till och med den 30 juni 2017, "
+            "Exempelby kommun räknade FRM002 som fel till och med den 30 juni 2017, "
             "men avtalet är från den 1 januari 2018; regelns grad gäller"
         )
     ]
