@@ -36,10 +36,10 @@ CODES: Final = {
     "ostersund-foreningslots": f"{_UNSAID} {_TWO_PARTIES} INP001 INP001 TRM003",
     "ostersund-nattvandring": f"{_UNSAID} {_TWO_PARTIES} INP001 TRM003",
     "ostersund-torvalla-pa-lika-villkor": f"{_UNSAID} {_TWO_PARTIES} INP001 INP001 INP001",
-    "timra-soraker-2018": "FRM004 FRM004 LAW003 TRM014",
+    "timra-soraker-2018": "LAW003 TRM014",
     "timra-soraker-2018-as-printed": (
-        "BAS001 BAS003 BUD001 BUD010 CHI002 CHI003 COM001 COM002 COM003 COM005 COM007 FRM001 FRM001 INP001 INP001 "
-        "PAR006 REP005 TRM011"
+        "BAS001 BAS003 BUD001 BUD010 CHI002 CHI003 COM001 COM002 COM003 COM005 COM007 DOC003 FRM001 FRM001 "
+        "INP001 INP001 PAR006 REP005 TRM011"
     ),
 }
 """The codes of the findings in each example, each as many times as it is found."""

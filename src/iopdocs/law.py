@@ -33,6 +33,7 @@ __all__ = [
     "Statute",
     "Thresholds",
     "ceiling_on",
+    "source_on",
     "thresholds_near",
 ]
 
@@ -96,6 +97,23 @@ CHILD_CONVENTION: Final = _sfs("lagen om Förenta nationernas konvention om barn
 
 PERSONAL_DATA: Final = _eu("dataskyddsförordningen (EU) 2016/679", 2016, 679, "artiklarna 26 och 28")
 """Joint controllers and processors agree in writing on who answers for what."""
+
+
+_EARLIER: Final = {
+    NO_RETROACTIVE_DECISIONS: (date(2018, 1, 1), _sfs("kommunallagen", "1991:900")),
+    DELEGATION: (date(2018, 1, 1), _sfs("kommunallagen", "1991:900")),
+    INSIGHT: (date(2018, 1, 1), _sfs("kommunallagen", "1991:900")),
+    LEGAL_PERSONS: (date(2018, 1, 1), _sfs("kommunallagen", "1991:900")),
+    CONTINUED_VALUE: (date(2017, 1, 1), _sfs("lagen om offentlig upphandling", "2007:1091")),
+    PERSONAL_DATA: (date(2018, 5, 25), _sfs("personuppgiftslagen", "1998:204")),
+}
+"""From when a source is in force, and what stood in its place before; sections are not given, having other numbers."""
+
+
+def source_on(source: Source, day: date) -> Source:
+    """Return what to cite in the place of a source for an agreement of a day: the act that was in force then."""
+    first, earlier = _EARLIER.get(source, (day, source))
+    return earlier if day < first else source
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,8 +170,7 @@ def _gather(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
         for index, item in enumerate(value):
             _gather(item, (*path, index), found)
         return
-    cls: type[object] = type(value)
-    names = _holders(cls)
+    names = _holders(value.__class__)
     if names is not None:
         found.append((path, value))
         data = value.__dict__

@@ -12,13 +12,14 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, singledispatch
 from textwrap import dedent, indent
 from typing import Any, Final, TypeVar
 
 from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding, Findings, Path, Severity
-from iopdocs.law import Source
+from iopdocs.law import Source, source_on
 from iopdocs.model import HoleReached, Model, holes, nodes
 from iopdocs.paper import Paper
 from iopdocs.rules._case import Case
@@ -111,9 +112,11 @@ class Rule:
             raise ValueError(f"the docstring of {self.name} is not in the order of rules")
         return found[name]
 
-    def finding(self, path: Path, fault: Fault) -> Finding:
-        """Return the finding that a fault in the node at ``path`` is."""
+    def finding(self, path: Path, fault: Fault, day: date | None = None) -> Finding:
+        """Return the finding that a fault in the node at ``path`` is; it cites the law of ``day``."""
         source, hint = fault.source or self.source, fault.hint or self.hint
+        if source is not None and day is not None:
+            source = source_on(source, day)
         return Finding(self.code, self.severity, path + fault.at, fault.message, source=source, hint=hint)
 
 
@@ -171,12 +174,13 @@ def judge(paper: Paper) -> Findings:
     """
     visited = tuple(nodes(paper))
     case = _case(paper, visited)
+    day = case.known_date if isinstance(case, Case) else None
     found: list[Finding] = []
     for path, node in visited:
         for one in _rules_for(type(node), type(paper)):
             try:
                 for fault in one.check(node, case):
-                    found.append(one.finding(path, fault))  # noqa: PERF401 -- keeps those before a hole
+                    found.append(one.finding(path, fault, day))  # noqa: PERF401 -- keeps those before a hole
             except HoleReached:
                 continue
             except TypeError:

@@ -21,7 +21,7 @@ from iopdocs.clauses.steering_group import Body, SteeringGroup
 from iopdocs.clauses.structure import SubAgreements
 from iopdocs.clauses.term import Extension, Term
 from iopdocs.findings import Path
-from iopdocs.model import Model
+from iopdocs.model import HoleReached, Model
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.rules._texts import Found, read, texts_of
 from iopdocs.values import Period, Unit, When, months_end
@@ -139,6 +139,14 @@ class Case:
         return dated if isinstance(dated, date) else None
 
     @cached_property
+    def known_date(self) -> date | None:
+        """The day whose law is cited, also in a draft: ``None`` as long as the facts that give it are missing."""
+        try:
+            return self.date
+        except HoleReached:
+            return None
+
+    @cached_property
     def _read(self) -> tuple[list[str], list[Found]]:
         return read(self.visited, self.parties.keys())
 
@@ -214,10 +222,36 @@ class Case:
         for budget in self.all(Budget):
             for one in budget.contributions:
                 for line in one.lines if one.party in public else ():
-                    amount = self.exact(line) if line.kind == "cash" and line.to not in public else None
+                    amount = self.over_the_term(line) if line.kind == "cash" and line.to not in public else None
                     if amount is not None:
                         paid[line.to] = paid.get(line.to, Decimal(0)) + amount
         return paid
+
+    def over_the_term(self, line: BudgetLine) -> Decimal | None:
+        """Return what a line comes to over the whole term; ``None`` where that is not known.
+
+        Of what is not exact the greatest amount is taken, and of years those that are decided.
+        """
+        exact = self.exact(line)
+        if exact is not None:
+            return exact
+        if line.years:
+            return sum((one.amount.kronor for one in line.years if one.amount is not None), Decimal(0))
+        amount = line.amount
+        if amount is None or amount.per is None:
+            return amount.span.figure if amount is not None else None
+        return amount.span.figure * self.months / amount.per.months if self.months else None
+
+    @cached_property
+    def cash_is_exact(self) -> bool:
+        """Whether every contribution in cash is known for the whole time, and not only its greatest amount."""
+        lines = (line for budget in self.all(Budget) for one in budget.contributions for line in one.lines)
+        return all(self._is_known(line) for line in lines if line.kind == "cash")
+
+    def _is_known(self, line: BudgetLine) -> bool:
+        if line.years:
+            return all(one.amount is not None and one.amount.span.exact for one in line.years)
+        return self.exact(line) is not None or (line.amount is not None and line.amount.span.exact)
 
     def mentions(self, *stems: str) -> bool:
         """Whether the parties' own words speak of something; so what stands there is not said to be missing."""

@@ -240,7 +240,7 @@ def cash_has_no_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
     """
-    if node.kind == "cash" and node.amount is None and node.basis is None:
+    if node.kind == "cash" and node.amount is None and node.basis is None and not node.years:
         yield Fault(f"det kontanta bidraget {quoted(node.label)} har inget belopp", at=("amount",))
 
 

@@ -169,8 +169,9 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
     social = f", för sociala tjänster {swedish.kronor(limits.direct_social)}"
     social = social if limits.direct_social != limits.direct else ""
     known = "" if limits.first <= day <= limits.last else f"; gränserna för {day.year} finns inte i biblioteket"
+    bound = "" if case.cash_is_exact else "upp till "
     yield Fault(
-        f"de kontanta bidragen är{longer} {amount} och {limit}{social}{known}",
+        f"de kontanta bidragen är{longer} {bound}{amount} och {limit}{social}{known}",
         at=("clauses",),
         source=limits.source,
     )
@@ -221,10 +222,11 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
     for receiver, paid in case.cash.items():
         if paid * share >= ceiling.euro * _LOWEST_RATE:
             name = case.name(receiver) if receiver is not None else "mottagaren"
+            gets = "får" if case.cash_is_exact else "får upp till"
             amount = swedish.kronor((paid * share).quantize(Decimal(1)))
             limit = f"{swedish.number(ceiling.euro)}\N{NO-BREAK SPACE}euro"
             yield Fault(
-                f"{name} får {amount} på högst tre år och taket för stöd av mindre betydelse är {limit}",
+                f"{name} {gets} {amount} på högst tre år och taket för stöd av mindre betydelse är {limit}",
                 at=("clauses",),
                 source=ceiling.source,
             )

@@ -98,7 +98,7 @@ def extract_is_shown_where_all_are_adults(node: PoliceRecord, case: Case) -> Ite
         clauses:
           - {kind: target_group, description: Unga., age_min: 16, voluntary: ja, consent: none, guardians: ja}
     """
-    groups = case.all(TargetGroup)
+    groups = case.all(TargetGroup) if not case.says("barn", "Barn") else []
     ages = [group.age_min for group in groups if group.age_min is not None and group.age_min >= _ADULT]
     if groups and len(ages) == len(groups) and node.law in ("children", "school"):
         yield Fault(f"registerutdrag visas men deltagarna är minst {min(ages)}\N{NO-BREAK SPACE}år", at=("roles",))

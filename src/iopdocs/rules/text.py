@@ -91,8 +91,25 @@ def _known(case: Case) -> set[Decimal]:
         for one in budget.contributions:
             amounts.update((one.total, *(amount for line in one.lines for amount in _of(line))))
             amounts.update([one.stated_total.kronor] if one.stated_total is not None else ())
+        amounts.update(_year_sums(budget))
     years = _years(case)
     return amounts | {amount * years for amount in amounts} | {amount / years for amount in amounts}
+
+
+def _year_sums(budget: Budget) -> Iterator[Decimal]:
+    """Yield what stands year by year summed in every way that a text may: by party, by year, and in all."""
+    for parties in (*((one,) for one in budget.contributions), budget.contributions):
+        lines = [line for one in parties for line in one.lines if line.years]
+        for kinds in (lines, [line for line in lines if line.kind == "cash"]):
+            sums: dict[int, Decimal] = {}
+            for year in (year for line in kinds for year in line.years if year.amount is not None):
+                sums[year.year] = sums.get(year.year, Decimal(0)) + (year.amount.kronor if year.amount else 0)
+            yield from (*sums.values(), sum(sums.values(), Decimal(0)))
+        yield from (_in_all(line) for line in lines)
+
+
+def _in_all(line: BudgetLine) -> Decimal:
+    return sum((year.amount.kronor for year in line.years if year.amount is not None), Decimal(0))
 
 
 def _of(line: BudgetLine) -> Iterator[Decimal]:

@@ -1,0 +1,24 @@
+"""Agreements as clerks type them: exactly what is said of each, and nothing besides."""
+
+from pathlib import Path
+
+import pytest
+
+import iopdocs
+
+CASES = Path(__file__).with_name("cases")
+EXPECTED = {
+    "idrott": "CHI004 GOV003 LAW003 TRM014",
+    "integration": "BUD014 CHI004 LAW003",
+    "kvinnojour": "LAW003 LAW004 TRM014",
+    "kyrkan": "LAW003 TRM014",
+    "nattvandring": "CHI002 CHI003 CHI004 TRM003",
+    "ramavtal": "TRM014",
+    "sommarlov": "PAY001",
+}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.yaml")))
+def test_what_is_said_of_an_agreement(name: str) -> None:
+    """Each plausible agreement has the findings that a municipal lawyer would want, and no others."""
+    assert sorted(iopdocs.check(CASES / f"{name}.yaml").codes) == EXPECTED[name].split()
