@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -17,6 +18,7 @@ from iopdocs.cli import main
 from iopdocs.reference.pages import pages
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -56,6 +58,7 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", _generated_pages)
     app.connect("source-read", _fill_in)
     app.connect("autodoc-process-signature", _without_fields)
+    app.connect("missing-reference", _at_home)
 
 
 def _generated(docname: str) -> str | None:
@@ -102,3 +105,13 @@ def _helps(words: tuple[str, ...] = ()) -> Iterator[str]:
 def _without_fields(_app: Sphinx, _what: str, _name: str, obj: object, *_: object) -> tuple[str, None] | None:
     """Leave out the arguments of a model: its fields are told, in Swedish, among the clauses."""
     return ("", None) if isinstance(obj, type) and issubclass(obj, BaseModel) else None
+
+
+def _at_home(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: Any) -> Any:
+    """Lead a name that a package passes on to the module where it stands."""
+    package, _, name = str(node.get("reftarget", "")).rpartition(".")
+    home = getattr(getattr(sys.modules.get(package), name, None), "__module__", package)
+    if not package.startswith("iopdocs") or home == package:
+        return None
+    target, kind = f"{home}.{name}", node["reftype"]
+    return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, kind, target, node, shown)
