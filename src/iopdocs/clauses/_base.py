@@ -2,13 +2,16 @@
 
 A new clause type is one subclass of :class:`Clause` and one Word file with the name of its ``kind``. Defining the class
 registers it; the class is looked up when data are validated, so a type that a third party adds needs no change here.
+An installed package names its types as entry points in the group ``iopdocs.clauses``.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SerializeAsAny
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,6 +23,7 @@ from iopdocs.values.text import Line, Slug
 
 __all__ = ["AnyClause", "Clause", "clause_class", "clause_kinds"]
 
+_GROUP: Final = "iopdocs.clauses"
 _REGISTRY: dict[str, type[Clause]] = {}
 
 
@@ -77,14 +81,31 @@ def _register(kind: str, cls: type[Clause]) -> None:
     _REGISTRY[kind] = cls
 
 
+@cache
+def _load_installed() -> None:
+    """Import the clause types of other packages; what goes wrong in one of them says which it was."""
+    for point in entry_points(group=_GROUP):
+        try:
+            point.load()
+        except Exception as error:
+            error.add_note(f"klausultypen {point.name} ({point.value}) gick inte att läsa in")
+            raise
+
+
+def _known() -> Mapping[str, type[Clause]]:
+    """Return every clause type, those of other packages too."""
+    _load_installed()
+    return _REGISTRY
+
+
 def clause_kinds() -> tuple[str, ...]:
     """Return the names of all clause types that are known, sorted."""
-    return tuple(sorted(_REGISTRY))
+    return tuple(sorted(_known()))
 
 
 def clause_class(kind: str) -> type[Clause]:
     """Return the class of a clause type; raises ``KeyError`` for one that does not exist."""
-    return _REGISTRY[kind]
+    return _known()[kind]
 
 
 def _validate(value: Any, info: core_schema.ValidationInfo) -> Clause:
@@ -103,9 +124,9 @@ def _class_for(value: Any) -> type[Clause]:
     kind = value.get("kind")
     if kind is None:
         raise PydanticCustomError("clause_kind_missing", "klausulen saknar kind, som säger vilken sorts klausul det är")
-    if not isinstance(kind, str) or kind not in _REGISTRY:
+    if not isinstance(kind, str) or kind not in _known():
         raise PydanticCustomError("clause_kind_unknown", "klausultypen {shown} finns inte{nearest}", _unknown(kind))
-    return _REGISTRY[kind]
+    return clause_class(kind)
 
 
 def _unknown(kind: object) -> dict[str, str]:
@@ -122,7 +143,7 @@ class _Registered:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"oneOf": [handler(_REGISTRY[kind].__pydantic_core_schema__) for kind in clause_kinds()]}
+        return {"oneOf": [handler(clause_class(kind).__pydantic_core_schema__) for kind in clause_kinds()]}
 
 
 AnyClause = Annotated[SerializeAsAny[Clause], _Registered]

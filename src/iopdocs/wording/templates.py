@@ -2,20 +2,23 @@
 
 A paper that is no agreement has one wording for all its text, and the same letterhead.
 
-First match wins, so a municipality's folder in front of the built-in one overrides file by file. A file is read
+First match wins, so a municipality's folder in front of the built-in one overrides file by file; last comes the folder
+``templates`` beside the class, which is where other packages have the wording of their clause types. A file is read
 and compiled at most once for each :class:`Templates`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 from iopdocs.agreement import Agreement
-from iopdocs.clauses import clause_class
+from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.errors import TemplateError
 from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
@@ -98,7 +101,7 @@ class Templates:
         Raises:
             TemplateError: there is none; the message names every place searched.
         """
-        places = [folder / _LANGUAGE / name for folder in self.folders]
+        places = [folder / _LANGUAGE / name for folder in (*self.folders, *_beside_class(name))]
         for place in places:
             if place.is_file():
                 return place
@@ -159,6 +162,15 @@ def template_parts(
     if kind in PAPERS:
         return (), parse_blocks(text, name=name)
     return _parted(parse_blocks(text + (_own_paragraphs(text) if own else ""), name=name), name)
+
+
+def _beside_class(name: str) -> Iterator[Path]:
+    """Yield the folder where a package that adds a clause type has its template."""
+    kind = Path(name).stem
+    if kind in clause_kinds():
+        module = sys.modules[clause_class(kind).__module__]
+        if not module.__name__.startswith("iopdocs.") and module.__file__:
+            yield Path(module.__file__).parent / "templates"
 
 
 def _own_paragraphs(text: str) -> str:
