@@ -167,6 +167,14 @@ def _agreement_case(paper: Agreement, visited: Visited) -> Case:
     return Case(paper, visited)
 
 
+def _day(case: Case) -> date | None:
+    """Return the day whose law is cited; ``None`` as long as a draft lacks the facts that give it."""
+    try:
+        return case.date
+    except HoleReached:
+        return None
+
+
 def judge(paper: Paper) -> Findings:
     """Return every finding about an agreement or other paper (anmärkningar); its nodes are walked once.
 
@@ -174,7 +182,7 @@ def judge(paper: Paper) -> Findings:
     """
     visited = tuple(nodes(paper))
     case = _case(paper, visited)
-    day = case.known_date if isinstance(case, Case) else None
+    day = _day(case) if isinstance(case, Case) else None
     found: list[Finding] = []
     for path, node in visited:
         for one in _rules_for(type(node), type(paper)):

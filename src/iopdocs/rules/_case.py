@@ -21,7 +21,7 @@ from iopdocs.clauses.steering_group import Body, SteeringGroup
 from iopdocs.clauses.structure import SubAgreements
 from iopdocs.clauses.term import Extension, Term
 from iopdocs.findings import Path
-from iopdocs.model import HoleReached, Model
+from iopdocs.model import Model
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.rules._texts import Found, read, texts_of
 from iopdocs.values import Period, Unit, When, months_end
@@ -137,14 +137,6 @@ class Case:
         if isinstance(term, Period):
             return term.start
         return dated if isinstance(dated, date) else None
-
-    @cached_property
-    def known_date(self) -> date | None:
-        """The day whose law is cited, also in a draft: ``None`` as long as the facts that give it are missing."""
-        try:
-            return self.date
-        except HoleReached:
-            return None
 
     @cached_property
     def _read(self) -> tuple[list[str], list[Found]]:
