@@ -184,8 +184,8 @@ def annex_is_listed_twice(node: Annexes, _case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: annexes, items: [{title: Verksamhetsplan}, {title: Verksamhetsplan för ungdomens hus}]}
     """
-    named = Counter((one.title.casefold(), one.party) for one in node.items)
-    for (name, _), times in named.items() if len(named) < len(node.items) else ():
+    names = [(one.title.casefold(), one.party) for one in node.items]
+    for (name, _), times in Counter(names).items() if len(set(names)) < len(names) else ():
         if times > 1:
             yield Fault(f"{swedish.cardinal(times)} bilagor heter {quoted(name)}", at=("items",))
 
