@@ -44,7 +44,7 @@ test: .venv/.developer $(if $(NODELESS),,$(EDITOR))
 	$(if $(MISSING),@echo 'OBS: $(MISSING) saknas. Tester märkta "office" väljs bort och täckningsgraden bedöms inte.')
 	$(if $(NODELESS),@echo 'OBS: $(NODELESS) saknas. Tester märkta "node" väljs bort.')
 	$(if $(SPELLESS),@echo 'OBS: $(SPELLESS) saknas. Tester märkta "spelling" väljs bort.')
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov $(SELECT)
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov $(SELECT)
 
 clean:
 	rm -rf .venv build dist tests/editor/node_modules
