@@ -74,6 +74,20 @@ def test_every_kind_of_clause_is_offered(editor: Editor) -> None:
     assert offers == {kind: clause_class(kind).title for kind in clause_kinds()}
 
 
+def test_the_fields_of_an_agreement_are_offered_first_of_all(editor: Editor) -> None:
+    """In an empty file the fields of an agreement are offered, and the word that makes it another paper."""
+    offers = editor.offers(MODELINE)
+    assert {"title", "parties", "clauses", "kind"} <= offers.keys()
+    assert offers["title"] == "Avtalets rubrik"
+
+
+def test_an_assessment_has_its_own_fields(editor: Editor, examples: Path) -> None:
+    """In an application only what is missing is marked, and its own fields are offered."""
+    text = MODELINE + (examples / "stenungsund-ansokan.yaml").read_text("utf-8")
+    assert all("Missing property" in message for _, message in editor.marks(text))
+    assert "criteria_set" in editor.offers(f"{MODELINE}kind: assessment\n")
+
+
 def test_every_legal_form_is_offered(editor: Editor) -> None:
     """A party's kinds are its legal forms, in Swedish."""
     offers = editor.offers(f"{MODELINE}title: A\nparties:\n  - kind: ")

@@ -11,9 +11,10 @@ from iopdocs import profile, reading
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, Responsibility, Signatures, clause_class, clause_kinds
 from iopdocs.clauses.documentation import Documentation
+from iopdocs.criteria import SETS
 from iopdocs.model import Model
 from iopdocs.reference.clauses import sort_of, sources_of
-from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, swedish_term
+from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, paper_classes, swedish_term
 from iopdocs.reference.glossary import entries
 from iopdocs.reference.markdown import code, literal, plain, table, yaml_text
 from iopdocs.reference.pages import pages
@@ -26,7 +27,7 @@ from iopdocs.wording.templates import builtin
 PAGES = {name: make() for name, make in pages().items()}
 CATALOGUE, CODES_PAGE, TEMPLATES, GLOSSARY = (PAGES[name] for name in ("klausuler", "kontroller", "mallar", "ordlista"))
 CODES = {**reading.CODES, **profile.CODES}
-MODELS: tuple[type[Model], ...] = (Agreement, *models_in(Agreement))
+MODELS = tuple(dict.fromkeys(model for paper in paper_classes() for model in (paper, *models_in(paper))))
 
 _LABEL = re.compile(r"^\((.+)\)=$", re.MULTILINE)
 _LINK = re.compile(r"\]\(#([^)]+)\)")
@@ -112,6 +113,24 @@ def test_each_code_of_reading_and_of_profiles_has_its_section(code_: str) -> Non
 def test_each_code_of_templates_is_told() -> None:
     """What a code of a template means stands on the page."""
     assert [name for name, said in TEMPLATE_CODES.items() if f"| {name} | {plain(said)} |" not in CODES_PAGE] == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_set_of_criteria_is_told(name: str) -> None:
+    """Whose it is, where it stands, and every criterion in it."""
+    chosen = SETS[name]
+    told = section(PAGES["kriterier"], f"kriterier-{name}")
+    assert plain(chosen.publisher) in told
+    assert (chosen.url or "") in told
+    assert [one.id for one in chosen.criteria if f"| `{one.id}` | {plain(one.title)}" not in told] == []
+
+
+def test_other_papers_than_agreements_are_told() -> None:
+    """An assessment has a section with its fields and its text."""
+    told = section(CATALOGUE, "grupp-assessment")
+    assert builtin().wording("assessment").text.rstrip() in told
+    assert "| `criteria_set` | Kriterier" in told
+    assert "kriteriesamling](#grupp-criteriaset) eller text" in told
 
 
 def test_a_clause_type_links_to_the_rules_that_judge_it() -> None:

@@ -12,6 +12,8 @@ from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.model import Model
+from iopdocs.paper import Paper
+from iopdocs.papers import PAPERS
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.reference.fields import Field, fields, heading_of, kind_of, models_in, swedish_term
 from iopdocs.reference.markdown import bullets, code, heading, joined, link, literal, plain, table, yaml_text
@@ -46,6 +48,9 @@ def clause_catalogue(templates: Templates | None = None) -> str:
             *(_clause(cls, shared, texts) for cls in clauses),
             heading(2, "Grupper som flera klausuler har", "gemensamma-grupper"),
             *(_model(cls, 3) for cls in shared),
+            heading(2, "Andra handlingar", "andra-handlingar"),
+            "Ett avtal har inget fält `kind`. De här handlingarna har det.",
+            *(_paper(cls, texts) for cls in PAPERS.values()),
         ]
     )
 
@@ -67,6 +72,20 @@ def _agreement(parties: Iterable[type[Model]]) -> str:
             "Alla parter har samma fält. Bara offentliga parter har `units`.",
             _fields_of([*common, *(one for one in fields(public) if one.name == "units")]),
             *(_model(cls, 3) for cls in dict.fromkeys(inside)),
+        ]
+    )
+
+
+def _paper(cls: type[Paper], templates: Templates) -> str:
+    kind, told = kind_of(cls) or "", set(models_in(Agreement))
+    return joined(
+        [
+            heading(3, f"{plain(swedish.capitalised(cls.form))} ({literal(kind)})", _label(cls)),
+            _fields_of([one for one in fields(cls) if one.name != "kind"]),
+            *(_model(model, 4) for model in models_in(cls) if model not in told),
+            f"**Handlingens text** (mallen {literal(kind + '.docx')})",
+            code("text", templates.wording(kind).text),
+            _judged([cls]),
         ]
     )
 

@@ -13,10 +13,13 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.model import Model
+from iopdocs.paper import Paper
+from iopdocs.papers import PAPERS
 
-__all__ = ["Field", "Shape", "fields", "heading_of", "kind_of", "models_in", "swedish_term"]
+__all__ = ["Field", "Shape", "fields", "heading_of", "kind_of", "models_in", "paper_classes", "swedish_term"]
 
 Models = tuple[type[Model], ...]
 
@@ -65,7 +68,7 @@ def _field(cls: type[Model], name: str, info: FieldInfo) -> Field:
     shape = _shape(info.rebuild_annotation())
     phrases: Mapping[str, str] = getattr(cls, "phrases", {}).get(name, {})
     said = {choice: phrases[choice] for choice in shape.choices if choice in phrases}
-    required = info.is_required() or (name == "kind" and issubclass(cls, Clause))
+    required = info.is_required() or (name == "kind" and len(shape.choices) == 1)
     return Field(name, info.title or name, info.description or "", required, shape, said)
 
 
@@ -91,7 +94,15 @@ def _marked(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     if reads and not _holds_models(inner):
         return _value(annotation, marks)
     shape = _shape(inner, (*marks, *more))
-    return replace(shape, parted=shape.parted or (reads and shape.many))
+    if not reads or inner is Clause:
+        return shape
+    return replace(shape, parted=True) if shape.many else replace(shape, value=shape.value or _as_text(annotation))
+
+
+def _as_text(annotation: Any) -> Mapping[str, Any]:
+    """Return how something that is a model may also be written as a text, by its own JSON Schema."""
+    ways = [way for way in TypeAdapter(annotation).json_schema().get("anyOf", ()) if "$ref" not in way]
+    return {"anyOf": ways} if len(ways) > 1 else next(iter(ways), {})
 
 
 def _holds_models(annotation: Any) -> bool:
@@ -125,6 +136,11 @@ def kind_of(cls: type[Model]) -> str | None:
     info = cls.model_fields.get("kind")
     choices = _shape(info.rebuild_annotation()).choices if info else ()
     return choices[0] if len(choices) == 1 else None
+
+
+def paper_classes() -> tuple[type[Paper], ...]:
+    """Return every sort of paper, the agreement first."""
+    return (Agreement, *PAPERS.values())
 
 
 def models_in(cls: type[Model]) -> Iterator[type[Model]]:

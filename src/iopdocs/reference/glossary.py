@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from iopdocs import swedish
-from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause
 from iopdocs.model import Model
 from iopdocs.parties import CivilParty, PublicParty
-from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, swedish_term
+from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, paper_classes, swedish_term
 from iopdocs.reference.markdown import heading, joined, literal, plain, table
 
 __all__ = ["Entry", "entries", "glossary"]
@@ -30,7 +29,7 @@ class Entry(NamedTuple):
 def entries() -> tuple[Entry, ...]:
     """Return every word with each of its meanings, sorted by word."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    models: tuple[type[Model], ...] = (Agreement, *models_in(Agreement))
+    models = dict.fromkeys(model for paper in paper_classes() for model in (paper, *models_in(paper)))
     for cls in models:
         for word, meaning, place in _words(cls):
             found.setdefault((word, meaning), {})[place] = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from iopdocs.reference.clauses import clause_catalogue
 from iopdocs.reference.codes import code_catalogue
+from iopdocs.reference.criteria import criteria_catalogue
 from iopdocs.reference.glossary import glossary
 from iopdocs.reference.wording import template_reference
 
@@ -17,6 +18,7 @@ def pages() -> Mapping[str, Callable[[], str]]:
     return {
         "klausuler": clause_catalogue,
         "kontroller": code_catalogue,
+        "kriterier": criteria_catalogue,
         "mallar": template_reference,
         "ordlista": glossary,
     }

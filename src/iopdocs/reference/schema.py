@@ -19,12 +19,14 @@ from urllib.parse import quote
 
 from iopdocs.agreement import Agreement
 from iopdocs.model import Model
+from iopdocs.papers import PAPERS
 from iopdocs.reference.fields import Field, Shape, fields, heading_of, kind_of
 
 __all__ = ["schema"]
 
 JsonSchema = dict[str, Any]
 
+_SAID: Final = "Ett avtal om idéburet offentligt partnerskap, eller bedömningen som föregår det."
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _EMPTY: Final = {"title": "tomt", "not": {"type": ["string", "number", "boolean", "array", "object"]}}
 _TRUTH: Final = {"title": "ord", "not": {"type": ["string", "number", "array", "object", "null"]}}
@@ -39,11 +41,12 @@ _BOUNDS: Final = {"minimum": "minst", "maximum": "högst"}
 def schema() -> JsonSchema:
     """Return the JSON Schema (draft 2020-12) of an agreement, with titles and descriptions in Swedish.
 
-    Every clause type that is known when it is called is in it.
+    Other papers, such as an assessment, follow it too: they say their ``kind``, an agreement says none. Every clause
+    type that is known when it is called is in it.
     """
     definitions = _Definitions()
-    identity = {"$schema": _DIALECT, "$id": _identity(), "description": "Ett avtal om idéburet offentligt partnerskap."}
-    return identity | definitions.described(Agreement) | {"$defs": definitions.made}
+    said = {"$schema": _DIALECT, "$id": _identity(), "title": "Handling", "description": _SAID}
+    return said | definitions.papers() | {"$defs": definitions.made}
 
 
 def _identity() -> str:
@@ -59,6 +62,17 @@ class _Definitions:
     def __init__(self) -> None:
         self.made: JsonSchema = {}
         self._names: dict[type[Model], str] = {}
+
+    def papers(self) -> JsonSchema:
+        """Return the schema of a paper of any sort: an agreement has no ``kind``."""
+        agreement, others = self._model(Agreement), self._by_kind(tuple(PAPERS.values()))
+        return {
+            "type": "object",
+            "properties": others["properties"],
+            "if": {"type": "object", "required": ["kind"]},
+            "then": {"allOf": others["allOf"]},
+            "else": agreement,
+        }
 
     def described(self, cls: type[Model]) -> JsonSchema:
         """Return the schema of a model."""

@@ -10,12 +10,13 @@ from pydantic import TypeAdapter
 
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.model import Model
+from iopdocs.papers import PAPERS
 from iopdocs.reference.fields import fields, kind_of
 from iopdocs.reference.markdown import heading, joined, link, literal, plain, table
 from iopdocs.wording.blocks import CELL_STYLES, MARKERS
 from iopdocs.wording.filters import FILTERS, Filter
 from iopdocs.wording.scope import Type, members
-from iopdocs.wording.templates import clause_roots
+from iopdocs.wording.templates import section_roots
 
 __all__ = ["template_reference"]
 
@@ -52,6 +53,9 @@ def template_reference() -> str:
             *(_clause(clause_class(kind)) for kind in clause_kinds()),
             heading(2, "Namn i det som klausulerna håller", "namn-i-grupper"),
             *map(_group, _reached()),
+            heading(2, "Namn i andra handlingar", "namn-i-handlingar"),
+            "En handling som inte är ett avtal har en mall för hela sin text.",
+            *map(_group, PAPERS.values()),
         ]
     )
 
@@ -114,9 +118,9 @@ def _label(cls: type) -> str:
 
 
 def _reached() -> list[type]:
-    """Return every class with names that a clause template can reach, but for the clauses themselves."""
-    clauses = set(map(clause_class, clause_kinds()))
-    roots = [kind for name in clause_kinds() for kind in clause_roots(name).values()]
+    """Return every class with names that a template can reach, but for clauses and papers themselves."""
+    sections = {*map(clause_class, clause_kinds()), *PAPERS.values()}
+    roots = [kind for name in (*clause_kinds(), *PAPERS) for kind in section_roots(name).values()]
     waiting = [cls for kind in roots for cls in _classes(kind)]
     seen: dict[type, None] = {}
     while waiting:
@@ -124,7 +128,7 @@ def _reached() -> list[type]:
         if cls not in seen:
             seen[cls] = None
             waiting.extend(inside for kind in members(cls).values() for inside in _classes(kind))
-    return sorted(seen.keys() - clauses, key=lambda cls: cls.__name__)
+    return sorted(seen.keys() - sections, key=lambda cls: cls.__name__)
 
 
 def _classes(kind: Type) -> Iterator[type]:
