@@ -62,6 +62,7 @@ def test_the_schema_is_one() -> None:
 def test_it_is_made_anew_each_time() -> None:
     """Whoever changes the schema that was returned changes no other."""
     one = schema()
+    one["$defs"]["belopp"]["examples"].clear()
     one["$defs"].clear()
     assert schema() == SCHEMA
 

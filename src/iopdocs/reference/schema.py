@@ -13,6 +13,7 @@ written for what the YAML language server of VS Code does well, as ``tests/edito
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 from urllib.parse import quote
@@ -46,7 +47,7 @@ def schema() -> JsonSchema:
     """
     definitions = _Definitions()
     said = {"$schema": _DIALECT, "$id": _identity(), "title": "Handling", "description": _SAID}
-    return said | definitions.papers() | {"$defs": definitions.made}
+    return deepcopy(said | definitions.papers() | {"$defs": definitions.made})
 
 
 def _identity() -> str:
