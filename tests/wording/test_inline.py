@@ -27,11 +27,28 @@ def spelled(text: str) -> str:
         ([(" ", True), ("a ", False)], "a"),
         ([("", True), ("a", False)], "a"),
         ([("a*", False), ("b", False)], "a*b"),
+        ([("a b", True)], "**a b**"),
+        ([("a", True), (" b ", False), ("c", True)], "**a** b **c**"),
+        ([("\u00a0a\u00a0", True)], "\u00a0**a**\u00a0"),
     ],
 )
 def test_bold(parts: list[tuple[str, bool]], text: str) -> None:
     """Bold is marked once, and spaces at its edges are not bold: Word splits runs where it likes."""
     assert cleaned(parts) == text
+
+
+def test_pieces() -> None:
+    """Stars turn bold on and off, but not inside a tag."""
+    found = [piece for piece in pieces("a **b** {{ c ** 2 }} **d** e") if piece[0]]
+    assert found == [
+        ("a ", False),
+        ("b", True),
+        (" ", False),
+        ("{{ c ** 2 }}", False),
+        (" ", False),
+        ("d", True),
+        (" e", False),
+    ]
 
 
 @pytest.mark.parametrize(
