@@ -125,3 +125,23 @@ def test_a_conclusion_stands_in_the_summary(assessed: Data) -> None:
     """Each paragraph of the conclusion is numbered."""
     text = iop.render(assessed("malmo-2017", conclusion=["Ansökan tillstyrks.", "Avtal tas fram."])).text
     assert "4.2\tAnsökan tillstyrks.\n4.3\tAvtal tas fram.\n" in text
+
+
+def test_facts_that_are_not_said_leave_no_row(assessed: Data) -> None:
+    """The table of facts has the parties and the criteria, and each other fact that is given."""
+    facts = {"reference": "KS/2026:7", "received": "2026-01-21", "dated": "2026-03-02", "assessor": "utvecklaren"}
+    table = docx.Document(BytesIO(iop.render(assessed("umea", **facts)).data)).tables[0]
+    said = [row.cells[0].text for row in table.rows[1:]]
+    assert said == ["Sökande", "Offentlig part", "Diarienummer", "Ansökan kom in", "Bedömd", "Bedömd av", "Kriterier"]
+    table = docx.Document(BytesIO(iop.render(assessed("umea")).data)).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["Sökande", "Offentlig part", "Kriterier"]
+
+
+def test_what_is_not_known_of_the_criteria_is_not_said(assessed: Data) -> None:
+    """Own criteria need no address, no provenance and no remarks."""
+    one = {"id": "near", "title": "Nära", "text": "Verksamheten är nära."}
+    own = {"id": "egna", "title": "riktlinjer", "publisher": "Exempelby kommun", "criteria": [one]}
+    text = iop.render(assessed("umea", criteria_set=own, answers=[{"criterion": "near", "answer": "yes"}])).text
+    assert text.endswith("5.1\tBedömningen följer riktlinjer (Exempelby kommun).\n")
+    remarks = iop.render(assessed("malmo-2017")).text.splitlines()[-1]
+    assert remarks.startswith("5.2\tEn annan av stadens sidor")
