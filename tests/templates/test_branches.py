@@ -27,7 +27,18 @@ from iopdocs.wording.templates import Templates, builtin
 
 FOLDER: Final = builtin_templates() / "sv"
 RARE: Final = frozenset(
-    {"background", "budget", "dispute", "documentation", "ip", "parties", "payment", "renegotiation"}
+    {
+        "background",
+        "budget",
+        "dispute",
+        "documentation",
+        "ip",
+        "parties",
+        "payment",
+        "renegotiation",
+        "rescission",
+        "signatures",
+    }
 )
 """The kinds with a branch that is taken too seldom for the search to come upon it."""
 KINDS: Final = tuple(kind for kind in builtin_kinds() if kind not in RARE)
