@@ -59,8 +59,8 @@ def _merged(agreement: Agreement) -> Callable[[], bytes]:
     laid, templates = plan(agreement), builtin()
     lines = []
     for step in laid.steps:
-        text = templates.wording(step.clause.kind).text
-        lines.append(text.replace("{{ heading }}", step.clause.shown_heading))
+        text = templates.wording(step.section.kind).text
+        lines.append(text.replace("{{ heading }}", step.section.shown_heading))
     template = _with_frame(to_docx("\n".join(lines), templates.letterhead.parts), templates.letterhead.parts)
     state = Settling(agreement, laid, [])
     numbers = {step.key: str(step.number) for step in laid.steps}
@@ -70,7 +70,7 @@ def _merged(agreement: Agreement) -> Callable[[], bytes]:
         environment = Environment(autoescape=True)
         for name, one in FILTERS.items():
             environment.filters[name] = _bound(one.function, state) if one.names else one.function
-        context = {step.clause.kind: step.clause for step in laid.steps} | {
+        context = {step.section.kind: step.section for step in laid.steps} | {
             "agreement": agreement,
             "parties": agreement.parties,
             "public": agreement.public,
