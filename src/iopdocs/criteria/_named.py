@@ -57,7 +57,13 @@ class _ByName:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"enum": [*SETS]}, handler(CriteriaSet.__pydantic_core_schema__)]}
+        written_out = handler.resolve_ref_schema(handler(CriteriaSet.__pydantic_core_schema__))
+        return {"anyOf": [{"enum": [*SETS]}, _told_in_swedish(written_out)]}
+
+
+def _told_in_swedish(schema: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what pydantic takes from the class itself, which is in English."""
+    return {name: value for name, value in schema.items() if name not in {"description", "title"}}
 
 
 AnySet = Annotated[CriteriaSet, _ByName]
