@@ -84,6 +84,12 @@ def test_rows(body: etree._Element) -> None:
     assert span.get(f"{W}val") == "3"
 
 
+def test_a_control_row_in_one_column(letterhead: Parts) -> None:
+    """A table of one column has nothing to merge."""
+    data = to_docx("|= Avtalstabell | 100\n| {%tr if x %}\n| a\n| {%tr endif %}\n", letterhead)
+    assert b"gridSpan" not in read_package(data, name="x")["word/document.xml"]
+
+
 def test_widths(body: etree._Element) -> None:
     """The columns fill the text width in their shares; each cell says so as well."""
     first = next(body.iter(f"{W}tbl"))

@@ -122,6 +122,11 @@ def test_cells(row: str, cells: list[str] | None) -> None:
         ("|= Avtalstabell | 100\n| a\n|! A\n", "|= Avtalstabell | 100\n| a\n|! A\n"),
         ("|= Avtalstabell | 100\n| [Underskrift]\n", "|= Avtalstabell | 100\n| [Underskrift]\n"),
         ("|= Avtalstabell | 100\n| [Tabelltext] [1]\n", "|= Avtalstabell | 100\n| [Tabelltext] [1]\n"),
+        (
+            "|= Avtalstabell | 50 | 50\n| [Tabellhuvud] A | [Tabellhuvud siffra] B\n| a | [Tabellsiffra] 1\n",
+            "|= Avtalstabell | 50 | 50 >\n|! A | B\n| a | 1\n",
+        ),
+        ("|= Avtalstabell | 100\n| a\n| [Tabellhuvud] B\n", "|= Avtalstabell | 100\n| a\n| [Tabellhuvud] B\n"),
         ("", ""),
         ("\n \n\u00a0\n", ""),
     ],
