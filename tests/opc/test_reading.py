@@ -195,6 +195,53 @@ def test_no_macros_under_another_name(kind: str) -> None:
     )
 
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def with_field(inside: str) -> Parts:
+    """A file whose header holds a paragraph."""
+    return GOOD | {"word/header1.xml": f'<w:hdr xmlns:w="{W}"><w:p>{inside}</w:p></w:hdr>'.encode()}
+
+
+def char(kind: str) -> str:
+    """The beginning, middle or end of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def said(text: str) -> str:
+    """A piece of a field's instruction."""
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "field"),
+    [
+        (f"{char('begin')}{said(' INCLUDETEXT a.docx ')}{char('end')}", "INCLUDETEXT"),
+        (f"{char('begin')}{said(' DD')}{said('EAUTO cmd ')}{char('separate')}{char('end')}", "DDEAUTO"),
+        ('<w:fldSimple w:instr=" dde x "><w:r/></w:fldSimple>', "DDE"),
+        (f"{char('begin')}{said(' IF ')}{char('begin')}{said('LINK x')}{char('end')}{char('end')}", "LINK"),
+        (f"{char('begin')}{said('INCLUDEPICTURE')}", "INCLUDEPICTURE"),
+    ],
+    ids=["complex", "split", "simple", "nested", "unended"],
+)
+def test_no_fields_that_fetch_or_run(inside: str, field: str) -> None:
+    """A field that reaches out of the file when Word updates it is refused, however it is written, in any part."""
+    error = refusal(zipped(with_field(inside)))
+    assert (error.place, error.message) == (
+        "word/header1.xml",
+        f"fältet {field} hämtar eller kör något utanför filen; ta bort det i Word",
+    )
+
+
+@pytest.mark.parametrize(
+    "instruction", [" PAGE ", " REF _iop_dde ", " HYPERLINK &quot;https://x.se&quot; ", "LINKED"]
+)
+def test_ordinary_fields_are_read(instruction: str) -> None:
+    """Page numbers, references and links stay."""
+    parts = with_field(f"{char('begin')}{said(instruction)}{char('end')}")
+    assert read_package(zipped(parts), name="x") == parts
+
+
 @pytest.mark.parametrize(
     "kind", ["aFChunk", "attachedTemplate", "control", "oleObject", "package", "subDocument", "vbaProject"]
 )

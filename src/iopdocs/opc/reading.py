@@ -15,6 +15,7 @@ from typing import NoReturn
 from lxml import etree
 
 from iopdocs.errors import TemplateError
+from iopdocs.opc.fields import active_field
 from iopdocs.opc.writing import CONTENT_TYPES
 
 __all__ = [
@@ -158,6 +159,7 @@ def _check_parts(parts: Mapping[str, bytes], name: str) -> None:
             _check_relations(parts, part, name)
     _check_types(parts, name)
     main_document(parts, name=name)
+    _check_fields(parts, name)
 
 
 def _check_xml(content: bytes, name: str, part: str) -> None:
@@ -178,6 +180,14 @@ def _check_relations(parts: Mapping[str, bytes], part: str, name: str) -> None:
                 _refuse(name, part, f"filen länkar till ”{relation.target}”; bara webb och e-post godtas")
         elif not _is_inside(relation.target):
             _refuse(name, part, f"filen pekar på ”{relation.target}”, som ligger utanför den")
+
+
+def _check_fields(parts: Mapping[str, bytes], name: str) -> None:
+    for part, content in parts.items():
+        if b"instrText" in content or b"fldSimple" in content:
+            field = active_field(parse_xml(content, name=name, part=part))
+            if field is not None:
+                _refuse(name, part, f"fältet {field} hämtar eller kör något utanför filen; ta bort det i Word")
 
 
 def _check_types(parts: Mapping[str, bytes], name: str) -> None:
