@@ -32,6 +32,24 @@ def begun(*clauses: dict[str, Any]) -> tuple[Settling, list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("written", "aired"),
+    [
+        (["</w:tbl>", "<w:p><w:pPr>"], True),
+        (["x</w:tbl><w:p><w:pPr>"], True),
+        (["</w:tbl>", "<w:p></w:p><w:p><w:pPr>"], False),
+        (["</w:tbl><w:p><w:pPr>", "</w:pPr></w:p>", "<w:p>"], False),
+        ([], False),
+    ],
+)
+def test_air_stands_between_a_table_and_the_text_after_it(written: list[str], *, aired: bool) -> None:
+    """A paragraph that has just begun gets air if what was written last before it is a table."""
+    state, out = begun(TERM)
+    out.extend(written)
+    state.air(out.append)
+    assert bool(out[len(written) :]) is aired
+
+
+@pytest.mark.parametrize(
     ("key", "name"),
     [
         ("budget", "_iop_budget"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.source import END, KEEP, NUMBERED, TABLE, escape_text, jinja_source
+from iopdocs.wording.source import AIR, END, KEEP, NUMBERED, TABLE, escape_text, jinja_source
 from iopdocs.wording.textform import parse_blocks
 
 
@@ -179,5 +179,35 @@ def test_what_introduces_stays_with_it(looks: Any, text: str, kept: list[bool]) 
 def test_air_after_tables(looks: Any) -> None:
     """Running text after a table has air above it; a note belongs to the table."""
     table = "|= Avtalstabell | 100\n|! A"
-    assert '<w:spacing w:before="160"/>' in source_of(f"{table}\n§ B", looks)
-    assert "<w:spacing" not in source_of(f"{table}\n[Tabellnot] B\n§ C", looks)
+    assert AIR in source_of(f"{table}\n§ B", looks)
+    assert AIR not in source_of(f"{table}\n[Tabellnot] B\n§ C", looks)
+
+
+@pytest.mark.parametrize(
+    ("text", "aired"),
+    [
+        ("{{%p if x %}}\n{table}\n{{%p else %}}\n§ B\n{{%p endif %}}\n§ C", {"C"}),
+        ("{{%p if x %}}\n§ B\n{{%p elif y %}}\n{table}\n{{%p endif %}}\n§ C\n§ D", {"C"}),
+        ("{table}\n{{%p if x %}}\n§ B\n{{%p else %}}\n§ C\n{{%p endif %}}\n§ D", {"B", "C"}),
+        ("{table}\n{{%p if x %}}\n§ B\n{{%p endif %}}\n§ C\n§ D", {"B", "C"}),
+        ("{table}\n{{%p for x in y %}}\n§ B\n{{%p endfor %}}\n§ C\n§ D", {"B", "C"}),
+    ],
+)
+def test_another_branch_is_no_neighbour(looks: Any, text: str, aired: set[str]) -> None:
+    """Air is asked for where some way through the conditions leads from a table to the paragraph."""
+    made = source_of(text.format(table="|= Avtalstabell | 100\n|! A"), looks).split("<w:p>")
+    assert {letter for letter in "BCD" for one in made if AIR in one and f">{letter}<" in one} == aired
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("{%p if x %}\n§ A\n{%p else %}\na) B\n{%p endif %}\n§ C", False),
+        ("{%p if x %}\n§ A\n{%p else %}\n§ B\n{%p endif %}\na) C", True),
+        ("{%p if x %}\n§ A\n{%p endif %}\n{%p if y %}\na) B\n{%p endif %}", True),
+    ],
+)
+def test_what_comes_next_is_not_another_branch(looks: Any, text: str, *, kept: bool) -> None:
+    """A paragraph is kept with the list that can follow it, and not with one of another branch."""
+    first = source_of(text, looks).split("<w:p>")[1]
+    assert ("<w:keepNext/>" in first) is kept

@@ -33,6 +33,8 @@ _DIGEST: Final = 8
 _REFERRED_TO: Final = 1
 _NOT_NUMBERED: Final = "som inte har någon numrerad punkt"
 _TABLE_END: Final = "</w:tbl>"
+_PARAGRAPH: Final = "<w:p>"
+_AIR: Final = '<w:spacing w:before="160"/>'
 _HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
 _AFTER_HIGHLIGHT: Final = re.compile(
     r"<w:(u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[ />]|</w:rPr>"
@@ -102,6 +104,12 @@ class Settling:
         """Begin a table, or end the text: Word would make one table of two, and wants a paragraph last."""
         if self._out and self._out[-1].endswith(_TABLE_END):
             append(_BETWEEN_TABLES)
+
+    def air(self, append: Append) -> None:
+        """Put air above a paragraph that has just begun, if a table stands before it."""
+        before, begun, _ = "".join(self._out[-2:]).rpartition(_PARAGRAPH)
+        if begun and before.endswith(_TABLE_END):
+            append(_AIR)
 
     def has(self, name: str) -> bool:
         """Whether the agreement has a clause of that name."""

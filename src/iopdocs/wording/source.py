@@ -8,7 +8,7 @@ templates may not contain. Data are not looked at for signals.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from typing import Final, Protocol
 
@@ -18,6 +18,7 @@ from iopdocs.wording.fromtext import table_look
 from iopdocs.wording.inline import TAG, pieces
 
 __all__ = [
+    "AIR",
     "END",
     "KEEP",
     "LEVELS",
@@ -36,6 +37,8 @@ END: Final = "\ue011"
 """A numbered paragraph ends here."""
 TABLE: Final = "\ue012"
 """A table begins here."""
+AIR: Final = "\ue013"
+"""Here a paragraph gets air above it if a table stands before it."""
 KEEP: Final = "\ue015"
 """Here a paragraph in a table is kept with the next; in a loop of rows only in the first and last ones."""
 
@@ -81,7 +84,6 @@ def jinja_source(blocks: tuple[Block, ...], looks: Looks, *, name: str = "") -> 
 
 _KEEP_NEXT = "<w:keepNext/>"
 _RUNNING = {"Avtalspunkt", "Body Text"}
-_AIR = '<w:spacing w:before="160"/>'
 _RANKS = {"Avtalsled": 1, "List Bullet": 1, "Avtalsunderled": 2}
 """How deep a list item is; 0 for what is none."""
 
@@ -98,7 +100,7 @@ class _Writer:
                     yield line, f"{{% {tag} %}}"
                 case Paragraph(style, text, line):
                     keep = _KEEP_NEXT if _introduces(style, after) else ""
-                    air = _AIR if isinstance(before, Table) and style in _RUNNING else ""
+                    air = AIR if style in _RUNNING and any(isinstance(one, Table) for one in before) else ""
                     yield line, self.paragraph(style, text, line, keep + air)
                 case Table():
                     yield from self.table(block)
@@ -158,12 +160,62 @@ class _Writer:
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
-    """Each block with those that come before and after it in the text, whatever control tags stand between."""
-    before: Block | None = None
+def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[frozenset[Block], Block, Block | None]]:
+    """Each block with those that can come right before it in the document, and the first one that can come after it."""
+    ways = _Ways()
     for at, block in enumerate(blocks):
-        yield before, block, next((one for one in blocks[at + 1 :] if not isinstance(one, Control)), None)
-        before = before if isinstance(block, Control) else block
+        yield ways.before, block, _next(blocks[at + 1 :])
+        ways.take(block)
+
+
+@dataclass
+class _Ways:
+    """The blocks that can have been written last, along all the ways through the conditions and loops so far."""
+
+    before: frozenset[Block] = frozenset()
+    entered: list[frozenset[Block]] = field(default_factory=list)
+    left: list[frozenset[Block]] = field(default_factory=list)
+
+    def take(self, block: Block) -> None:
+        if not isinstance(block, Control):
+            self.before = frozenset({block})
+        elif _opens(block):
+            self.entered.append(self.before)
+            self.left.append(frozenset())
+        elif self.entered and _parts(block):
+            self.left[-1] |= self.before
+            self.before = self.entered[-1]
+            if block.tag == "else":
+                self.entered[-1] = frozenset()
+        elif self.entered:
+            self.before |= self.left.pop() | self.entered.pop()
+
+
+def _next(blocks: tuple[Block, ...]) -> Block | None:
+    """The first block that is reached from here; at the end of a branch what follows the whole condition."""
+    depth, passing = 0, False
+    for block in blocks:
+        if not isinstance(block, Control):
+            if not passing:
+                return block
+        elif passing:
+            depth += _opens(block) - _closes(block)
+            passing = depth >= 0
+        elif _parts(block):
+            depth, passing = 0, True
+    return None
+
+
+def _opens(control: Control) -> bool:
+    return control.tag.startswith(("if ", "for "))
+
+
+def _parts(control: Control) -> bool:
+    return control.tag == "else" or control.tag.startswith("elif ")
+
+
+def _closes(control: Control) -> bool:
+    return control.tag.startswith("end")
 
 
 def _introduces(style: str, after: Block | None) -> bool:
