@@ -14,12 +14,14 @@ What is wrong with an *agreement* is normally a value, :class:`iopdocs.findings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
 
-__all__ = ["ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError"]
+__all__ = ["ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError", "noting"]
 
 
 class IopdocsError(Exception):
@@ -47,13 +49,38 @@ class NotReady(_WithFindings):
 
 
 class TemplateError(IopdocsError):
-    """A Word template cannot be used (mallfel): which file, which place in it, and what is wrong."""
+    """A Word template cannot be used (mallfel): which file, which place in it, and what is wrong.
 
-    def __init__(self, path: str, place: str, message: str) -> None:
-        super().__init__(": ".join(part for part in (path, place, message) if part))
+    ``others`` are the further faults that were found at once; the text of the exception tells them all, a line each.
+    """
+
+    def __init__(self, path: str, place: str, message: str, *, others: tuple[TemplateError, ...] = ()) -> None:
+        own = ": ".join(part for part in (path, place, message) if part)
+        super().__init__("\n".join([own, *map(str, others)]))
         self.path = path
         self.place = place
         self.message = message
+        self.others = others
+
+    @property
+    def singles(self) -> tuple[TemplateError, ...]:
+        """Every fault by itself, in the order in which they were found."""
+        return (TemplateError(self.path, self.place, self.message), *self.others)
+
+    @classmethod
+    def together(cls, errors: Iterable[TemplateError]) -> TemplateError:
+        """Return one exception that tells all faults of several; raises ``ValueError`` for none."""
+        first, *others = [single for error in errors for single in error.singles]
+        return cls(first.path, first.place, first.message, others=tuple(others))
+
+
+@contextmanager
+def noting(faults: list[TemplateError]) -> Iterator[None]:
+    """Note a fault in a template and go on, so that one run tells them all."""
+    try:
+        yield
+    except TemplateError as error:
+        faults.append(error)
 
 
 class ExportError(IopdocsError):

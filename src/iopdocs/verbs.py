@@ -83,8 +83,9 @@ def explain(code: str) -> str:
     """Return what a code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
     from iopdocs import profile, reading
     from iopdocs.rules import RULES
+    from iopdocs.wording import codes
 
-    told = reading.CODES | profile.CODES
+    told = reading.CODES | profile.CODES | codes.CODES
     wanted = code.strip().upper()
     return told[wanted].explanation if wanted in told else RULES[wanted].explanation
 

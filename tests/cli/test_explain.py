@@ -9,6 +9,7 @@ from iopdocs.profile import CODES as PROFILE
 from iopdocs.reading.codes import CODES
 from iopdocs.rules import RULES
 from iopdocs.verbs import explain
+from iopdocs.wording.codes import CODES as TEMPLATES
 
 
 def test_every_code_is_listed_with_its_title(iopdocs: Callable[..., Any]) -> None:
@@ -19,10 +20,11 @@ def test_every_code_is_listed_with_its_title(iopdocs: Callable[..., Any]) -> Non
         *(f"{code}  {fault.title}" for code, fault in CODES.items()),
         *(f"{code}  {rule.title}" for code, rule in RULES.items()),
         *(f"{code}  {fault.title}" for code, fault in PROFILE.items()),
+        *(f"{code}  {fault.title}" for code, fault in TEMPLATES.items()),
     ]
 
 
-@pytest.mark.parametrize("code", [*CODES, *RULES, *PROFILE])
+@pytest.mark.parametrize("code", [*CODES, *RULES, *PROFILE, *TEMPLATES])
 def test_every_code_is_explained(iopdocs: Callable[..., Any], code: str) -> None:
     """A code gives what the library tells about it, also when it is written in small letters."""
     run = iopdocs("explain", code.lower())

@@ -240,3 +240,28 @@ def test_another_name_for_the_main_part(
     data = render_package(make_agreement(TERM), templates)
     assert "Avtalstid" in parts_of(data)["word/document2.xml"]
     assert docx.Document(BytesIO(data)).paragraphs[0].text == "Exempelavtal"
+
+
+def test_all_faults_of_all_templates_are_told_at_once(
+    make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
+) -> None:
+    """Wrong names in the letterhead's parts and in several clauses are told in one error, each with its place."""
+    header = letterhead["word/header1.xml"].replace(b"agreement.public_names", b"agreement.publc_names")
+    footer = letterhead["word/footer1.xml"].replace(b"</w:p>", b"<w:r><w:t>{{ sidfot }}</w:t></w:r></w:p>", 1)
+    templates = make_templates(
+        {"word/header1.xml": header, "word/footer1.xml": footer},
+        term="# {{ hedding }}\n§ {{ term.perod }} och {{ trem }}.\n",
+        notice="# {{ heading }}\n§ {% if notice.monhts %}{{ notice.wriitten }}{% endif %}.\n",
+    )
+    with pytest.raises(TemplateError) as caught:
+        render_package(make_agreement(TERM, NOTICE), templates)
+    told = [f"{one.path}: {one.place}: {one.message}" for one in caught.value.singles]
+    assert str(caught.value).splitlines() == told
+    places = [(one.path, one.place) for one in caught.value.singles]
+    assert places == [
+        *(("letterhead.docx", f"word/{part}1.xml") for part in ("footer", "header")),
+        *(("term.docx", f"rad {line}") for line in (1, 2, 2)),
+        *(("notice.docx", f"rad {line}") for line in (2, 2)),
+    ]
+    names = ("sidfot", "publc_names", "hedding", "perod", "trem", "monhts", "wriitten")
+    assert all(name in line for name, line in zip(names, told, strict=True))

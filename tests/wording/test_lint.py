@@ -10,18 +10,22 @@ from pathlib import Path
 import pytest
 
 from iopdocs.findings import Severity
+from iopdocs.wording.codes import CODES
 from iopdocs.wording.fromtext import to_docx
-from iopdocs.wording.lint import TEMPLATE_CODES, lint
+from iopdocs.wording.lint import lint
 from iopdocs.wording.templates import builtin
 from iopdocs.wording.textform import canonical
 
 GOOD = "# {{ heading }}\n§ Avtalet gäller {{ term.period|period }}.\n"
+FOREIGN = b'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Min egen stil"/></w:style>'
 
 
 def write(folder: Path, text: str, name: str = "term") -> Path:
     """Write a template and its text."""
     path = folder / f"{name}.docx"
-    path.write_bytes(to_docx(text, builtin().letterhead.parts))
+    parts = dict(builtin().letterhead.parts)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", FOREIGN + b"</w:styles>")
+    path.write_bytes(to_docx(text, parts if "Min egen stil" in text else builtin().letterhead.parts))
     path.with_suffix(".txt").write_text(canonical(text), "utf-8")
     return path
 
@@ -113,7 +117,29 @@ def test_a_file_of_no_clause_type_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_told_of() -> None:
     """The codes are an append-only list."""
-    assert list(TEMPLATE_CODES) == [f"TPL{number:03d}" for number in range(1, len(TEMPLATE_CODES) + 1)]
+    assert list(CODES) == [f"TPL{number:03d}" for number in range(1, len(CODES) + 1)]
+
+
+def test_all_tags_that_cannot_be_used_are_told_at_once(tmp_path: Path) -> None:
+    """One wrong tag does not hide the next, in the same line, in a branch, in a loop or in the heading."""
+    wrong = [
+        "# {{ heading }}{{ ett }}",
+        "§ Till {{ term.tvo }} och {{ term.tre|date }}.",
+        "{%p if fyra %}",
+        "§ Till {{ term.period|fem }}.",
+        "{%p endif %}",
+    ]
+    found = lint(write(tmp_path, "\n".join(wrong)), builtin())
+    assert [(one.code, one.line) for one in found] == [("TPL003", line) for line in (1, 2, 2, 3, 4)]
+    assert all(name in one.message for name, one in zip(("ett", "tvo", "tre", "fyra", "fem"), found, strict=True))
+
+
+@pytest.mark.parametrize("code", [code for code, fault in CODES.items() if not fault.as_told])
+def test_the_examples_of_a_code_show_it(tmp_path: Path, code: str) -> None:
+    """The wrong example of a code gives that code alone, and the right one gives none."""
+    fault = CODES[code]
+    assert codes(write(tmp_path, fault.wrong)) == (code,)
+    assert codes(write(tmp_path, fault.right)) == ()
 
 
 @pytest.mark.parametrize("path", sorted(builtin().folders[0].glob("sv/[a-z]*.docx")), ids=lambda path: path.stem)

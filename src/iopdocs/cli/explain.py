@@ -42,8 +42,10 @@ def run(args: Namespace) -> Status:
 def _titles() -> dict[str, str]:
     from iopdocs import profile, reading
     from iopdocs.rules import RULES
+    from iopdocs.wording import codes as templates
 
-    return {code: told.title for told_of in (reading.CODES, RULES, profile.CODES) for code, told in told_of.items()}
+    every = (reading.CODES, RULES, profile.CODES, templates.CODES)
+    return {code: told.title for told_of in every for code, told in told_of.items()}
 
 
 def _nearest(code: str, titles: dict[str, str]) -> str:

@@ -8,9 +8,9 @@ from typing import Final
 from iopdocs import profile, reading, swedish
 from iopdocs.law import Source
 from iopdocs.reading import Fault
-from iopdocs.reference.markdown import code, heading, joined, plain, table
+from iopdocs.reference.markdown import code, heading, joined, plain
 from iopdocs.rules import RULES, Rule
-from iopdocs.wording.lint import TEMPLATE_CODES
+from iopdocs.wording import codes as templates
 
 __all__ = ["code_catalogue"]
 
@@ -32,7 +32,7 @@ def code_catalogue() -> str:
             *(_fault(fault) for fault in profile.CODES.values()),
             heading(2, _TEMPLATES, "mallfel"),
             "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
-            table(("Kod", "Vad den betyder"), ((name, plain(said)) for name, said in TEMPLATE_CODES.items())),
+            *(_fault(fault) for fault in templates.CODES.values()),
         ]
     )
 

@@ -53,7 +53,8 @@ class _Rendering:
         no_sections = draft and is_hole(paper.sections)
         self._plan = Plan((), {}) if no_sections else plan(paper)
         self._paper = paper
-        self._templates = templates
+        kinds = (step.section.kind for step in self._plan.steps)
+        self._frame, self._wordings = templates.ready(type(paper), kinds, draft=draft)
         self._draft = draft
         self._roots = {
             "v_agreement": paper,
@@ -67,7 +68,7 @@ class _Rendering:
 
     def parts(self) -> Iterator[tuple[str, list[str]]]:
         """Write the letterhead's parts with tags, the main part with the sections first."""
-        frame = self._templates.frame(type(self._paper), draft=self._draft)
+        frame = self._frame
         append, state = self._out.append, self.state
         frame.before(append, state, **self._roots)
         if self._draft:
@@ -85,7 +86,7 @@ class _Rendering:
 
     def _section(self, step: Step) -> None:
         section = step.section
-        wording = self._templates.wording(section.kind, draft=self._draft)
+        wording = self._wordings[section.kind]
         heading = or_hole(lambda: section.shown_heading)
         values = {f"v_{section.kind}": section, "v_clause": section, "v_heading": heading, **self._roots}
         self.state.begin(step)

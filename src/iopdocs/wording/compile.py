@@ -18,19 +18,19 @@ from typing import Any, Final
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from iopdocs.errors import TemplateError
+from iopdocs.errors import TemplateError, noting
 from iopdocs.wording.expressions import Expressions, Loop
 from iopdocs.wording.filters import FILTERS
 from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
-from iopdocs.wording.source import END, KEEP, NUMBERED, TABLE, escape_text
+from iopdocs.wording.source import AIR, END, KEEP, NUMBERED, TABLE, escape_text
 
 __all__ = ["RenderFunction", "compile_template"]
 
 RenderFunction = Callable[..., None]
 """Called with ``append``, the settling state and the root values, each as ``v_`` and its name."""
 
-_SIGNALS: Final = re.compile(f"({NUMBERED}[0-9]|{END}|{TABLE}|{KEEP}|\n)")
+_SIGNALS: Final = re.compile(f"({NUMBERED}[0-9]|{END}|{TABLE}|{AIR}|{KEEP}|\n)")
 _UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
 _BUILTINS: Final = {"bool": bool, "enumerate": enumerate, "len": len, "str": str}
 _DEEPEST: Final = 18
@@ -50,12 +50,14 @@ def compile_template(
         place: the place to name in a refusal instead of the line.
 
     Raises:
-        TemplateError: with the line, for what the template may not say.
+        TemplateError: with the line, for what the template may not say; all that was found is told at once.
     """
     writer = _Writer(name, roots, draft=draft, place=place)
     try:
         writer.refuse_raw(source)
         writer.statements(_parsed(source).body)
+        if writer.faults:
+            raise TemplateError.together(writer.faults)
         return writer.function()
     except TemplateSyntaxError as error:
         raise TemplateError(name, place or f"rad {error.lineno}", _said(error)) from error
@@ -98,6 +100,7 @@ class _Writer:
     literal: list[str] = field(default_factory=list)
     position: Position = field(default_factory=Position)
     counter: int = 0
+    faults: list[TemplateError] = field(default_factory=list)
     expressions: Expressions = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,25 +128,27 @@ class _Writer:
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
         for node in body:
-            match node:
-                case nodes.Output():
-                    self.output(node)
-                case nodes.If():
-                    self.condition(node)
-                case nodes.For():
-                    self.loop(node)
-                case _:
-                    raise self.expressions.refused(node, "den sortens tagg används inte i mallarna")
+            with noting(self.faults):
+                match node:
+                    case nodes.Output():
+                        self.output(node)
+                    case nodes.If():
+                        self.condition(node)
+                    case nodes.For():
+                        self.loop(node)
+                    case _:
+                        raise self.expressions.refused(node, "den sortens tagg används inte i mallarna")
 
     def output(self, node: nodes.Output) -> None:
         for part in node.nodes:
-            match part:
-                case nodes.TemplateData():
-                    self.data(part.data)
-                case nodes.Call():
-                    self.reference(part)
-                case _:
-                    self.value(part)
+            with noting(self.faults):
+                match part:
+                    case nodes.TemplateData():
+                        self.data(part.data)
+                    case nodes.Call():
+                        self.reference(part)
+                    case _:
+                        self.value(part)
 
     def data(self, text: str) -> None:
         for piece in _SIGNALS.split(text):
@@ -153,6 +158,8 @@ class _Writer:
                 self.emit("s.ended(w)")
             elif piece == TABLE:
                 self.emit("s.table(w)")
+            elif piece == AIR:
+                self.emit("s.air(w)")
             elif piece == KEEP:
                 self.keep_with_next()
             elif piece != "\n":
@@ -198,7 +205,9 @@ class _Writer:
         return f"s.fact(w, lambda: {code}, {where!r}, {run!r})" if self.draft else code
 
     def condition(self, node: nodes.If) -> None:
-        code, known = self.expressions.test(node.test)
+        code, known = "False", frozenset[str]()
+        with noting(self.faults):
+            code, known = self.expressions.test(node.test)
         holds = self.next_name("holds")
         self.emit(f"{holds} = {self.fact(node, f'bool({code})')}")
         self.emit(f"if {holds}:")

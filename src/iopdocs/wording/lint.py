@@ -1,7 +1,7 @@
 """Faults in clause templates (granskning av mallar), found without any agreement.
 
-Each file is told its first fault of each sort that stops what comes after it, with the line in the text form beside the
-Word file. A fault is a finding like any other: a stable code, one Swedish sentence, a hint.
+What stops all that comes after it is told alone; the faults of tags are told all at once, each with its line in the
+text form beside the Word file. A fault is a finding like any other: a stable code, one Swedish sentence, a hint.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Final
 
 from iopdocs.clauses import clause_kinds
 from iopdocs.errors import TemplateError
-from iopdocs.findings import Finding, Findings, Severity
+from iopdocs.findings import Finding, Findings
 from iopdocs.papers import PAPERS
+from iopdocs.wording.codes import CODES
 from iopdocs.wording.compile import compile_template
 from iopdocs.wording.fromtext import normalise
 from iopdocs.wording.letterhead import Letterhead
@@ -21,18 +22,7 @@ from iopdocs.wording.source import jinja_source
 from iopdocs.wording.templates import Templates, section_roots, template_parts
 from iopdocs.wording.totext import to_text
 
-__all__ = ["TEMPLATE_CODES", "lint"]
-
-TEMPLATE_CODES: Final = {
-    "TPL001": "mallen innehåller något som en klausulmall inte kan ha",
-    "TPL002": "en formatmall finns inte i brevmallen",
-    "TPL003": "en tagg går inte att använda: okänt fält eller filter, obalanserat block",
-    "TPL004": "textfilen bredvid Word-filen säger något annat än Word-filen",
-    "TPL005": "Word-filen är inte normaliserad",
-    "TPL006": "mallen hör inte till någon klausultyp",
-    "TPL007": "mallen börjar inte med klausulens enda rubrik",
-}
-"""The codes of faults in templates, append-only, each with what it means."""
+__all__ = ["lint"]
 
 _HINTS: Final = {
     "TPL001": "öppna filen i Word och ta bort det som pekas ut",
@@ -43,7 +33,6 @@ _HINTS: Final = {
     "TPL006": "döp filen efter klausultypen, till exempel term.docx",
     "TPL007": "sätt formatmallen Rubrik 1 på första raden och bara där",
 }
-_WARNINGS: Final = {"TPL004", "TPL005"}
 
 
 def lint(path: Path, templates: Templates) -> Findings:
@@ -71,13 +60,19 @@ def _faults(path: Path, letterhead: Letterhead) -> Iterator[Finding]:
     except TemplateError as error:
         yield _finding("TPL002", path, error)
         return
-    try:
-        for source in sources:
-            compile_template(source, section_roots(path.stem), name=path.name, draft=False)
-    except TemplateError as error:
-        yield _finding("TPL003", path, error)
+    faults = [fault for source in sources for fault in _tag_faults(source, path)]
+    if faults:
+        yield from faults
         return
     yield from _unsettled(path, data, text, letterhead)
+
+
+def _tag_faults(source: str, path: Path) -> list[Finding]:
+    try:
+        compile_template(source, section_roots(path.stem), name=path.name, draft=False)
+    except TemplateError as error:
+        return [_finding("TPL003", path, single) for single in error.singles]
+    return []
 
 
 def _unsettled(path: Path, data: bytes, text: str, letterhead: Letterhead) -> Iterator[Finding]:
@@ -90,8 +85,7 @@ def _unsettled(path: Path, data: bytes, text: str, letterhead: Letterhead) -> It
 
 
 def _finding(code: str, path: Path, error: TemplateError) -> Finding:
-    severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
     digits = error.place.removeprefix("rad ").split()[0] if error.place.startswith("rad ") else ""
     message = error.message if digits or not error.place else f"{error.place}: {error.message}"
     line = int(digits) if digits.isdigit() else None
-    return Finding(code, severity, (), message, hint=_HINTS[code], file=str(path), line=line)
+    return Finding(code, CODES[code].severity, (), message, hint=_HINTS[code], file=str(path), line=line)

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
-from iopdocs.errors import TemplateError
+from iopdocs.errors import TemplateError, noting
 from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.blocks import Block, Paragraph
@@ -43,6 +43,9 @@ __all__ = [
     "section_roots",
     "template_parts",
 ]
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _LANGUAGE: Final = "sv"
 _HEADING: Final = "heading 1"
@@ -125,11 +128,39 @@ class Templates:
         data = path.read_bytes()
         text = to_text(data, name=path.name)
         roots = section_roots(kind)
-        heading, body = (
-            compile_template(jinja_source(blocks, self.letterhead, name=path.name), roots, name=path.name, draft=draft)
-            for blocks in template_parts(text, path.name, kind=kind)
-        )
+
+        def compiled(blocks: tuple[Block, ...]) -> RenderFunction:
+            source = jinja_source(blocks, self.letterhead, name=path.name)
+            return compile_template(source, roots, name=path.name, draft=draft)
+
+        heading, body = _all_or_faults(compiled, template_parts(text, path.name, kind=kind))
         return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
+
+    def wordings(self, kinds: Iterable[str], *, draft: bool = False) -> dict[str, Wording]:
+        """Return the compiled wordings of several kinds.
+
+        Raises:
+            TemplateError: telling every fault of all the templates at once.
+        """
+        wanted = tuple(dict.fromkeys(kinds))
+        return dict(zip(wanted, _all_or_faults(partial(self.wording, draft=draft), wanted), strict=True))
+
+    def ready(
+        self, paper: type[Paper], kinds: Iterable[str], *, draft: bool = False
+    ) -> tuple[Frame, dict[str, Wording]]:
+        """Return all that a document of a sort of paper with these kinds of sections is written with.
+
+        Raises:
+            TemplateError: telling every fault of the letterhead and of all the wordings at once.
+        """
+        faults: list[TemplateError] = []
+        with noting(faults):
+            frame = self.frame(paper, draft=draft)
+        with noting(faults):
+            wordings = self.wordings(kinds, draft=draft)
+        if faults:
+            raise TemplateError.together(faults)
+        return frame, wordings
 
     def frame(self, paper: type[Paper] = Agreement, *, draft: bool = False) -> Frame:
         """Return the letterhead's parts with tags, compiled for a sort of paper; raises :class:`TemplateError`."""
@@ -144,9 +175,23 @@ class Templates:
         def compiled(part: str, source: str) -> RenderFunction:
             return compile_template(source, roots, name=head.name, draft=draft, place=part)
 
-        before, after = (compiled(head.main, piece) for piece in head.sources[head.main].split(CLAUSES))
-        others = {part: compiled(part, source) for part, source in head.sources.items() if part != head.main}
-        return Frame(head.main, before, after, tuple(others.items()))
+        first, last = head.sources[head.main].split(CLAUSES)
+        rest = {part: source for part, source in head.sources.items() if part != head.main}
+        pieces = [(head.main, first), (head.main, last), *rest.items()]
+        before, after, *others = _all_or_faults(lambda piece: compiled(*piece), pieces)
+        return Frame(head.main, before, after, tuple(zip(rest, others, strict=True)))
+
+
+def _all_or_faults(make: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Make something of each item; the faults of all of them are told together."""
+    made: list[R] = []
+    faults: list[TemplateError] = []
+    for item in items:
+        with noting(faults):
+            made.append(make(item))
+    if faults:
+        raise TemplateError.together(faults)
+    return made
 
 
 def template_parts(
