@@ -15,7 +15,8 @@ from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
 from iopdocs.testing import document_faults
-from iopdocs.verbs import PaperLike
+from iopdocs.reading import read
+from iopdocs.verbs import PaperLike, attempt
 
 Form = Callable[[Path], PaperLike]
 
@@ -189,3 +190,27 @@ def test_explaining_what_is_no_code() -> None:
     """A code that does not exist has no explanation."""
     with pytest.raises(KeyError):
         iop.explain("XXX999")
+
+
+def test_an_attempt_gives_the_document_and_every_finding(mended: Path) -> None:
+    """What can be rendered is, and what check would say is said too, also of a reading."""
+    document, findings = attempt(read(mended))
+    assert document == iop.render(mended)
+    assert findings == iop.check(mended)
+    assert findings
+
+
+def test_an_attempt_at_what_has_errors_gives_no_document_but_a_draft(wrong: Path) -> None:
+    """Errors give findings and no exception; as a draft the document comes with the same findings."""
+    assert attempt(wrong) == (None, iop.check(wrong))
+    assert attempt(wrong, draft=True) == (iop.render(wrong, draft=True), iop.check(wrong))
+
+
+def test_an_attempt_at_a_draft_needs_data_that_can_be_read(lacking: dict[str, Any]) -> None:
+    """Missing facts are no obstacle for a draft, in a file or in an agreement; unknown fields are."""
+    draft = iop.load(lacking, draft=True)
+    assert attempt(lacking)[0] is None
+    assert attempt(lacking, draft=True)[0] == iop.render(lacking, draft=True)
+    assert attempt(draft)[0] is None
+    assert attempt(draft, draft=True)[0] == iop.render(draft, draft=True)
+    assert attempt(lacking | {"titel": "Avtal"}, draft=True)[0] is None

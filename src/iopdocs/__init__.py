@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from iopdocs.errors import ExportError, InvalidAgreement, InvalidProfile, IopdocsError, NotReady, TemplateError
     from iopdocs.findings import Finding, Findings, Severity
     from iopdocs.profile.loading import Profile
+    from iopdocs.reference.codes import explain
     from iopdocs.reference.schema import schema
-    from iopdocs.verbs import check, explain, load, render
+    from iopdocs.verbs import check, load, render
 
 __all__ = [
     "Agreement",
@@ -50,8 +51,9 @@ _HOMES = {
     "errors": ("ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError"),
     "findings": ("Finding", "Findings", "Severity"),
     "profile.loading": ("Profile",),
+    "reference.codes": ("explain",),
     "reference.schema": ("schema",),
-    "verbs": ("check", "explain", "load", "render"),
+    "verbs": ("check", "load", "render"),
 }
 
 

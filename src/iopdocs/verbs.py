@@ -1,4 +1,4 @@
-"""What one does with an agreement: load, check, render, explain (läsa in, kontrollera, framställa, förklara).
+"""What one does with an agreement: load, check, render (läsa in, kontrollera, framställa).
 
 The first argument is the agreement in any form: a path, YAML or JSON text, a dict, or an :class:`Agreement`. It may as
 well be another paper, such as an :class:`iopdocs.criteria.Assessment`. Everything else is named. Nothing is printed and
@@ -20,9 +20,9 @@ from iopdocs.paper import Paper
 if TYPE_CHECKING:
     from iopdocs.document import Document
     from iopdocs.profile import Profile, ProfileLike
-    from iopdocs.reading import Built
+    from iopdocs.reading import Built, Reading
 
-__all__ = ["PaperLike", "check", "explain", "load", "render"]
+__all__ = ["PaperLike", "attempt", "check", "load", "render"]
 
 PaperLike = Paper | Mapping[str, Any] | str | bytes | PathLike[str]
 P = TypeVar("P", bound=Paper)
@@ -61,10 +61,6 @@ def render(source: PaperLike, *, profile: ProfileLike | None = None, draft: bool
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
     A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
     """
-    from iopdocs.document import Document
-    from iopdocs.word.render import render_package
-    from iopdocs.wording.templates import builtin
-
     municipality = _loaded(profile)
     if draft:
         paper = load(source, paper=Paper, draft=True)
@@ -75,25 +71,44 @@ def render(source: PaperLike, *, profile: ProfileLike | None = None, draft: bool
         if findings.errors:
             raise NotReady(findings)
         paper = found
-    templates = builtin() if municipality is None else municipality.templates
+    return _document(paper, municipality, draft=draft)
+
+
+def attempt(
+    source: PaperLike | Reading, *, profile: ProfileLike | None = None, draft: bool = False
+) -> tuple[Document | None, Findings]:
+    """Return the Word document if it can be made, and every finding: :func:`check` and :func:`render` in one.
+
+    Data that do not make a document give ``None`` and no exception; else raises as :func:`render` does.
+    """
+    municipality = _loaded(profile)
+    paper, findings, complete = _examined(source, municipality)
+    ready = _only_lacking(findings) if draft else complete and not findings.errors
+    if paper is None or not ready:
+        return None, findings
+    return _document(paper, municipality, draft=draft), findings
+
+
+def _document(paper: Paper, profile: Profile | None, *, draft: bool) -> Document:
+    from iopdocs.document import Document
+    from iopdocs.word.render import render_package
+    from iopdocs.wording.templates import builtin
+
+    templates = builtin() if profile is None else profile.templates
     return Document(render_package(paper, templates, draft=draft), paper.shown_title, draft, paper.form)
 
 
-def explain(code: str) -> str:
-    """Return what a code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
-    from iopdocs import profile, reading
-    from iopdocs.rules import RULES
-    from iopdocs.wording import codes
+def _only_lacking(findings: Findings) -> bool:
+    """Whether nothing worse is the matter with the data than that facts are missing."""
+    from iopdocs.reading import CODES
 
-    told = reading.CODES | profile.CODES | codes.CODES
-    wanted = code.strip().upper()
-    return told[wanted].explanation if wanted in told else RULES[wanted].explanation
+    return all(code == "INP001" for code in findings.errors.codes if code in CODES)
 
 
-def _build(source: Mapping[str, Any] | str | bytes | PathLike[str]) -> Built:
-    from iopdocs.reading import build, read
+def _build(source: Mapping[str, Any] | str | bytes | PathLike[str] | Reading) -> Built:
+    from iopdocs.reading import Reading, build, read
 
-    return build(read(source))
+    return build(source if isinstance(source, Reading) else read(source))
 
 
 def _loaded(profile: ProfileLike | None) -> Profile | None:
@@ -114,7 +129,7 @@ def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bo
 
 
 def _examined(
-    source: PaperLike, profile: Profile | None, *, errors_only: bool = False
+    source: PaperLike | Reading, profile: Profile | None, *, errors_only: bool = False
 ) -> tuple[Paper | None, Findings, bool]:
     """Return the paper, the findings and whether nothing is missing; places are looked up only if they are told."""
     if isinstance(source, Paper):

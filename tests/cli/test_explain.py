@@ -7,8 +7,8 @@ import pytest
 
 from iopdocs.profile import CODES as PROFILE
 from iopdocs.reading.codes import CODES
+from iopdocs.reference.codes import explain
 from iopdocs.rules import RULES
-from iopdocs.verbs import explain
 from iopdocs.wording.codes import CODES as TEMPLATES
 
 

@@ -25,9 +25,9 @@ def add(commands: Commands) -> None:
 
 def run(args: Namespace) -> Status:
     """Explain each code; an unknown one is told with the nearest that exists and does not stop the others."""
-    from iopdocs.verbs import explain
+    from iopdocs.reference.codes import every_code, explain
 
-    titles = _titles()
+    titles = {code: told.title for code, told in every_code().items()}
     if not args.codes:
         say("\n".join(f"{code}  {title}" for code, title in titles.items()))
     known = [code for code in args.codes if code.strip().upper() in titles]
@@ -37,15 +37,6 @@ def run(args: Namespace) -> Status:
     for code in unknown:
         complain(f"iopdocs explain: koden {code} finns inte{_nearest(code, titles)}")
     return Status.NOT_RUN if unknown else Status.DONE
-
-
-def _titles() -> dict[str, str]:
-    from iopdocs import profile, reading
-    from iopdocs.rules import RULES
-    from iopdocs.wording import codes as templates
-
-    every = (reading.CODES, RULES, profile.CODES, templates.CODES)
-    return {code: told.title for told_of in every for code, told in told_of.items()}
 
 
 def _nearest(code: str, titles: dict[str, str]) -> str:

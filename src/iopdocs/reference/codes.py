@@ -12,12 +12,22 @@ from iopdocs.reference.markdown import code, heading, joined, plain
 from iopdocs.rules import RULES, Rule
 from iopdocs.wording import codes as templates
 
-__all__ = ["code_catalogue"]
+__all__ = ["code_catalogue", "every_code", "explain"]
 
 _READING: Final = "Inläsningen: filen och dess fält"
 _PROFILE: Final = "Profilen: vad kommunen har bestämt"
 _TEMPLATES: Final = "Mallarna"
 _RULES: Final = "Reglerna: vad avtalet säger"
+
+
+def explain(code: str) -> str:
+    """Return what a code means, why, and a wrong and a right example; raises ``KeyError`` for an unknown code."""
+    return every_code()[code.strip().upper()].explanation
+
+
+def every_code() -> dict[str, Rule | Fault]:
+    """Return what each code tells that the library can give: of reading, rules, profiles and templates."""
+    return reading.CODES | RULES | profile.CODES | templates.CODES
 
 
 def code_catalogue() -> str:
