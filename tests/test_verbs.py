@@ -14,8 +14,8 @@ import iopdocs as iop
 from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
-from iopdocs.testing import document_faults
 from iopdocs.reading import read
+from iopdocs.testing import document_faults
 from iopdocs.verbs import PaperLike, attempt
 
 Form = Callable[[Path], PaperLike]
