@@ -16,6 +16,7 @@ NODELESS := $(call absent,node npm)
 # hunspell answers with an error when it has no Swedish dictionary.
 SPELLESS := $(if $(call absent,hunspell),hunspell,$(shell echo avtal | hunspell -d sv_SE -l >/dev/null 2>&1 || echo hunspell-sv))
 EDITOR = tests/editor/node_modules/.package-lock.json
+VALIDATOR = tests/validity/node_modules/.package-lock.json
 
 # Code that only the office tests reach would count as untested, so coverage is not judged without them.
 EMPTY =
@@ -34,7 +35,7 @@ demo: .venv/.installed
 	@echo
 	@echo 'Avtalet ligger i $(CURDIR)/$(OUTPUT)'
 
-test: .venv/.developer $(if $(NODELESS),,$(EDITOR))
+test: .venv/.developer $(if $(NODELESS),,$(EDITOR) $(VALIDATOR))
 	$(if $(and $(FULL),$(MISSING)),$(error FULL=1 kräver $(MISSING) (Debian: apt install libreoffice-writer-nogui poppler-utils)))
 	$(if $(and $(FULL),$(NODELESS)),$(error FULL=1 kräver $(NODELESS) (Debian: apt install nodejs npm)))
 	$(if $(and $(FULL),$(SPELLESS)),$(error FULL=1 kräver $(SPELLESS) (Debian: apt install hunspell hunspell-sv)))
@@ -47,7 +48,7 @@ test: .venv/.developer $(if $(NODELESS),,$(EDITOR))
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov $(SELECT)
 
 clean:
-	rm -rf .venv build dist tests/editor/node_modules
+	rm -rf .venv build dist tests/*/node_modules
 
 .venv/.created:
 	@for candidate in $(CANDIDATES); do \
@@ -73,4 +74,10 @@ clean:
 $(EDITOR): tests/editor/package.json tests/editor/package-lock.json
 	@echo 'Installerar YAML-servern som editorer använder i tests/editor …'
 	@npm ci --prefix tests/editor --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Without a lock: npm ci would ask for the validator's programs for all other systems too. Its version is exact.
+$(VALIDATOR): tests/validity/package.json
+	@echo 'Installerar Open XML SDK:s validator i tests/validity …'
+	@npm install --prefix tests/validity --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@

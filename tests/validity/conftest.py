@@ -1,0 +1,77 @@
+"""Many documents, to be judged by validators that others have made."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+import iopdocs as iop
+from iopdocs.agreement import Agreement
+from iopdocs.clauses import clause_class
+from iopdocs.testing import agreements, assemble, builtin_kinds, example_agreement
+
+HERE: Final = Path(__file__).resolve().parent
+SDK: Final = HERE / "node_modules" / "@xarsh" / "ooxml-validator"
+BUILTIN: Final = builtin_kinds()
+GENERATED: Final = 50
+DRAFTS: Final = 12
+
+Faults = dict[str, list[str]]
+
+
+def generated(count: int, *, draft: bool) -> list[bytes]:
+    """Documents of agreements that Hypothesis has made; the same every time."""
+    made: list[bytes] = []
+
+    @settings(max_examples=count, phases=[Phase.generate], database=None, suppress_health_check=[*HealthCheck])
+    @given(agreements(complete=not draft))
+    def collect(agreement: Agreement) -> None:
+        made.append(assemble(agreement, draft=draft).data)
+
+    collect()
+    return made
+
+
+def documents(examples: Path) -> Iterator[tuple[str, bytes]]:
+    """The examples, one of them with another letterhead, each clause type, the generated agreements and drafts."""
+    for file in sorted(examples.glob("*.yaml")):
+        yield file.stem, iop.render(file, draft=bool(iop.check(file).errors)).data
+    profile = examples / "profil-exempelkommun"
+    yield "profile", iop.render(examples / "timra-soraker-2018.yaml", profile=profile, draft=True).data
+    for kind in BUILTIN:
+        alone = Agreement.model_validate(example_agreement(clause_class(kind).example))
+        yield f"clause-{kind}", assemble(alone).data
+    for number, data in enumerate(generated(GENERATED, draft=False), 1):
+        yield f"generated-{number:02}", data
+    for number, data in enumerate(generated(DRAFTS, draft=True), 1):
+        yield f"draft-{number:02}", data
+
+
+@pytest.fixture(scope="session")
+def made(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every document."""
+    folder = tmp_path_factory.mktemp("made")
+    for name, data in documents(examples):
+        (folder / f"{name}.docx").write_bytes(data)
+    return folder
+
+
+def open_xml_sdk(folder: Path) -> Faults:
+    """What the Open XML SDK says about every document in a folder."""
+    node = shutil.which("node")
+    if node is None or not SDK.exists():
+        pytest.fail(f"kräver Node.js, och att `npm install` har körts i {HERE}")
+    run = subprocess.run([node, str(HERE / "validate.js"), str(folder)], check=True, capture_output=True, timeout=600)
+    told: Faults = json.loads(run.stdout)
+    return told
+
+
+@pytest.fixture(scope="session")
+def sdk() -> Callable[[Path], Mapping[str, list[str]]]:
+    """The validator of the Open XML SDK."""
+    return open_xml_sdk
