@@ -7,6 +7,7 @@ generated agreements until every mark has been seen in a document.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,30 +19,24 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import DrawFn
 
-from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class
+from iopdocs.criteria import SETS, Assessment
+from iopdocs.errors import TemplateError
 from iopdocs.testing import agreement_data, assemble, builtin_kinds, example_agreement
+from iopdocs.testing.models import model_data, resolved
+from iopdocs.testing.variations import Known, variations
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.fromtext import to_docx
 from iopdocs.wording.templates import Templates, builtin
 
 FOLDER: Final = builtin_templates() / "sv"
-RARE: Final = frozenset(
-    {
-        "background",
-        "budget",
-        "dispute",
-        "documentation",
-        "ip",
-        "parties",
-        "payment",
-        "renegotiation",
-        "rescission",
-        "signatures",
-    }
-)
-"""The kinds with a branch that is taken too seldom for the search to come upon it."""
-KINDS: Final = tuple(kind for kind in builtin_kinds() if kind not in RARE)
+ASSESSMENT: Final = {
+    **{name: said for name, said in example_agreement().items() if name != "clauses"},
+    "kind": "assessment",
+    "project": "En mötesplats.",
+    "criteria_set": "skr-2017",
+}
+MOST_TRIED: Final = 4_000
 PLAIN: Final = st.sampled_from(["alfa", "beta", "gamma"])
 SEARCH: Final = settings(max_examples=150, phases=[Phase.generate], derandomize=True, database=None, deadline=None)
 
@@ -104,31 +99,78 @@ def agreements_about(draw: DrawFn, kind: str, others: list[str]) -> dict[str, An
     return draw(agreement_data(order=[kind, *beside], text=PLAIN, full=full))
 
 
-def untaken(kind: str, text: str, folder: Path) -> list[str]:
-    """Return the branches of a template's text that no agreement takes."""
+@dataclass
+class Search:
+    """The branches of a marked template that no agreement has taken yet, and the agreements that took new ones."""
+
+    templates: Templates
+    left: set[int]
+    known: Known = field(default_factory=Known)
+    best: list[dict[str, Any]] = field(default_factory=list)
+    tried: int = 0
+
+    def take(self, data: dict[str, Any]) -> bool:
+        """Try an agreement; whether every branch has been taken."""
+        self.tried += 1
+        new = self.left.intersection(map(int, _MARK.findall(self.text_of(data))))
+        self.left -= new
+        if new:
+            self.best.append(data)
+            self.known.see(data)
+        return not self.left
+
+    def text_of(self, data: dict[str, Any]) -> str:
+        """The text of an agreement's document; none where a change took away a party that is named elsewhere."""
+        try:
+            return assemble(self.known.paper.model_validate(data), templates=self.templates).text
+        except TemplateError:
+            return ""
+
+    def by_chance(self, papers: st.SearchStrategy[dict[str, Any]]) -> None:
+        """Try papers of any sort."""
+        with suppress(NoSuchExample):
+            find(papers, self.take, settings=SEARCH)
+
+    def step_by_step(self) -> None:
+        """Go on from the agreements that took new branches, one change at a time, also from those found meanwhile."""
+        for data in self.best:
+            for changed in variations(data, self.known):
+                if self.take(changed) or self.tried > MOST_TRIED:
+                    return
+
+
+def untaken(
+    kind: str, folder: Path, first: dict[str, Any], papers: st.SearchStrategy[dict[str, Any]], known: Known
+) -> list[str]:
+    """Return the branches of a template that no paper takes: not the first, none of a strategy, none close to these."""
     marked = Marked(kind)
-    source = marked.read(text)
+    source = marked.read(text_of(kind))
     place = folder / "sv" / f"{kind}.docx"
     place.parent.mkdir()
     place.write_bytes(to_docx(source, builtin().letterhead.parts, name=kind))
-    templates = Templates((folder, builtin_templates()))
-    left = set(range(len(marked.branches)))
-
-    def taken(data: dict[str, Any]) -> bool:
-        document = assemble(Agreement.model_validate(data), templates=templates)
-        left.difference_update(map(int, _MARK.findall(document.text)))
-        return not left
-
-    if not taken(example_agreement(clause_class(kind).example)):
-        others = sorted(set(_MENTIONED.findall(text)) - {kind})
-        try:
-            find(agreements_about(kind, others), taken, settings=SEARCH)
-        except NoSuchExample:
-            return [marked.branches[number] for number in sorted(left)]
-    return []
+    search = Search(Templates((folder, builtin_templates())), set(range(len(marked.branches))), known)
+    if not search.take(first):
+        search.by_chance(papers)
+        search.step_by_step()
+    return [marked.branches[number] for number in sorted(search.left)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def text_of(kind: str) -> str:
+    """The text form of a template."""
+    return (FOLDER / f"{kind}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", builtin_kinds())
 def test_every_branch_is_taken(kind: str, tmp_path: Path) -> None:
     """Each if, elif, else and for, and each if that has no else when it does not hold, is taken by some agreement."""
-    assert untaken(kind, (FOLDER / f"{kind}.txt").read_text("utf-8"), tmp_path) == []
+    others = sorted(set(_MENTIONED.findall(text_of(kind))) - {kind})
+    first = example_agreement(*(clause_class(one).example for one in (kind, *others)))
+    assert untaken(kind, tmp_path, first, agreements_about(kind, others), Known()) == []
+
+
+def test_every_branch_of_the_assessment_is_taken(tmp_path: Path) -> None:
+    """What holds for the wording of clauses holds for that of the assessment, with any set of criteria."""
+    answers = [{"criterion": one.id, "answer": "yes", "reason": "Skäl."} for one in SETS["skr-2017"].criteria]
+    first = ASSESSMENT | {"answers": answers}
+    papers = model_data(Assessment, PLAIN).map(lambda data: resolved(data, ("market",), ()))
+    assert untaken("assessment", tmp_path, first, papers, Known(Assessment)) == []

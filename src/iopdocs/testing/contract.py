@@ -16,6 +16,7 @@ from iopdocs.document import Document
 from iopdocs.errors import TemplateError
 from iopdocs.findings import format_path
 from iopdocs.model import DRAFT, draft_validator, holes
+from iopdocs.paper import Paper
 from iopdocs.testing.agreements import required_places, without
 from iopdocs.testing.models import classes_in, fields_of, is_tag
 from iopdocs.testing.package import document_faults
@@ -36,10 +37,10 @@ def example_agreement(*clauses: dict[str, Any]) -> dict[str, Any]:
     return {"title": "Exempelavtal", "parties": _PARTIES, "clauses": list(clauses)}
 
 
-def assemble(agreement: Agreement, *, draft: bool = False, templates: Templates | None = None) -> Document:
-    """Return the document of an agreement, whatever the rules say about it; raises ``TemplateError``."""
-    made = render_package(agreement, templates or builtin(), draft=draft)
-    return Document(made, agreement.shown_title, draft)
+def assemble(paper: Paper, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement or other paper, whatever the rules say about it; raises ``TemplateError``."""
+    made = render_package(paper, templates or builtin(), draft=draft)
+    return Document(made, paper.shown_title, draft, paper.form)
 
 
 def clause_type_faults(kind: str, templates: Templates | None = None) -> tuple[str, ...]:
