@@ -6,6 +6,8 @@ municipality or region, never a party: it is not a legal person.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -18,7 +20,7 @@ from iopdocs.values.text import Line, Slug
 
 __all__ = [
     "Aktiebolag", "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund", "Myndighet",
-    "Party", "PublicParty", "Region", "Samordningsforbund", "Signatory", "Stiftelse", "Studieforbund",
+    "PaidShare", "Party", "PublicParty", "Region", "Samordningsforbund", "Signatory", "Stiftelse", "Studieforbund",
     "Trossamfund", "Unit",
 ]  # fmt: skip
 
@@ -51,6 +53,14 @@ class Unit(Model):
         title="Andel av partens ekonomiska bidrag",
         description="när flera nämnder delar på bidraget, till exempel 60 %",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidShare:
+    """The share of a party's contribution that one of its units pays (enhetens andel): a fraction of 1."""
+
+    name: str
+    share: Decimal
 
 
 class _Party(Model):
@@ -88,9 +98,9 @@ class PublicParty(_Party):
     units: tuple[Unit, ...] = Field((), title="Nämnder och förvaltningar")
 
     @property
-    def paying_units(self) -> tuple[Unit, ...]:
-        """The units that each pay a stated share of the party's contribution."""
-        return tuple(unit for unit in self.units if unit.share)
+    def paid_shares(self) -> tuple[PaidShare, ...]:
+        """What each unit that pays a stated share of the party's contribution pays."""
+        return tuple(PaidShare(unit.name, unit.share) for unit in self.units if unit.share)
 
 
 class CivilParty(_Party):
