@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from iopdocs.reading import read
 from iopdocs.reading.json_text import compose_json
-from iopdocs.reading.nodes import FileFault, plain
-from iopdocs.reading.quick import Later, quick_json
+from iopdocs.reading.nodes import MOST_NODES, FileFault, plain
+from iopdocs.reading.quick import Later, most_values, quick_json
 
 TREES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -37,6 +37,30 @@ def test_what_is_not_sure_is_left_to_the_careful_way(text: str) -> None:
     """Duplicates, constants, odd lists and broken text are looked at with care."""
     assert quick_json(text) is None
     assert read(text).data is None or read(text).findings or "true" in text
+
+
+def test_a_large_agreement_is_read_quickly_too() -> None:
+    """Ten thousand rows of a budget are well below the most values that a file may hold."""
+    rows = [{"label": f"Insats {at}", "kind": "cost", "amount": "1 000 kr"} for at in range(10_000)]
+    assert quick_json(json.dumps({"lines": rows})) == {"lines": rows}
+
+
+@given(st.dictionaries(st.text("{[:,a", max_size=4), TREES, max_size=5))
+def test_values_are_never_counted_too_low(tree: dict[str, object]) -> None:
+    """The quick way takes no text that holds more values than the careful way would read."""
+    text = json.dumps(tree)
+    try:
+        values = compose_json(text).size
+    except FileFault:
+        return
+    assert most_values(text) >= values
+
+
+def test_too_many_values_are_left_to_the_careful_way() -> None:
+    """The careful way tells that the file is too large, and where."""
+    text = json.dumps({"a": ["b"] * (MOST_NODES - 1)})
+    assert quick_json(text) is None
+    assert read(text).findings.codes == ("INP021",)
 
 
 def test_numbers_stay_exact() -> None:

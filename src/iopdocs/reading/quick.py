@@ -13,11 +13,10 @@ from typing import Any, Final, NoReturn
 
 from iopdocs.findings import Path
 from iopdocs.reading.json_text import compose_json
-from iopdocs.reading.nodes import MOST_LEVELS, Position, plain
+from iopdocs.reading.nodes import MOST_LEVELS, MOST_NODES, Position, plain
 
-__all__ = ["Later", "quick_json"]
+__all__ = ["Later", "most_values", "quick_json"]
 
-_MOST_CHARACTERS: Final = 200_000
 _WORDS: Final = {True: "true", False: "false"}
 
 
@@ -27,13 +26,22 @@ class _Unsure(ValueError):
 
 def quick_json(text: str) -> dict[str, Any] | None:
     """Return the data of a JSON object as the careful way would, or ``None`` where that way must be taken."""
-    if len(text) > _MOST_CHARACTERS:
+    if most_values(text) > MOST_NODES:
         return None
     try:
         data = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and _fits(data, MOST_LEVELS) else None
+
+
+def most_values(text: str) -> int:
+    """Return how many values a JSON text can hold at most, names of fields counted, without reading it.
+
+    Every name is followed by a colon, and every value but the first of its list or object is preceded by a comma; such
+    signs within texts only make the number greater.
+    """
+    return 1 + sum(map(text.count, "{[:,"))
 
 
 def _fits(value: dict[str, Any] | list[Any], levels: int) -> bool:
