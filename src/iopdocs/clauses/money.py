@@ -8,6 +8,7 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import Phrases, phrase
+from iopdocs.values.kronor import Kronor
 
 __all__ = ["Repayment", "Surplus"]
 
@@ -39,6 +40,9 @@ class Repayment(Clause):
     triggers: tuple[Literal["misuse", "unused", "breach"], ...] = Field(title="Skäl för återbetalning", min_length=1)
     extent: Literal["whole", "part", "whole_or_part"] = Field(title="Omfattning")
     days: int | None = Field(None, title="Återbetalas inom, dagar", ge=1, le=365)
+    at_most: Kronor | None = Field(
+        None, title="Högsta belopp att återbetala", description="det mesta som alla krav tillsammans kan bli"
+    )
 
     @property
     def extent_phrase(self) -> str:

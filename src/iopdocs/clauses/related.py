@@ -9,6 +9,7 @@ from pydantic import Field
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.model import Model
+from iopdocs.values.dates import Period
 from iopdocs.values.text import Line, Slug
 
 __all__ = ["Related", "RelatedEffort"]
@@ -24,13 +25,15 @@ class RelatedEffort(Model):
             "agreement": "annat avtal mellan parterna",
             "grant": "föreningsbidrag eller annat stöd",
             "replaced": "tidigare avtal som ersätts",
+            "extended": "tidigare avtal som förlängs",
         },
     }
 
-    kind: Literal["activity", "project", "agreement", "grant", "replaced"] = Field(title="Sorts insats")
+    kind: Literal["activity", "project", "agreement", "grant", "replaced", "extended"] = Field(title="Sorts insats")
     title: Line = Field(title="Insatsens namn", description="i bestämd form: föreningens läxhjälp")
     reference: Line | None = Field(None, title="Diarienummer")
     party: Slug | None = Field(None, title="Part som ansvarar")
+    period: Period | None = Field(None, title="Insatsens tid", description="ett tidigare avtals avtalstid")
     note: Line | None = Field(None, title="Hur insatserna hör ihop", description="utan punkt: samma lokaler används")
 
 
@@ -68,6 +71,11 @@ class Related(Clause):
     def replaced(self) -> tuple[RelatedEffort, ...]:
         """The earlier agreements that it replaces."""
         return self._of("replaced")
+
+    @property
+    def extended(self) -> tuple[RelatedEffort, ...]:
+        """The earlier agreements that it continues without a break."""
+        return self._of("extended")
 
     def _of(self, *kinds: str) -> tuple[RelatedEffort, ...]:
         return tuple(item for item in self.items if str(item.kind) in kinds)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from iopdocs import swedish
+from iopdocs.clauses.related import RelatedEffort
 from iopdocs.clauses.term import Extension, Notice
 from iopdocs.findings import Severity
 from iopdocs.law import CONTINUED_VALUE
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import moment
+from iopdocs.rules._case import moment, quoted
 from iopdocs.values import months_end
 
 __all__: list[str] = []
@@ -157,6 +158,66 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
     if end is not None:
         total = f"{(case.months or 0) + more}\N{NO-BREAK SPACE}månader, " if case.whole else ""
         yield Fault(f"med alla förlängningar blir avtalstiden {total}till och med {swedish.den_date(end)}")
+
+
+@rule("TRM015", Severity.ERROR, on=RelatedEffort, hint="rätta avtalstiden, eller ange det tidigare avtalet som ersatt")
+def extension_does_not_follow_the_earlier_agreement(node: RelatedEffort, case: Case) -> Iterator[Fault]:
+    """Förlängningen börjar inte dagen efter det tidigare avtalets sista dag.
+
+    *Varför:* Ett avtal som har upphört kan inte förlängas, och i ett glapp saknar insatserna villkor och
+    pengar. Överlappar tiderna gäller två avtal om samma sak.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-03-01 – 2027-12-31}
+          - {kind: related, items: [{kind: extended, title: avtalet om mötesplatsen, period: 2026-01-01 – 2026-12-31}]}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: related, items: [{kind: extended, title: avtalet om mötesplatsen, period: 2026-01-01 – 2026-12-31}]}
+    """
+    days, said = _apart(node, case)
+    if node.kind == "extended" and days:
+        yield Fault(said, at=("period",))
+
+
+@rule("TRM016", Severity.WARNING, on=RelatedEffort, hint="bestäm vad som gäller under tiden mellan avtalen")
+def agreement_leaves_a_gap_after_the_earlier_one(node: RelatedEffort, case: Case) -> Iterator[Fault]:
+    """Det är ett glapp mellan avtalet och det som det ersätter.
+
+    *Varför:* Under glappet har ingen part åtaganden eller rätt till bidrag. Ofta är en av dagarna fel.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-03-01 – 2027-12-31}
+          - {kind: related, items: [{kind: replaced, title: avtalet om mötesplatsen, period: 2026-01-01 – 2026-12-31}]}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: related, items: [{kind: replaced, title: avtalet om mötesplatsen, period: 2026-01-01 – 2026-12-31}]}
+    """
+    days, said = _apart(node, case)
+    if node.kind == "replaced" and days > 0:
+        yield Fault(said, at=("period",))
+
+
+def _apart(node: RelatedEffort, case: Case) -> tuple[int, str]:
+    """The days that certainly lie between an earlier agreement and this one, and how that is said.
+
+    They are below zero where the two certainly overlap, and none where neither is certain.
+    """
+    first, last = case.term.first if case.term else None, node.period.last if node.period else None
+    if first is None or last is None:
+        return 0, ""
+    gap, overlap = (first.opens - last.closes).days - 1, (last.opens - first.closes).days + 1
+    days = gap if gap > 0 else -max(overlap, 0)
+    least = "" if first.exact and last.exact else "minst "
+    counted = least + swedish.plural(abs(days), "dag", "dagar")
+    said = f"{counted} saknar avtal" if gap > 0 else f"tiderna överlappar {counted}"
+    return (
+        days,
+        f"{quoted(node.title)} gäller till och med {moment(last)} och avtalet från och med {moment(first)}: {said}",
+    )
 
 
 def _end_after(day: date | None, months: int) -> date | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.index import Index
+from iopdocs.clauses.money import Repayment
 from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
@@ -175,6 +176,36 @@ def payment_stays_with_the_payer(node: Payment, _case: Case) -> Iterator[Fault]:
     """
     if node.payer == node.receiver:
         yield Fault(f"utbetalningen går från {node.payer} till samma part", at=("receiver",))
+
+
+@rule("PAY006", Severity.ERROR, on=Repayment, hint="sänk det högsta beloppet eller rätta bidragen i budgeten")
+def reclaim_is_more_than_was_paid(node: Repayment, case: Case) -> Iterator[Fault]:
+    """Mer får krävas tillbaka än vad som betalas.
+
+    *Varför:* Återbetalning är att få tillbaka det man har lämnat. Ett högre krav är en påföljd, och det måste
+    i så fall sägas.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+          - {kind: repayment, triggers: [misuse], extent: whole_or_part, at_most: 500 000 kr}
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
+          - {kind: repayment, triggers: [misuse], extent: whole_or_part, at_most: 400 000 kr}
+    """
+    paid = sum(case.cash.values(), Decimal(0))
+    if node.at_most is not None and paid and case.cash_is_exact and node.at_most > paid:
+        amounts = swedish.kronor(node.at_most), swedish.kronor(paid)
+        yield Fault(f"{amounts[0]} får krävas tillbaka men de kontanta bidragen är {amounts[1]}", at=("at_most",))
 
 
 @rule("IDX001", Severity.WARNING, on=Index, hint="rätta dagen, eller ta bort klausulen om beloppen inte räknas om")
