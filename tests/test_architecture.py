@@ -24,6 +24,7 @@ HOUSE = (
     "rules",
     "reading",
     "opc",
+    "office",
     "wording",
     "word",
     "document",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iopdocs.agreement import Agreement
-from iopdocs.document import Document
+from iopdocs.document import Document, pdfs
 from iopdocs.errors import ExportError
 from iopdocs.testing import assemble, example_agreement
 
@@ -95,14 +95,16 @@ def test_saving_where_there_is_no_folder(document: Document, tmp_path: Path) -> 
 
 @pytest.mark.office
 def test_pdf(document: Document) -> None:
-    """With LibreOffice the document becomes a PDF."""
+    """With LibreOffice the document becomes a PDF, one by one or many at a time."""
     made = document.pdf()
-    assert made.startswith(b"%PDF-")
+    assert made.startswith(b"%PDF-1.7")
     assert len(made) > 5_000
+    assert [len(one) for one in pdfs([document, document]) if isinstance(one, bytes)] == [len(made)] * 2
 
 
 def test_pdf_without_libreoffice(document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without LibreOffice the error says how to get it."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("iopdocs.office.program._USUAL_PLACES", ())
     with pytest.raises(ExportError, match="apt-get install"):
         document.pdf()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
+    from iopdocs.errors import ExportError
     from iopdocs.word.reader import Item
 
-__all__ = ["Document"]
+__all__ = ["Document", "pdfs"]
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,14 @@ class Document:
         write_atomically(target, self.data)
         return target
 
-    def pdf(self) -> bytes:
-        """Return the document as PDF by LibreOffice; raises :class:`iopdocs.errors.ExportError` without it."""
-        from iopdocs.word.office import to_pdf
+    def pdf(self, *, archive: bool = False) -> bytes:
+        """Return the document as tagged PDF by LibreOffice; with ``archive`` as PDF/A-2b and PDF/UA-1.
 
-        return to_pdf(self.data)
+        For many documents see :func:`pdfs`. Raises :class:`iopdocs.errors.ExportError` if it cannot be made.
+        """
+        from iopdocs.office import to_pdf
+
+        return to_pdf(self.data, archive=archive)
 
     def _repr_html_(self) -> str:
         """Show the document in Jupyter: its text, and its digest."""
@@ -84,3 +89,14 @@ class Document:
     def __repr__(self) -> str:
         """Return title, size and digest, not the content."""
         return f"<Document {self.title!r}, {len(self.data)} bytes, sha256 {self.sha256[:16]}>"
+
+
+def pdfs(documents: Iterable[Document], *, archive: bool = False) -> tuple[bytes | ExportError, ...]:
+    """Return each document as :meth:`Document.pdf` would, in few starts of LibreOffice, which are what takes time.
+
+    A document that cannot be exported has the reason in its place, and costs the others nothing. Raises
+    :class:`iopdocs.errors.ExportError` if LibreOffice, or what ``archive`` needs, is missing or cannot be started.
+    """
+    from iopdocs.office import to_pdfs
+
+    return to_pdfs((document.data for document in documents), archive=archive)

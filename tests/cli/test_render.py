@@ -2,7 +2,11 @@
 
 import errno
 import hashlib
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -130,7 +134,7 @@ def test_pdf_is_written_by_flag_and_by_name(
     iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``--pdf`` and a name that ends in .pdf give what LibreOffice makes of the document."""
-    monkeypatch.setattr("iopdocs.word.office.to_pdf", lambda data: b"%PDF-" + data[:2])
+    monkeypatch.setattr("iopdocs.office.to_pdfs", lambda made, **_: tuple(b"%PDF-" + one[:2] for one in made))
     assert iopdocs("render", "--pdf", signed).status == 0
     assert iopdocs("render", signed, "-o", "b.pdf").status == 0
     assert (tmp_path / "timra-soraker-2018.pdf").read_bytes() == b"%PDF-PK"
@@ -149,18 +153,78 @@ def test_without_libreoffice_the_way_to_install_it_is_told(
     assert run.files == []
 
 
+def test_the_archive_is_asked_for_by_flag(
+    iopdocs: Callable[..., Any], signed: Path, printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``--archive`` gives PDF for the archive, with or without ``--pdf``, of all documents in one call."""
+    calls = []
+
+    def convert(made: Iterable[bytes], *, archive: bool) -> tuple[bytes, ...]:
+        found = tuple(made)
+        calls.append((len(found), archive))
+        return found
+
+    monkeypatch.setattr("iopdocs.office.to_pdfs", convert)
+    assert iopdocs("render", "--archive", "--draft", signed, printed).status == 0
+    assert iopdocs("render", "--archive", "--pdf", signed, "-o", "b.pdf").status == 0
+    assert iopdocs("render", signed, "-o", "c.pdf").status == 0
+    assert calls == [(2, True), (1, True), (1, False)]
+    names = {"b.pdf", "c.pdf", "timra-soraker-2018.pdf", "timra-soraker-2018-as-printed.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--archive", "--text"], "--archive gäller PDF och går inte ihop med --text"),
+        (["--archive", "-o", "b.docx"], "namnet b.docx ska sluta på .pdf"),
+    ],
+)
+def test_the_archive_takes_only_pdf(iopdocs: Callable[..., Any], signed: Path, arguments: list[str], said: str) -> None:
+    """What is to be archived cannot be text or Word; nothing is written."""
+    run = iopdocs("render", signed, *arguments)
+    assert (run.status, run.err) == (2, f"iopdocs: {said}\n")
+    assert run.files == []
+
+
+@pytest.mark.parametrize("refused", ["first", "last"])
+def test_one_refused_agreement_does_not_stop_the_pdf_of_another(
+    iopdocs: Callable[..., Any], signed: Path, printed: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """An agreement with errors is told, and the PDF of the other is made; the status is 1."""
+    monkeypatch.setattr("iopdocs.office.to_pdfs", lambda made, **_: tuple(made))
+    run = iopdocs("render", "--pdf", *((printed, signed) if refused == "first" else (signed, printed)))
+    assert run.status == 1
+    assert "inget dokument skrevs" in run.err
+    assert run.files == ["timra-soraker-2018.pdf"]
+
+
+def test_a_request_to_end_ends_libreoffice(signed: Path, tmp_path: Path) -> None:
+    """When the program is asked to end while LibreOffice works, LibreOffice ends and no file is left."""
+    programs, temporary = tmp_path / "program", tmp_path / "tmp"
+    programs.mkdir()
+    temporary.mkdir()
+    (programs / "soffice").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/nummer\nexec /bin/sleep 600\n", "utf-8")
+    (programs / "soffice").chmod(0o755)
+    command = [sys.executable, "-m", "iopdocs", "render", "--pdf", str(signed)]
+    environment = {"PATH": str(programs), "TMPDIR": str(temporary), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment) as process:
+        while not (tmp_path / "nummer").is_file() or not (number := (tmp_path / "nummer").read_text("utf-8")):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(timeout=60) == 130
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number), 0)
+    assert list(temporary.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"nummer", "program", "tmp"}
+
+
 def test_one_failed_pdf_does_not_stop_the_others(
     iopdocs: Callable[..., Any], signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A document that LibreOffice fails on is told with its name, and the next one is made."""
-    turns = iter(("a.yaml", "timra-soraker-2018.yaml"))
-
-    def convert(_: bytes) -> bytes:
-        if next(turns) == "a.yaml":
-            raise ExportError("det gick inte")
-        return b"%PDF-"
-
-    monkeypatch.setattr("iopdocs.word.office.to_pdf", convert)
+    monkeypatch.setattr("iopdocs.office.to_pdfs", lambda made, **_: (ExportError("det gick inte"), list(made)[1]))
     (tmp_path / "a.yaml").write_bytes(signed.read_bytes())
     run = iopdocs("render", "--pdf", "a.yaml", signed)
     assert run.status == 2

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import shlex
+import signal
+import threading
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from iopdocs.cli.output import complain, put, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
-from iopdocs.cli.status import Status
+from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.targets import PDF, TEXT, Target, targets
 from iopdocs.cli.trouble import reason
 from iopdocs.errors import ExportError, InvalidAgreement, NotReady
@@ -42,6 +46,9 @@ def add(commands: Commands) -> None:
     for flag, ending, name in (("--pdf", PDF, "PDF (kräver LibreOffice)"), ("--text", TEXT, "ren text")):
         said = f"skriv {name} i stället för Word"
         formats.add_argument(flag, dest="ending", action="store_const", const=ending, help=said)
+    parser.add_argument(
+        "--archive", action="store_true", help="skriv PDF som går att arkivera och läsa upp (PDF/A-2b och PDF/UA)"
+    )
     add_profile(parser)
     parser.set_defaults(run=run)
 
@@ -49,34 +56,83 @@ def add(commands: Commands) -> None:
 def run(args: Namespace) -> Status:
     """Write each agreement; one that cannot be written does not stop the others."""
     profile = profile_of(args)
-    goals = targets(args.files, args.output, args.ending)
-    jobs = zip(sources(args.files), goals, strict=True)
+    goals = targets(args.files, args.output, _ending(args))
+    jobs = list(zip(sources(args.files), goals, strict=True))
+    if any(target.ending == PDF for target in goals):
+        return _printed(jobs, profile, draft=args.draft, archive=args.archive)
     return max(_written(source, target, profile, draft=args.draft) for source, target in jobs)
 
 
+def _ending(args: Namespace) -> str | None:
+    if args.archive and args.ending == TEXT:
+        raise CannotRun("--archive gäller PDF och går inte ihop med --text")
+    return PDF if args.archive else args.ending
+
+
 def _written(source: Source, target: Target, profile: Profile | None, *, draft: bool) -> Status:
+    document = _rendered(source, profile, draft=draft)
+    if isinstance(document, Status):
+        return document
+    data = f"{document.text.rstrip()}\n".encode() if target.ending == TEXT else document.to_bytes()
+    return _put(data, target, _form(document))
+
+
+def _printed(jobs: Iterable[tuple[Source, Target]], profile: Profile | None, *, draft: bool, archive: bool) -> Status:
+    """Write each agreement as PDF: first all of them are rendered, then LibreOffice is started once."""
+    from iopdocs.document import pdfs
+
+    tried = [(source, target, _rendered(source, profile, draft=draft)) for source, target in jobs]
+    ready = [(source, target, one) for source, target, one in tried if not isinstance(one, Status)]
+    statuses = [one for _, _, one in tried if isinstance(one, Status)]
+    with _ended_in_order():
+        made = pdfs((document for _, _, document in ready), archive=archive)
+    for (source, target, document), data in zip(ready, made, strict=True):
+        if isinstance(data, ExportError):
+            complain(f"iopdocs render: {source.name}: {data}")
+            statuses.append(Status.NOT_RUN)
+        else:
+            statuses.append(_put(data, target, _form(document)))
+    return max(statuses)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a request to end the program end LibreOffice too, as an interrupt from the keyboard does."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # the only one that may say what signals do
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _rendered(source: Source, profile: Profile | None, *, draft: bool) -> Document | Status:
+    """Return the document, or the status when the agreement is refused and the user has been told why."""
     from iopdocs.verbs import render
 
     try:
-        document = render(source.content, profile=profile, draft=draft)
-        data = _data(document, target.ending)
+        return render(source.content, profile=profile, draft=draft)
     except (InvalidAgreement, NotReady) as refusal:
         return _refused(source, refusal.findings, profile, draft=draft)
-    except ExportError as error:
-        complain(f"iopdocs render: {source.name}: {error}")
-        return Status.NOT_RUN
-    result = f"{'utkast' if draft else document.form}, SHA-256 {hashlib.sha256(data).hexdigest()[:16]}"
+
+
+def _form(document: Document) -> str:
+    return "utkast" if document.draft else document.form
+
+
+def _put(data: bytes, target: Target, form: str) -> Status:
+    result = f"{form}, SHA-256 {hashlib.sha256(data).hexdigest()[:16]}"
     if target.path is not None:
         return _saved(data, target.path, target.folder, result)
     put(data)
     complain(f"skrev till standard ut ({result})")
     return Status.DONE
-
-
-def _data(document: Document, ending: str) -> bytes:
-    if ending == PDF:
-        return document.pdf()
-    return f"{document.text.rstrip()}\n".encode() if ending == TEXT else document.to_bytes()
 
 
 def _saved(data: bytes, path: Path, folder: Path | None, result: str) -> Status:

@@ -1,4 +1,4 @@
-"""LibreOffice: a PDF when it is there, a clear error when it is not, and nothing left behind."""
+"""LibreOffice as a program: found, run in a folder of its own, ended in time, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from iopdocs.errors import ExportError
-from iopdocs.word.office import to_pdf
+from iopdocs.office import program
+from iopdocs.office.program import convert
+
+WRITE = 'for file; do case "$file" in *.docx) { cat "$file"; printf %%%%EOF; } > "${file%.docx}.pdf";; esac; done'
+"""A script that makes of each document something that ends as a PDF."""
 
 
 @pytest.fixture
@@ -34,17 +38,29 @@ def pretend(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, name: st
 def test_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where LibreOffice is missing the error says how to install it."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(program, "_USUAL_PLACES", ())
     with pytest.raises(ExportError, match="apt-get install --no-install-recommends libreoffice-writer-nogui"):
-        to_pdf(b"")
+        convert([b""], "pdf", seconds=60)
+
+
+def test_where_installers_put_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice is found where the installer puts it when the search path says nothing of it."""
+    usual = tmp_path / "LibreOffice" / "soffice"
+    usual.parent.mkdir()
+    usual.write_text("#!/bin/sh\n", "utf-8")
+    usual.chmod(0o755)
+    monkeypatch.setattr(program, "_USUAL_PLACES", (str(tmp_path / "saknas"), str(usual)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program.program() == str(usual)
 
 
 @pytest.mark.parametrize("name", ["soffice", "libreoffice"])
 def test_what_libreoffice_writes_is_returned(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """The program gets the document in a folder of its own; the PDF that it writes there is returned."""
-    pretend(tmp_path, monkeypatch, 'for last; do :; done; cp "$last" "${last%.docx}.pdf"', name)
-    assert to_pdf("innehåll".encode()) == "innehåll".encode()
+    """The program gets the documents in a folder of its own; the PDFs that it writes there are returned in order."""
+    pretend(tmp_path, monkeypatch, WRITE, name)
+    assert convert(["två å".encode(), b"ett"], "pdf", seconds=60).made == ("två å%%EOF".encode(), b"ett%%EOF")
     assert list(temporary.iterdir()) == []
 
 
@@ -53,21 +69,24 @@ def test_temporary_files_are_its_own(tmp_path: Path, temporary: Path, monkeypatc
     pretend(
         tmp_path,
         monkeypatch,
-        'for last; do :; done; echo "$TMPDIR $*" > "${last%.docx}.pdf"; echo x > "$TMPDIR/lu123.tmp"',
+        'for last; do :; done; echo "$TMPDIR $*%%EOF" > "${last%.docx}.pdf"; echo x > "$TMPDIR/lu123.tmp"',
     )
-    said = to_pdf(b"").decode()
+    (made,) = convert([b""], "pdf", seconds=60).made
+    assert made is not None
+    said = made.decode()
     folder = said.split(" ")[0]
     assert folder.startswith(str(temporary))
     assert "-env:UserInstallation=file:///" in said
-    assert f"--outdir {folder} {folder}/avtal.docx" in said
+    assert f"--outdir {folder} {folder}/0001.docx" in said
     assert list(temporary.iterdir()) == []
 
 
-def test_when_nothing_is_written(tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that ends without a PDF is an error."""
-    pretend(tmp_path, monkeypatch, "echo fel; exit 77")
-    with pytest.raises(ExportError, match="gjorde ingen PDF"):
-        to_pdf(b"")
+def test_a_program_that_stops_early(tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that stops early is told with what it answered, and what it has made is kept."""
+    pretend(tmp_path, monkeypatch, WRITE.replace(";;", "; exit 77;;"))
+    run = convert([b"a", b"b"], "pdf", seconds=60)
+    assert run.made == (b"a%%EOF", None)
+    assert run.trouble == "LibreOffice stannade (slutkod 77); försök igen"
     assert list(temporary.iterdir()) == []
 
 
@@ -76,7 +95,7 @@ def test_a_program_that_cannot_be_started(tmp_path: Path, temporary: Path, monke
     pretend(tmp_path, monkeypatch, "")
     (tmp_path / "program" / "soffice").write_bytes(b"\x7fELF")
     with pytest.raises(ExportError, match="går inte att starta"):
-        to_pdf(b"")
+        convert([b""], "pdf", seconds=60)
     assert list(temporary.iterdir()) == []
 
 
@@ -96,8 +115,9 @@ def test_a_hung_program_is_ended_with_its_children(
     children = tmp_path / "barn"
     busy = 'while :; do echo x > "$TMPDIR/f$RANDOM$$"; done'
     pretend(tmp_path, monkeypatch, f"sh -c '{busy}' &\necho $! > {children}\necho $$ >> {children}\nsleep 600")
-    with pytest.raises(ExportError, match=r"inte färdigt på 0.5 sekunder och har avslutats"):
-        to_pdf(b"", seconds=0.5)
+    run = convert([b""], "pdf", seconds=0.5)
+    assert run.made == (None,)
+    assert run.trouble == "LibreOffice blev inte färdigt på 0,5 sekunder och har avslutats; försök igen"
     numbers = [int(line) for line in children.read_text("utf-8").split()]
     assert len(numbers) == 2
     assert [number for number in numbers if is_running(number)] == []
@@ -120,6 +140,31 @@ def test_an_interrupt_ends_the_program(tmp_path: Path, temporary: Path, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(subprocess.Popen, "communicate", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            to_pdf(b"", seconds=600)
+            convert([b""], "pdf", seconds=600)
     assert not is_running(int(child.read_text("utf-8")))
     assert list(temporary.iterdir()) == []
+
+
+def test_half_a_file_is_no_pdf(tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program was writing when it was ended is not taken for a document."""
+    pretend(tmp_path, monkeypatch, 'for last; do :; done; printf %s "%PDF-1.7 halv" > "${last%.docx}.pdf"; sleep 600')
+    assert convert([b""], "pdf", seconds=0.5).made == (None,)
+    assert list(temporary.iterdir()) == []
+
+
+def test_time_is_counted_from_the_last_document(
+    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time limit is for a document: many may take as long as they need."""
+    pretend(tmp_path, monkeypatch, WRITE.replace("*.docx)", "*.docx) sleep 0.5;"))
+    run = convert([b"x"] * 5, "pdf", seconds=2)
+    assert run == program.Run((b"x%%EOF",) * 5)
+    assert list(temporary.iterdir()) == []
+
+
+def test_no_room_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where temporary files cannot be written the error names the place."""
+    pretend(tmp_path, monkeypatch, WRITE)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "saknas"))
+    with pytest.raises(ExportError, match=r"filer kunde inte skrivas i .*saknas; se till att där finns utrymme"):
+        convert([b""], "pdf", seconds=60)
