@@ -24,6 +24,7 @@ HOUSE = (
     "rules",
     "reading",
     "opc",
+    "accessibility",
     "office",
     "wording",
     "word",

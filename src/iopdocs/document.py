@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
+    from iopdocs.findings import Findings
     from iopdocs.errors import ExportError
     from iopdocs.word.reader import Item
 
@@ -64,6 +65,12 @@ class Document:
         from iopdocs.word.reader import as_html
 
         return as_html(self._items)
+
+    def accessibility(self) -> Findings:
+        """Return what keeps the document from being read by everyone (tillgänglighet); nothing where all is well."""
+        from iopdocs.accessibility import examine
+
+        return examine(self.data, name=self.title)
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the Word file and return its path; the old file is left as it is if writing fails (``OSError``)."""

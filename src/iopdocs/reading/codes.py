@@ -5,11 +5,13 @@ The table is append-only: a code is never reused and never renumbered.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import indent
 from typing import Final
 
 from iopdocs.findings import Finding, Path, Severity
+from iopdocs.law import Source
 
 __all__ = ["CODES", "Fault", "finding"]
 
@@ -18,7 +20,8 @@ __all__ = ["CODES", "Fault", "finding"]
 class Fault:
     """One kind of fault (feltyp): what ``iopdocs explain`` tells about a code.
 
-    ``wrong`` and ``right`` are pieces of an agreement's file; where ``as_told`` is set they describe a file.
+    ``wrong`` and ``right`` are pieces of an agreement's file; where ``as_told`` is set they describe a file. ``hint``
+    says what to do when that is the same wherever the fault is found, ``source`` who demands it.
     """
 
     code: str
@@ -28,6 +31,8 @@ class Fault:
     right: str
     severity: Severity = Severity.ERROR
     as_told: bool = False
+    hint: str | None = None
+    source: Source | None = None
 
     @property
     def explanation(self) -> str:
@@ -35,7 +40,13 @@ class Fault:
         examples = (
             f"{word}:\n{indent(text.rstrip(), ' ' * 4)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
         )
-        return "\n\n".join([f"{self.code} {self.severity.word}: {self.title}", self.why, *examples])
+        return "\n\n".join([f"{self.code} {self.severity.word}: {self.title}", self.why, *examples, *self._advice()])
+
+    def _advice(self) -> Iterator[str]:
+        if self.hint:
+            yield f"Åtgärd: {self.hint}"
+        if self.source:
+            yield f"Källa: {self.source} <{self.source.url}>"
 
 
 def finding(

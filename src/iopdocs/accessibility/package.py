@@ -1,0 +1,120 @@
+"""A Word package opened to be judged (öppnat Word-paket): its text, what stands on every page, its styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from iopdocs.opc import main_document, parse_xml, read_package, related, relations
+
+__all__ = ["Package", "Styles", "W", "value"]
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_SIDE: Final = {"header", "footer", "footnotes", "endnotes"}
+
+
+def value(owner: etree._Element | None, path: str, attribute: str = "val") -> str:
+    """Return what the element at a path of Word's names says; empty where it is not there."""
+    found = None if owner is None else owner.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return "" if found is None else found.get(f"{W}{attribute}", "")
+
+
+class Styles:
+    """The styles of a document (formatmallar), by id."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_id = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+        paragraphs = (key for key, style in self._by_id.items() if style.get(f"{W}type") == "paragraph")
+        self.default = next((key for key in paragraphs if self._by_id[key].get(f"{W}default") == "1"), "")
+        self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+
+    def chain(self, key: str) -> Iterator[etree._Element]:
+        """Yield a style and those that it is based on, nearest first."""
+        passed: set[str] = set()
+        while key in self._by_id and key not in passed:
+            passed.add(key)
+            yield self._by_id[key]
+            key = value(self._by_id[key], "basedOn")
+
+    def name(self, key: str) -> str:
+        """Return the name that Word keeps in all languages, in lower case."""
+        return value(self._by_id.get(key), "name").lower()
+
+    def of(self, paragraph: etree._Element) -> str:
+        """Return the id of a paragraph's style."""
+        return value(paragraph, "pPr/pStyle") or self.default
+
+    def said(self, paragraph: etree._Element, path: str) -> str:
+        """Return what a paragraph says at a path of its looks, itself or by its style."""
+        own = value(paragraph, f"pPr/{path}")
+        inherited = (value(style, f"pPr/{path}") for style in self.chain(self.of(paragraph)))
+        return own or next(filter(None, inherited), "")
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of a .docx; ``name`` is the file's name for messages, ``main`` the part with the text."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    main: str
+
+    @classmethod
+    def open(cls, data: bytes, name: str) -> Package:
+        """Read a file; raises :class:`~iopdocs.errors.TemplateError` if it is no Word file or may not come in."""
+        return cls.of(read_package(data, name=name), name)
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes], name: str) -> Package:
+        """Take the parts of a file that has been read; raises :class:`~iopdocs.errors.TemplateError`."""
+        return cls(name, parts, main_document(parts, name=name))
+
+    def _parsed(self, part: str | None) -> etree._Element:
+        return etree.Element("none") if part is None else parse_xml(self.parts[part], name=self.name, part=part)
+
+    def _related(self, kind: str) -> etree._Element:
+        return self._parsed(related(self.parts, self.main, kind, name=self.name))
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """The part with the text."""
+        return self._parsed(self.main)
+
+    @cached_property
+    def body(self) -> etree._Element:
+        """The text."""
+        found = self.document.find(f"{W}body")
+        return etree.Element("none") if found is None else found
+
+    @cached_property
+    def sides(self) -> tuple[etree._Element, ...]:
+        """Headers, footers and notes."""
+        found = relations(self.parts, self.main, name=self.name)
+        targets = dict.fromkeys(one.target for one in found if one.kind in _SIDE and one.target in self.parts)
+        return tuple(map(self._parsed, targets))
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles."""
+        return Styles(self._related("styles"))
+
+    @cached_property
+    def settings(self) -> etree._Element:
+        """The settings."""
+        return self._related("settings")
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Where the links of the text lead, by id."""
+        return {one.id: one.target for one in relations(self.parts, self.main, name=self.name) if one.external}
+
+    @cached_property
+    def title(self) -> str:
+        """The title among the properties."""
+        core = related(self.parts, "", "core-properties", name=self.name)
+        return (self._parsed(core).findtext(_TITLE) or "").strip()
