@@ -1,7 +1,8 @@
 # make demo   gör exempelavtalet som Word-dokument
 # make test   kör hela granskningen; FULL=1 kräver att även testerna med LibreOffice, Node.js och hunspell körs
+# make bench  mäter tid och minne och jämför med andra program; WRITE=1 skriver sidorna om det i docs
 #
-# Båda sköter all installation själva, i .venv. Det som behövs är Python 3.11 eller senare, git och make.
+# Alla sköter all installation själva, i .venv. Det som behövs är Python 3.11 eller senare, git och make.
 
 PYTHON ?= python3
 CANDIDATES = $(PYTHON) python3.13 python3.12 python3.11
@@ -16,6 +17,7 @@ NODELESS := $(call absent,node npm)
 # hunspell answers with an error when it has no Swedish dictionary.
 SPELLESS := $(if $(call absent,hunspell),hunspell,$(shell echo avtal | hunspell -d sv_SE -l >/dev/null 2>&1 || echo hunspell-sv))
 EDITOR = tests/editor/node_modules/.package-lock.json
+PEERS = bench/node_modules/.package-lock.json
 VALIDATOR = tests/validity/node_modules/.package-lock.json
 
 # Code that only the office tests reach would count as untested, so coverage is not judged without them.
@@ -23,7 +25,7 @@ EMPTY =
 UNWANTED = $(strip $(if $(MISSING),office) $(if $(NODELESS),node) $(if $(SPELLESS),spelling))
 SELECT = $(if $(UNWANTED),-m "not ($(subst $(EMPTY) $(EMPTY), or ,$(UNWANTED)))") $(if $(MISSING),--cov-fail-under=0)
 
-.PHONY: demo test clean
+.PHONY: demo test bench clean
 
 demo: .venv/.installed
 	@mkdir -p build
@@ -47,8 +49,12 @@ test: .venv/.developer $(if $(NODELESS),,$(EDITOR) $(VALIDATOR))
 	$(if $(SPELLESS),@echo 'OBS: $(SPELLESS) saknas. Tester märkta "spelling" väljs bort.')
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov $(SELECT)
 
+bench: .venv/.developer $(if $(NODELESS),,$(PEERS))
+	$(if $(NODELESS),@echo 'OBS: $(NODELESS) saknas. Programmen på Node.js är inte med i jämförelsen.')
+	@$(BIN)/python -m bench $(if $(WRITE),--write)
+
 clean:
-	rm -rf .venv build dist tests/*/node_modules
+	rm -rf .venv build dist bench/node_modules tests/*/node_modules
 
 .venv/.created:
 	@for candidate in $(CANDIDATES); do \
@@ -69,6 +75,11 @@ clean:
 	@echo 'Installerar utvecklingsverktygen i .venv …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+$(PEERS): bench/package.json bench/package-lock.json
+	@echo 'Installerar programmen som iopdocs jämförs med i bench …'
+	@npm ci --prefix bench --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(EDITOR): tests/editor/package.json tests/editor/package-lock.json
