@@ -39,6 +39,10 @@ class Section(Protocol):
         """Whether it stands under the heading of the one before it."""
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """The names, given by the data, of what can be referred to in it."""
+
+    @property
     def shown_heading(self) -> str:
         """The heading as it stands in the document."""
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.source import AIR, END, KEEP, NUMBERED, TABLE, escape_text, jinja_source
+from iopdocs.wording.signals import AIR, END, KEEP, NUMBERED, TABLE
+from iopdocs.wording.source import escape_text, jinja_source
 from iopdocs.wording.textform import parse_blocks
 
 
@@ -33,7 +34,7 @@ def source_of(text: str, looks: Any) -> str:
 )
 def test_paragraphs(looks: Any, line: str, style: str, level: str) -> None:
     """A paragraph has the id of its style; one in the agreement's list signals its level."""
-    made = source_of(line, looks)
+    _, made = source_of(f"§ Inledning\n{line}", looks).split("\n")
     text = re.split(r"[#§] |## |- |[ai]\) |\[Tabellnot\] ", line)[-1]
     opened, closed = (f"{NUMBERED}{level}", END) if level else ("", "")
     run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'

@@ -164,7 +164,6 @@ TRACKED = 'w:id="1" w:author="Någon" w:date="2026-01-01T00:00:00Z"'
         ("<w:r><w:br/></w:r>", "en radbrytning eller sidbrytning; gör ett nytt stycke"),
         ('<w:r><w:br w:type="page"/></w:r>', "en radbrytning eller sidbrytning"),
         ("<w:r><w:tab/></w:r>", "en tabb; använd en tabell"),
-        ('<w:r><w:footnoteReference w:id="2"/></w:r>', "en fotnot"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "ett symboltecken"),
         ("<m:oMath/>", "en formel"),
         ("<w:r><w:ruby/></w:r>", "”ruby”; det kan en mall inte innehålla"),

@@ -68,6 +68,11 @@ class Clause(Model):
         return ()
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """The names, given by the data, of what other clauses can refer to in this one, such as its annexes."""
+        return ()
+
+    @property
     def shown_heading(self) -> str:
         """The heading as it stands in the document."""
         return self.heading or self.title

@@ -110,6 +110,11 @@ class Assessment(Paper):
         return False
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """Its data name nothing to refer to."""
+        return ()
+
+    @property
     def shown_heading(self) -> str:
         """The heading above its text."""
         return self.shown_title

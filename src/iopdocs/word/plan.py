@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from iopdocs.model import HoleReached
 from iopdocs.paper import Paper, Section
 
 __all__ = ["Plan", "Step", "plan"]
@@ -31,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The sections of a paper in their order, and the key of the section that each name refers to."""
+    """The sections of a paper in their order, and the key of the section that each name refers to.
+
+    A name with a full stop is of something in the section that the data give a name: ``annexes.2``.
+    """
 
     steps: tuple[Step, ...]
     names: Mapping[str, str]
@@ -67,4 +71,14 @@ def _names(steps: list[Step]) -> dict[str, str]:
     kinds = Counter(step.section.kind for step in steps)
     shared = Counter(step.section.key for step in steps)
     alone = (step for step in steps if kinds[step.section.kind] == 1 and not shared[step.section.kind] > 1)
-    return {step.section.kind: step.key for step in alone} | {step.key: step.key for step in steps}
+    names = {step.section.kind: step.key for step in alone} | {step.key: step.key for step in steps}
+    targets = {step.key: found for step in steps if (found := _targets(step.section))}
+    return names | {f"{name}.{one}": key for name, key in names.items() for one in targets.get(key, ())}
+
+
+def _targets(section: Section) -> tuple[str, ...]:
+    """Return what the data of a section name; nothing where a draft lacks them."""
+    try:
+        return section.targets
+    except HoleReached:
+        return ()

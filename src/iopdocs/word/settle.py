@@ -7,74 +7,64 @@ forward is filled in when the last clause is written. So nothing has to be parse
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
-from iopdocs.wording.source import RUN_END, RUN_START, escape_text
+from iopdocs.word.blanks import SHOWN, blank, or_hole, there
+from iopdocs.word.contents import Contents
+from iopdocs.word.references import Append, References
+from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
+from iopdocs.wording.source import escape_text
 
 if TYPE_CHECKING:
     from iopdocs.paper import Paper
     from iopdocs.word.plan import Plan, Step
 
-__all__ = ["Settling", "bookmark_name", "or_hole"]
+__all__ = ["Settling"]
 
-Append = Callable[[str], None]
 T = TypeVar("T")
 
-_BOOKMARK: Final = "_iop_"
 _OURS: Final = 10_000
 """Our bookmarks' ids begin above those that a letterhead may have of its own."""
-_LONGEST_BOOKMARK: Final = 40
-_DIGEST: Final = 8
 _REFERRED_TO: Final = 1
-_NOT_NUMBERED: Final = "som inte har någon numrerad punkt"
 _TABLE_END: Final = "</w:tbl>"
 _PARAGRAPH: Final = "<w:p>"
 _AIR: Final = '<w:spacing w:before="160"/>'
-_HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
-_AFTER_HIGHLIGHT: Final = re.compile(
-    r"<w:(u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[ />]|</w:rPr>"
-)
 _BETWEEN_TABLES: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
 
 
-def bookmark_name(key: str) -> str:
-    """Return the hidden bookmark's name for a clause: letters, digits and underscores, at most 40 of them.
-
-    What Word does not allow is changed, and then a digest of the key keeps the name unlike all others.
-    """
-    name = _BOOKMARK + key.replace("-", "_")
-    if name == _BOOKMARK + key and len(name) <= _LONGEST_BOOKMARK:
-        return name
-    digest = hashlib.sha256(key.encode()).hexdigest()[:_DIGEST]
-    return f"{name[: _LONGEST_BOOKMARK - _DIGEST - 1]}_{digest}"
-
-
-class Settling:
+class Settling(References):
     """The state of one render: counters, bookmarks, references and what the parties are called.
 
-    ``clause`` is the key of the clause that is being written.
+    ``clause`` is the key of the clause that is being written; ``notes`` are the footnotes so far, and ``lists`` how
+    many lists have been begun beside the one that numbers the agreement. Footnotes and lists are numbered from
+    ``first_note`` and ``first_list``: the letterhead may have some of its own.
     """
 
-    def __init__(self, paper: Paper, plan: Plan, out: list[str]) -> None:
+    def __init__(self, paper: Paper, plan: Plan, out: list[str], *, first_note: int = 1, first_list: int = 1) -> None:
         self._names = or_hole(lambda: paper.called)
         self._full_names = or_hole(lambda: _full_names(paper))
-        self._keys_of = plan.names
+        super().__init__(plan.names, out)
         self._out = out
         self._counters = [0, 0, 0, 0]
+        self._level = 0
         self._bookmarks = _OURS
         self._pending: str | None = None
         self._open: int | None = None
-        self._labels: dict[str, str] = {}
-        self._waiting: list[tuple[int, str, str]] = []
-        self.clause = "brevmallen"
-        self._finished = False
+        self._named: int | None = None
+        self._awaited = ""
+        self._contents: Contents | None = None
+        self._sequences: Counter[str] = Counter()
+        self._first_list = first_list
+        self._items = [0, 0]
+        self._listed: tuple[str, list[int]] | None = None
+        self._next_note = first_note
+        self.notes: list[str] = []
+        self.lists = 0
 
     def begin(self, step: Step) -> None:
         """Begin a clause: the next numbered paragraph carries its bookmark and gives its label."""
@@ -85,20 +75,84 @@ class Settling:
         """Count one paragraph of the list at ``level`` and set the clause's bookmark if this is its first."""
         counters = self._counters
         counters[level] += 1
+        self._level = level
         for deeper in range(level + 1, 4):
             counters[deeper] = 0
         if self._pending is not None and level <= _REFERRED_TO:
             key, self._pending = self._pending, None
-            self._labels[key] = ".".join(map(str, counters[: level + 1]))
-            self._bookmarks += 1
-            self._open = self._bookmarks
-            append(f'<w:bookmarkStart w:id="{self._open}" w:name="{bookmark_name(key)}"/>')
+            name = bookmark_name(key)
+            self.targets[key] = [Target(name, point_label(counters, level), tuple(counters[: level + 1]))]
+            self._open = self._bookmark(append, name)
+        if level == 0 and self._contents is not None:
+            self._contents.heading(append, str(counters[0]), len(self._out))
 
     def ended(self, append: Append) -> None:
-        """End a numbered paragraph, and the bookmark that was set in it."""
+        """End a numbered paragraph, and the bookmarks that were set in it."""
+        if self._contents is not None:
+            self._contents.ended(append, len(self._out))
         if self._open is not None:
             append(f'<w:bookmarkEnd w:id="{self._open}"/>')
             self._open = None
+
+    def _bookmark(self, append: Append, name: str) -> int:
+        self._bookmarks += 1
+        append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>')
+        return self._bookmarks
+
+    def item(self, append: Append, level: int, order: str) -> None:
+        """Count one item of a list of its own, and write which list it is.
+
+        A list begins anew after a numbered paragraph, and where the template says so; where the template says that it
+        goes on, it does.
+        """
+        at = self.clause, self._counters[:2]
+        here = self._listed is not None and self._listed[0] == self.clause
+        if not here or order == "restart" or (order != "continue" and self._listed != at):
+            self.lists += 1
+            self._items = [0, 0]
+        self._listed = at
+        self._items = [self._items[0] + 1, 0] if level == 0 else [self._items[0], self._items[1] + 1]
+        self._level = -1 - level
+        number = self._first_list + self.lists - 1
+        append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+    def named(self, append: Append, name: str) -> None:
+        """Begin a paragraph that can be referred to by the number that it has just been given."""
+        bookmark = self.new_bookmark(name)
+        if self._level < 0:
+            items = self._items[: -self._level]
+            label = "".join(item_label(count, level) for level, count in enumerate(items))
+            order = self.lists, *items
+        else:
+            label = point_label(self._counters, self._level)
+            order = tuple(self._counters[: self._level + 1])
+        self.add_target(name, Target(bookmark, label, order, switch="\\w "))
+        self._named = self._bookmark(append, bookmark)
+
+    def awaited(self, name: str) -> None:
+        """Begin a paragraph whose name leads to the number that is written in it."""
+        self._awaited = name
+
+    def unnamed(self, append: Append) -> None:
+        """End a paragraph that has a name."""
+        self._awaited = ""
+        if self._named is not None:
+            append(f'<w:bookmarkEnd w:id="{self._named}"/>')
+            self._named = None
+
+    def number(self, append: Append, names: tuple[str, ...], run: str, sequence: str) -> None:
+        """Write the next number of a sequence (``Tabell``), which the names lead to."""
+        self._sequences[sequence] += 1
+        count = self._sequences[sequence]
+        known = [name for name in (self._awaited, *names) if name]
+        code, mark = f"SEQ {sequence} \\* ARABIC", ""
+        if known:
+            target = Target(self.new_bookmark(known[0]), str(count), (count,), sequence, "")
+            for name in known:
+                self.add_target(name, target)
+            self._bookmarks += 1
+            mark = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{target.bookmark}"/>'
+        append(field(code, str(count), run, mark, f'<w:bookmarkEnd w:id="{self._bookmarks}"/>' if mark else ""))
 
     def table(self, append: Append) -> None:
         """Begin a table, or end the text: Word would make one table of two, and wants a paragraph last."""
@@ -111,43 +165,33 @@ class Settling:
         if begun and before.endswith(_TABLE_END):
             append(_AIR)
 
-    def has(self, name: str) -> bool:
-        """Whether the agreement has a clause of that name."""
-        return name in self._keys_of
+    def contents(self, append: Append, style: str) -> None:
+        """Put the table of contents here, in a paragraph style; its entries are known when all is written."""
+        self._contents = Contents(style, len(self._out))
+        append("")
 
-    def reference(self, append: Append, name: str, run: str) -> None:
-        """Write a live REF field to a clause; raises :class:`TemplateError` naming both if it is not there."""
-        key = self._keys_of.get(name)
-        if key is None:
-            raise _dangling(self.clause, name, "som inte finns i avtalet")
-        opened = f"<w:r>{run}"
-        append(
-            f'{RUN_END}{opened}<w:fldChar w:fldCharType="begin"/></w:r>'
-            f'{opened}<w:instrText xml:space="preserve"> REF {bookmark_name(key)} \\r \\h </w:instrText></w:r>'
-            f'{opened}<w:fldChar w:fldCharType="separate"/></w:r>{opened}{RUN_START}'
-        )
-        label = self._labels.get(key)
-        if label is None:
-            self._await(key)
-        append(label or "")
-        append(f'{RUN_END}{opened}<w:fldChar w:fldCharType="end"/></w:r>{opened}{RUN_START}')
+    def note(self, append: Append) -> Append:
+        """Write the mark of a footnote, and return what writes its text."""
+        append(f'<w:footnoteReference w:id="{self._next_note}"/>')
+        self.notes.append(f'<w:footnote w:id="{self._next_note}">')
+        self._next_note += 1
+        self.into = self.notes
+        return self.notes.append
 
-    def _await(self, key: str) -> None:
-        if self._finished:
-            raise _dangling("brevmallen", key, _NOT_NUMBERED)
-        self._waiting.append((len(self._out), key, self.clause))
+    def noted(self, append: Append) -> None:
+        """End the text of a footnote."""
+        append("</w:footnote>")
+        self.into = self._out
 
     def finish(self) -> None:
-        """Fill in the numbers of the references that point forward.
+        """Fill in the references that point forward, and the table of contents.
 
         Raises:
             TemplateError: a reference to a clause without a numbered paragraph, naming both clauses.
         """
-        for index, key, clause in self._waiting:
-            if key not in self._labels:
-                raise _dangling(clause, key, _NOT_NUMBERED)
-            self._out[index] = self._labels[key]
-        self._finished = True
+        self.fill_in()
+        if self._contents is not None:
+            self._contents.write(self._out)
 
     def called(self, party: str) -> str | Hole:
         """What a party is called in the running text, by its id."""
@@ -164,7 +208,7 @@ class Settling:
         try:
             append(escape_text(str(value())))
         except HoleReached as hole:
-            append(_blank(str(hole), run))
+            append(blank(str(hole), run))
 
     def fact(self, append: Append, value: Callable[[], T], where: str, run: str) -> T | None:
         """Return a condition or list of a draft.
@@ -172,64 +216,11 @@ class Settling:
         Where it needs a missing fact, the blank is shown in its place and ``None`` returned.
         """
         try:
-            return _there(value())
+            return there(value())
         except HoleReached as hole:
-            append(_SHOWN[where](str(hole), run))
+            append(SHOWN[where](str(hole), run))
             return None
-
-
-def or_hole(value: Callable[[], T]) -> T | Hole:
-    """Return what the value is, or a hole where it needs a missing fact."""
-    try:
-        return value()
-    except HoleReached as hole:
-        return Hole(str(hole))
 
 
 def _full_names(paper: Paper) -> dict[str, str]:
     return {party.id: party.name for party in paper.parties if not is_hole(party.id)}
-
-
-def _there(found: T) -> T:
-    if isinstance(found, Hole):
-        raise HoleReached(found.title)
-    return found
-
-
-def _dangling(clause: str, key: str, why: str) -> TemplateError:
-    return TemplateError(clause, "", f"klausulen {clause} hänvisar till {key}, {why}")
-
-
-def _blank(title: str, run: str | None) -> str:
-    if run is None:
-        return f"[{escape_text(title)}]"
-    return f"{RUN_END}<w:r>{_highlighted(run)}{RUN_START}[{escape_text(title)}]{RUN_END}<w:r>{run}{RUN_START}"
-
-
-def _highlighted(run: str) -> str:
-    """The looks of a run with a highlight in the place that the schema has for it."""
-    looks = run or "<w:rPr></w:rPr>"
-    found = _AFTER_HIGHLIGHT.search(looks)
-    at = found.start() if found else 0
-    return f"{looks[:at]}{_HIGHLIGHT}{looks[at:]}"
-
-
-def _blank_paragraph(title: str, _run: str = "") -> str:
-    return f"<w:p><w:r><w:rPr>{_HIGHLIGHT}</w:rPr>{RUN_START}[{escape_text(title)}]{RUN_END}</w:p>"
-
-
-def _blank_row(title: str, _run: str = "") -> str:
-    return f"<w:tr><w:tc><w:tcPr/>{_blank_paragraph(title)}</w:tc></w:tr>"
-
-
-def _blank_text(title: str, _run: str = "") -> str:
-    return _blank(title, None)
-
-
-_SHOWN: Final[dict[str, Callable[[str, str], str]]] = {
-    "inline": _blank,
-    "block": _blank_paragraph,
-    "row": _blank_row,
-    "plain": _blank_text,
-}
-"""What stands in the place of a missing fact, by where the tag that asked for it stands."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from iopdocs.wording.inline import TAG, Pieces, cleaned, control
+from iopdocs.wording.marks import NO_MARKS, Marks, refuse_marked
 
 __all__ = [
     "BODY",
@@ -21,11 +22,13 @@ __all__ = [
     "Block",
     "Control",
     "Kind",
+    "Note",
     "Paragraph",
     "Row",
     "Table",
     "house_name",
     "make_cell",
+    "make_note",
     "make_paragraph",
     "make_row",
     "make_table",
@@ -73,11 +76,12 @@ _BOLD = {"Title", "heading 1", "heading 2", "Utkast"} | _STYLES_OF["head"] | _ST
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its style's name and its text with ``**`` around what is bold."""
+    """A paragraph: its style's name, its text with ``**`` around what is bold, and the marks that it bears."""
 
     style: str
     text: str
     line: int = field(default=0, compare=False)
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,16 @@ class Table:
     line: int = field(default=0, compare=False)
 
 
-Block = Paragraph | Control | Table
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The text of a footnote, which some paragraph or cell refers to by its number: ``[^1]``."""
+
+    number: int
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+Block = Paragraph | Control | Table | Note
 
 
 def house_name(style: str) -> str:
@@ -115,16 +128,28 @@ def house_name(style: str) -> str:
     return _HOUSE_NAMES.get(style.strip().lower(), style.strip())
 
 
-def make_paragraph(style: str, parts: Pieces, line: int = 0) -> Paragraph | Control | None:
+def make_paragraph(style: str, parts: Pieces, line: int = 0, marks: Marks = NO_MARKS) -> Paragraph | Control | None:
     """Make the block of a paragraph; nothing of an empty one.
 
     Raises:
-        ValueError: the text form cannot hold the text.
+        ValueError: the text form cannot hold the text, or the marks cannot stand in such a paragraph.
     """
     text = _text(style, parts)
     if tag := control("p", text):
         return Control(tag, line)
-    return Paragraph(style, text, line) if text.strip() else None
+    if not text.strip():
+        return None
+    refuse_marked(text)
+    marks.fit(style, text, lettered=LEVELS.get(style, 0) > 1)
+    return Paragraph(style, text, line, marks)
+
+
+def make_note(number: int, parts: Pieces, line: int = 0) -> Note:
+    """Make the text of a footnote; raises ``ValueError`` for an empty one, or what the text form cannot hold."""
+    text = cleaned(parts)
+    if not text or control("p", text) or control("tr", text):
+        raise ValueError(f"fotnoten [^{number}] har ingen text")
+    return Note(number, text, line)
 
 
 def make_cell(style: str, parts: Pieces) -> tuple[str, str]:

@@ -19,18 +19,26 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from iopdocs.errors import TemplateError, noting
+from iopdocs.wording.calls import call_of
 from iopdocs.wording.expressions import Expressions, Loop
 from iopdocs.wording.filters import FILTERS
 from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
-from iopdocs.wording.source import AIR, END, KEEP, NUMBERED, TABLE, escape_text
+from iopdocs.wording.signals import AIR, AWAITED, CONTENTS, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES, TABLE
+from iopdocs.wording.source import escape_text
 
 __all__ = ["RenderFunction", "compile_template"]
 
 RenderFunction = Callable[..., None]
 """Called with ``append``, the settling state and the root values, each as ``v_`` and its name."""
 
-_SIGNALS: Final = re.compile(f"({NUMBERED}[0-9]|{END}|{TABLE}|{AIR}|{KEEP}|\n)")
+_SETTLED: Final = {
+    END: "s.ended(w)",
+    TABLE: "s.table(w)",
+    AIR: "s.air(w)",
+    NAMED + NAMED: "s.unnamed(w)",
+}
+_WITH_MORE: Final = {NUMBERED, KEEP, NAMED, AWAITED, ITEM, CONTENTS, NOTE, NOTED}
 _UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
 _BUILTINS: Final = {"bool": bool, "enumerate": enumerate, "len": len, "str": str}
 _DEEPEST: Final = 18
@@ -100,6 +108,7 @@ class _Writer:
     literal: list[str] = field(default_factory=list)
     position: Position = field(default_factory=Position)
     counter: int = 0
+    writers: list[str] = field(default_factory=list)
     faults: list[TemplateError] = field(default_factory=list)
     expressions: Expressions = field(init=False)
 
@@ -146,25 +155,39 @@ class _Writer:
                     case nodes.TemplateData():
                         self.data(part.data)
                     case nodes.Call():
-                        self.reference(part)
+                        self.call(part)
                     case _:
                         self.value(part)
 
     def data(self, text: str) -> None:
-        for piece in _SIGNALS.split(text):
-            if piece.startswith(NUMBERED):
-                self.emit(f"s.numbered(w, {int(piece[1])})")
-            elif piece == END:
-                self.emit("s.ended(w)")
-            elif piece == TABLE:
-                self.emit("s.table(w)")
-            elif piece == AIR:
-                self.emit("s.air(w)")
-            elif piece == KEEP:
-                self.keep_with_next()
+        for piece in PIECES.split(text):
+            if piece in _SETTLED:
+                self.emit(_SETTLED[piece])
+            elif piece[:1] in _WITH_MORE:
+                self.signal(piece[0], piece[1:])
             elif piece != "\n":
                 self.literal.append(piece)
                 self.position.read(piece)
+
+    def signal(self, kind: str, more: str) -> None:
+        """What a signal with something more to say makes of the render."""
+        if kind == NUMBERED:
+            self.emit(f"s.numbered(w, {int(more)})")
+        elif kind == KEEP:
+            self.keep_with_next()
+        elif kind == NAMED:
+            self.emit(f"s.named(w, {more[:-1]!r})")
+        elif kind == AWAITED:
+            self.emit(f"s.awaited({more[:-1]!r})")
+        elif kind == CONTENTS:
+            self.emit(f"s.contents(w, {more[:-1]!r})")
+        elif kind == ITEM:
+            self.emit(f"s.item(w, {int(more[0])}, {more[1:-1]!r})")
+        elif kind == NOTE:
+            self.writers.append(self.next_name("w"))
+            self.emit(f"{self.writers[-1]} = w; w = s.note(w)")
+        else:
+            self.emit(f"s.noted(w); w = {self.writers.pop()}")
 
     def keep_with_next(self) -> None:
         """Keep a row with the next; in a loop the first two with the head, the last two with what follows."""
@@ -189,12 +212,18 @@ class _Writer:
         else:
             self.emit(f"w(e({code}))" if kind.text else f"w(e(str({code})))")
 
-    def reference(self, node: nodes.Call) -> None:
-        target = self.expressions.target(node, "ref")
+    def call(self, node: nodes.Call) -> None:
+        """A reference or a number; names that are facts can be missing in a draft."""
         run = self.run(node)
         if run is None:
             raise self.expressions.refused(node, "en hänvisning kan bara stå i löpande text")
-        self.emit(f"s.reference(w, {target!r}, {run!r})")
+        call = call_of(node, self.expressions)
+        if call.plain or not self.draft:
+            self.emit(f"s.{call.method}(w, {call.names}, {run!r}{call.more})")
+        else:
+            names = self.next_name("names")
+            self.emit(f"{names} = {self.fact(node, call.names)}")
+            self.emit(f"if {names} is not None: s.{call.method}(w, {names}, {run!r}{call.more})")
 
     def fact(self, node: nodes.Node, code: str) -> str:
         """In a draft what needs a missing fact shows a blank where the tag stands, and becomes ``None``."""

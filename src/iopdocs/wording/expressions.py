@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.errors import TemplateError
 from iopdocs.wording.comparisons import comparison_fault
 from iopdocs.wording.filters import FILTERS, Filter
@@ -196,7 +197,7 @@ class Expressions:
             case nodes.Compare():
                 found = self._comparison(node), _NOTHING
             case nodes.Call():
-                found = f"s.has({self.target(node, 'has')!r})", _NOTHING
+                found = f"s.has({self._has(node)})", _NOTHING
             case nodes.Test():
                 raise self.refused(node, "skriv {% if x %} eller {% if not x %} i stället för is")
             case nodes.Name() | nodes.Getattr():
@@ -222,14 +223,29 @@ class Expressions:
             raise self.refused(node, fault)
         return code
 
-    def target(self, node: nodes.Call, function: str) -> str:
-        """Return the name in ``ref("name")`` or ``has("name")``."""
-        called = isinstance(node.node, nodes.Name) and node.node.name == function
-        name = node.args[0] if len(node.args) == 1 else None
-        plain = called and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        if not plain or not isinstance(name, nodes.Const) or not isinstance(name.value, str):
-            raise self.refused(node, 'det enda som kan anropas är ref("klausul") och, i villkor, has("klausul")')
-        return name.value
+    def name(self, node: nodes.Expr) -> tuple[str, bool]:
+        """Return Python source for the name of a clause or a place in it, and whether it stands there as it is.
+
+        Raises:
+            TemplateError: what it is put together of is not text, or may be missing.
+        """
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            return repr(node.value), True
+        found = [self.printed(part) for part in (node.nodes if isinstance(node, nodes.Concat) else [node])]
+        if len(found) == 1 and not found[0][1].text:
+            raise self.refused(node, f"ett namn är en text, inte {found[0][1]}")
+        return " + ".join(code if kind.text else f"str({code})" for code, kind in found), False
+
+    def _has(self, node: nodes.Call) -> str:
+        """Only what the data name is known before all clauses are written, so only that can be asked for."""
+        called = isinstance(node.node, nodes.Name) and node.node.name == "has"
+        if not called or len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            raise self.refused(node, 'det enda som kan anropas i villkor är has("klausul")')
+        said = node.args[0].nodes[0] if isinstance(node.args[0], nodes.Concat) else node.args[0]
+        kind, dot, _ = str(said.value if isinstance(said, nodes.Const) else "").partition(".")
+        if dot and (kind not in clause_kinds() or clause_class(kind).targets is Clause.targets):
+            raise self.refused(node, "has kan fråga efter en klausul eller en bilaga, inte efter ett stycke")
+        return self.name(node.args[0])[0]
 
 
 def _path(node: nodes.Node) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 __all__ = ["local_name", "refuse", "refuse_marks"]
 
 _TRACKED = re.compile(r"ins|del|move(From|To)\w*|cell(Ins|Del|Merge)|customXml(Ins|Del|Move)\w+|\w+Change")
-_FIELD = "ett fält; skriv {{ ref(…) }} för numret på en annan klausul"
+_FIELD = "ett fält; skriv {{ ref(…) }} för ett nummer på annat håll och {{ number(…) }} för en tabells nummer"
 _PICTURE = "en bild eller textruta"
 _REFUSED = {
     "AlternateContent": _PICTURE,
@@ -30,7 +30,6 @@ _REFUSED = {
     "endnoteReference": "en slutkommentar",
     "fldChar": _FIELD,
     "fldSimple": _FIELD,
-    "footnoteReference": "en fotnot",
     "framePr": "en textram",
     "hyperlink": "en länk; skriv adressen som text",
     "instrText": _FIELD,

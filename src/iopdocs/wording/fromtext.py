@@ -6,52 +6,24 @@ has no clock, no author and no revision ids, so the same text gives the same byt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
 from iopdocs.errors import TemplateError
-from iopdocs.opc import CONTENT_TYPES, main_document, parse_xml, related, write_package
-from iopdocs.wording.blocks import BODY, CELL_STYLES, Block, Control, Paragraph, Row, Table
-from iopdocs.wording.foreign import local_name
+from iopdocs.wording.blocks import BODY, CELL_STYLES, Block, Control, Note, Paragraph, Row, Table
+from iopdocs.wording.carried import NAMESPACE, Carried
 from iopdocs.wording.inline import pieces
+from iopdocs.wording.notes import NOTE
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import read_blocks
 
 __all__ = ["normalise", "table_look", "to_docx"]
 
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_NAMESPACE}}}"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_CARRIED = {
-    "styles": ("word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
-    "numbering": ("word/numbering.xml", f"{_WORD_TYPE}.numbering+xml"),
-    "settings": ("word/settings.xml", f"{_WORD_TYPE}.settings+xml"),
-    "fontTable": ("word/fontTable.xml", f"{_WORD_TYPE}.fontTable+xml"),
-    "theme": ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-}
-"""What a clause file has of the letterhead: kind of relationship → (part, content type)."""
-
-_LEFT_BEHIND = {"attachedTemplate", "docVars", "endnotePr", "footnotePr", "mailMerge", "rsids"}
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OWN_TYPES = {
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
-}
-_OWN_RELATIONSHIPS = {
-    f"{_RELATIONSHIPS}/officeDocument": "word/document.xml",
-    f"{_PACKAGE}/relationships/metadata/core-properties": "docProps/core.xml",
-}
-_CORE = (
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>sv-SE</dc:language></cp:coreProperties>'
-)
+_CONTINUED = 2
+"""A list that goes on cannot be told from one that begins anew unless its first number is above one."""
 
 
 def to_docx(text: str, letterhead: Mapping[str, bytes], *, name: str = "") -> bytes:
@@ -65,7 +37,7 @@ def to_docx(text: str, letterhead: Mapping[str, bytes], *, name: str = "") -> by
     Raises:
         TemplateError: with the line, when it cannot be understood or its style is not in the letterhead.
     """
-    return _Writer(name, letterhead).package(parse_blocks(text, name=name))
+    return _Writer(Carried(name, letterhead), parse_blocks(text, name=name)).package()
 
 
 def normalise(data: bytes, letterhead: Mapping[str, bytes], *, name: str = "") -> bytes:
@@ -77,7 +49,7 @@ def normalise(data: bytes, letterhead: Mapping[str, bytes], *, name: str = "") -
     Raises:
         TemplateError: the file holds what a clause template cannot, or a style that the letterhead lacks.
     """
-    return _Writer(name, letterhead).package(read_blocks(data, name=name))
+    return _Writer(Carried(name, letterhead), read_blocks(data, name=name)).package()
 
 
 def table_look(table: Table) -> str:
@@ -93,125 +65,103 @@ def table_look(table: Table) -> str:
 
 @dataclass(frozen=True)
 class _Writer:
-    """Writes files that go with one letterhead."""
+    """Writes one file."""
 
-    name: str
-    letterhead: Mapping[str, bytes]
+    head: Carried
+    blocks: tuple[Block, ...]
 
-    def package(self, blocks: Iterable[Block]) -> bytes:
-        carried = dict(self.carried())
-        types = {_CARRIED[kind][0]: _CARRIED[kind][1] for kind in carried}
-        looks = {f"{_RELATIONSHIPS}/{kind}": _CARRIED[kind][0].removeprefix("word/") for kind in carried}
-        parts = {
-            CONTENT_TYPES: _content_types(_OWN_TYPES | types),
-            "_rels/.rels": _relationships(_OWN_RELATIONSHIPS),
-            "docProps/core.xml": _CORE,
-            "word/_rels/document.xml.rels": _relationships(looks),
-            "word/document.xml": self.document(blocks),
-        }
-        written = {part: (_DECLARATION + xml).encode() for part, xml in parts.items()}
-        return write_package(written | {_CARRIED[kind][0]: content for kind, content in carried.items()})
-
-    def carried(self) -> Iterator[tuple[str, bytes]]:
-        """The letterhead's looks, without what leads to its other parts."""
-        for kind in _CARRIED:
-            root = self.part(kind)
-            if root is not None:
-                for element in [element for element in root.iter() if _leads_away(element)]:
-                    if (parent := element.getparent()) is not None:
-                        parent.remove(element)
-                yield kind, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    def part(self, kind: str) -> etree._Element | None:
-        part = related(self.letterhead, self.main, kind, name=self.name)
-        return None if part is None else parse_xml(self.letterhead[part], name=self.name, part=part)
+    def package(self) -> bytes:
+        size, margins = self.head.page["pgSz"], self.head.page["pgMar"]
+        width = size["w"] - margins["left"] - margins["right"]
+        section = _measures("pgSz", size) + _measures("pgMar", margins)
+        document = (
+            f'<w:document xmlns:w="{NAMESPACE}"><w:body>{"".join(self.body(width))}<w:sectPr>{section}</w:sectPr>'
+            "</w:body></w:document>"
+        )
+        notes = "".join(self.note(block) for block in self.blocks if isinstance(block, Note))
+        return self.head.package(document, notes=notes, starts=[start for _, start in self.starts.values()])
 
     @cached_property
-    def main(self) -> str:
-        return main_document(self.letterhead, name=self.name)
+    def starts(self) -> dict[int, tuple[int, int]]:
+        """The list number, and the first number in it, of each paragraph that begins a list anew or goes on with one.
 
-    @cached_property
-    def style_ids(self) -> dict[tuple[str, str], str]:
-        """(Type, name in lower case) → id."""
-        styles = self.part("styles")
-        found = () if styles is None else styles.iterfind(f"{_W}style[{_W}name]")
-        return {
-            (style.get(f"{_W}type", ""), name.get(f"{_W}val", "").lower()): style.get(f"{_W}styleId", "")
-            for style in found
-            for name in style.iterfind(f"{_W}name")
-        }
+        The paragraphs go by their place among the blocks. How many items come before one that goes on is known only
+        when the clause is rendered; here it is told by the items that the template shows.
+        """
+        found: dict[int, tuple[int, int]] = {}
+        count = 0
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Paragraph) and block.style == "Avtalsled":
+                count = 1 if block.marks.order == "restart" else count + 1
+                if block.marks.order:
+                    start = 1 if block.marks.order == "restart" else max(count, _CONTINUED)
+                    found[at] = (self.head.first_number + len(found), start)
+        return found
 
     def style_id(self, kind: str, style: str, line: int) -> str:
-        found = self.style_ids.get((kind, style.lower()))
+        found = self.head.style_ids.get((kind, style.lower()))
         if found is None:
-            raise TemplateError(
-                self.name, f"rad {line}" if line else "", f"brevmallen har ingen formatmall ”{style}”"
-            )
+            place = f"rad {line}" if line else ""
+            raise TemplateError(self.head.name, place, f"brevmallen har ingen formatmall ”{style}”")
         return escape(found, {'"': "&quot;"})
 
-    @cached_property
-    def page(self) -> dict[str, dict[str, int]]:
-        """The measures of the letterhead's pages: ``pgSz`` and ``pgMar``, in twentieths of a point."""
-        root = parse_xml(self.letterhead[self.main], name=self.name, part=self.main)
-        found = root.iterfind(f"{_W}body/{_W}sectPr/*")
-        page = {
-            local_name(element): {
-                etree.QName(key).localname: int(value)
-                for key, value in element.attrib.items()
-                if value.isdecimal()
-            }
-            for element in found
-            if local_name(element) in {"pgSz", "pgMar"}
-        }
-        if not {"w", "left", "right"} <= {key for measures in page.values() for key in measures}:
-            raise TemplateError(
-                self.name, self.main, "brevmallen säger inte hur stor sidan och dess marginaler är"
-            )
-        return page
-
-    def document(self, blocks: Iterable[Block]) -> str:
-        size, margins = self.page["pgSz"], self.page["pgMar"]
-        width = size["w"] - margins["left"] - margins["right"]
-        body = "".join(self.body(blocks, width))
-        section = _measures("pgSz", size) + _measures("pgMar", margins)
-        return (
-            f'<w:document xmlns:w="{_NAMESPACE}"><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>'
-            "</w:document>"
-        )
-
-    def body(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
+    def body(self, width: int) -> Iterator[str]:
         """Word wants a paragraph between two tables and after the last."""
         after_table = False
-        for block in blocks:
+        for at, block in enumerate(self.blocks):
             if after_table and isinstance(block, Table):
                 yield "<w:p/>"
-            yield self.block(block, width)
-            after_table = isinstance(block, Table)
+            yield self.block(at, block, width)
+            after_table = isinstance(block, Table) or (after_table and isinstance(block, Note))
         if after_table:
             yield "<w:p/>"
 
-    def block(self, block: Block, width: int) -> str:
+    def block(self, at: int, block: Block, width: int) -> str:
         match block:
             case Control(tag, line):
                 return self.paragraph(BODY, f"{{%p {tag} %}}", line)
             case Paragraph(style, text, line):
-                return self.paragraph(style, text, line)
+                return self.paragraph(style, text, line, self.own_list(at), _bookmark(at, block.marks.name))
             case Table():
                 return self.table(block, width)
+            case Note():
+                return ""
 
-    def paragraph(self, style: str, text: str, line: int) -> str:
-        runs = (
-            self.run("".join(piece for piece, _ in group), line, bold=bold)
-            for bold, group in groupby(pieces(text), key=lambda piece: piece[1])
-        )
+    def own_list(self, at: int) -> str:
+        if at not in self.starts:
+            return ""
+        level, number = self.head.lettered[1], self.starts[at][0]
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def paragraph(self, style: str, text: str, line: int, looks: str = "", bookmark: tuple[str, str] = ("", "")) -> str:
         style_id = self.style_id("paragraph", style, line)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{"".join(runs)}</w:p>'
+        runs = self.runs(text, line).join(bookmark)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{looks}</w:pPr>{runs}</w:p>'
+
+    def runs(self, text: str, line: int) -> str:
+        parted = groupby(pieces(text), key=lambda piece: piece[1])
+        return "".join(self.run("".join(piece for piece, _ in group), line, bold=bold) for bold, group in parted)
 
     def run(self, text: str, line: int, *, bold: bool) -> str:
-        strong = (
-            f'<w:rPr><w:rStyle w:val="{self.style_id("character", "Strong", line)}"/></w:rPr>' if bold else ""
+        strong = f'<w:rPr><w:rStyle w:val="{self.style_id("character", "Strong", line)}"/></w:rPr>' if bold else ""
+        plain, *rest = NOTE.split(text)
+        out = [_run(plain, strong)]
+        for number, after in zip(rest[::2], rest[1::2], strict=True):
+            out += (self.mark(f'<w:footnoteReference w:id="{number}"/>', line), _run(after, strong))
+        return "".join(out)
+
+    def mark(self, inside: str, line: int) -> str:
+        """A run with the number of a footnote."""
+        style_id = self.style_id("character", "footnote reference", line)
+        return f'<w:r><w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>{inside}</w:r>'
+
+    def note(self, note: Note) -> str:
+        style_id = self.style_id("paragraph", "footnote text", note.line)
+        inside = self.mark("<w:footnoteRef/>", note.line) + _run(" ", "") + self.runs(note.text, note.line)
+        return (
+            f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{inside}</w:p>'
+            "</w:footnote>"
         )
-        return f'<w:r>{strong}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
     def table(self, table: Table, width: int) -> str:
         ends = accumulate((percent for percent, _ in table.columns), initial=0)
@@ -251,25 +201,12 @@ def _measures(kind: str, measures: Mapping[str, int]) -> str:
     return f"<w:{kind} {said}/>"
 
 
-def _leads_away(element: etree._Element) -> bool:
-    linked = any(name.startswith(f"{{{_RELATIONSHIPS}}}") for name in element.attrib)
-    return linked or local_name(element) in _LEFT_BEHIND
+def _run(text: str, looks: str) -> str:
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
-def _content_types(types: Mapping[str, str]) -> str:
-    overrides = "".join(
-        f'<Override PartName="/{part}" ContentType="{type_}"/>' for part, type_ in types.items()
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(targets: Mapping[str, str]) -> str:
-    found = "".join(
-        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(targets.items(), 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
+def _bookmark(number: int, name: str) -> tuple[str, str]:
+    """The beginning and the end of a bookmark, or nothing."""
+    if not name:
+        return "", ""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'

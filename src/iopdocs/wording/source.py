@@ -1,46 +1,33 @@
 """From blocks to Jinja source whose text is WordprocessingML (mallens källtext).
 
 Between the tags stand finished pieces of XML, so that a render only has to join them. Where something must be
-counted or marked while rendering, a *signal* is put in: a character from Unicode's private use area, which
-templates may not contain. Data are not looked at for signals.
+counted or marked while rendering, a *signal* is put in (see :mod:`iopdocs.wording.signals`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Final, Protocol
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.blocks import Block, Control, Paragraph, Row, Table
+from iopdocs.wording.blocks import Block, Control, Note, Paragraph, Row, Table
+from iopdocs.wording.flow import has_own_lists, with_neighbours
 from iopdocs.wording.fromtext import table_look
 from iopdocs.wording.inline import TAG, pieces
+from iopdocs.wording.marks import NO_MARKS, Marks
+from iopdocs.wording.notes import NOTE as NOTE_MARK
+from iopdocs.wording.signals import AIR, AWAITED, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, TABLE
 
 __all__ = [
-    "AIR",
-    "END",
-    "KEEP",
     "LEVELS",
-    "NUMBERED",
     "RUN_END",
     "RUN_START",
-    "TABLE",
     "Looks",
     "escape_text",
     "jinja_source",
 ]
-
-NUMBERED: Final = "\ue010"
-"""A numbered paragraph begins here; the level follows as one digit."""
-END: Final = "\ue011"
-"""A numbered paragraph ends here."""
-TABLE: Final = "\ue012"
-"""A table begins here."""
-AIR: Final = "\ue013"
-"""Here a paragraph gets air above it if a table stands before it."""
-KEEP: Final = "\ue015"
-"""Here a paragraph in a table is kept with the next; in a loop of rows only in the first and last ones."""
 
 LEVELS: Final = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderled": 3}
 """Style name (lower case) → level in the agreement's one list."""
@@ -48,6 +35,8 @@ LEVELS: Final = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderl
 RUN_START: Final = '<w:t xml:space="preserve">'
 RUN_END: Final = "</w:t></w:r>"
 _BOLD: Final = "Strong"
+_LETTERED: Final = 2
+"""The first level that bears letters."""
 
 
 class Looks(Protocol):
@@ -76,7 +65,8 @@ def jinja_source(blocks: tuple[Block, ...], looks: Looks, *, name: str = "") -> 
     """
     out: list[str] = []
     at = 1
-    for line, xml in _Writer(name, looks).blocks(blocks):
+    notes = {block.number: block for block in blocks if isinstance(block, Note)}
+    for line, xml in _Writer(name, looks, notes, has_own_lists(blocks)).blocks(blocks):
         out.append("\n" * (line - at) + xml)
         at = max(at, line)
     return "".join(out)
@@ -92,16 +82,19 @@ _RANKS = {"Avtalsled": 1, "List Bullet": 1, "Avtalsunderled": 2}
 class _Writer:
     name: str
     looks: Looks
+    notes: Mapping[int, Note]
+    own_lists: bool
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
-        for before, block, after in _with_neighbours(blocks):
+        running = tuple(block for block in blocks if not isinstance(block, Note))
+        for before, block, after in with_neighbours(running):
             match block:
                 case Control(tag, line):
                     yield line, f"{{% {tag} %}}"
                 case Paragraph(style, text, line):
                     keep = _KEEP_NEXT if _introduces(style, after) else ""
                     air = AIR if style in _RUNNING and any(isinstance(one, Table) for one in before) else ""
-                    yield line, self.paragraph(style, text, line, keep + air)
+                    yield line, self.paragraph(style, text, line, keep + air, block.marks)
                 case Table():
                     yield from self.table(block)
 
@@ -113,19 +106,50 @@ class _Writer:
             why = f"brevmallen har inget {said} som heter ”{style}”"
             raise TemplateError(self.name, f"rad {line}", why) from None
 
-    def paragraph(self, style: str, text: str, line: int, keep: str = "") -> str:
+    def paragraph(self, style: str, text: str, line: int, keep: str = "", marks: Marks = NO_MARKS) -> str:
         """A paragraph; a style of the agreement's list signals its level."""
         level = LEVELS.get(style.lower())
         opened, closed = ("", "") if level is None else (f"{NUMBERED}{level}", END)
-        parted = groupby(pieces(text), key=lambda piece: piece[1])
-        runs = "".join(self.run((piece for piece, _ in group), line, bold=bold) for bold, group in parted)
+        if level is not None and level >= _LETTERED and self.own_lists:
+            opened, closed = "", ""
+            keep += f"{ITEM}{level - _LETTERED}{marks.order}{ITEM}"
+        if marks.name:
+            kind = AWAITED if level is None else NAMED
+            opened, closed = f"{opened}{kind}{marks.name}{kind}", f"{NAMED}{NAMED}{closed}"
         style_id = self.style("paragraph", style, line)
+        runs = self.runs(text, line)
         return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}</w:pPr>{opened}{runs}{closed}</w:p>'
 
+    def runs(self, text: str, line: int) -> str:
+        parted = groupby(pieces(text), key=lambda piece: piece[1])
+        return "".join(self.run((piece for piece, _ in group), line, bold=bold) for bold, group in parted)
+
     def run(self, parts: Iterable[str], line: int, *, bold: bool) -> str:
-        text = "".join(part if TAG.fullmatch(part) else escape_text(part) for part in parts)
         strong = f'<w:rPr><w:rStyle w:val="{self.style("character", _BOLD, line)}"/></w:rPr>' if bold else ""
-        return f"<w:r>{strong}{RUN_START}{text}{RUN_END}" if text else ""
+        opened = f"<w:r>{strong}{RUN_START}"
+        said = [part if TAG.fullmatch(part) else self.noted(part, line, opened) for part in parts]
+        text = "".join(said)
+        return f"{opened}{text}{RUN_END}".replace(f"{opened}{RUN_END}", "") if text else ""
+
+    def noted(self, text: str, line: int, opened: str) -> str:
+        """Text with its footnotes: each stands, with its own text, between two runs."""
+        plain, *rest = NOTE_MARK.split(text)
+        out = [escape_text(plain)]
+        for number, after in zip(rest[::2], rest[1::2], strict=True):
+            out.append(f"{RUN_END}{self.note(int(number), line)}{opened}{escape_text(after)}")
+        return "".join(out)
+
+    def note(self, number: int, line: int) -> str:
+        """A footnote where it is referred to: the signals put its text in the part for footnotes."""
+        note = self.notes.get(number)
+        if note is None:
+            raise TemplateError(self.name, f"rad {line}", "en fotnot kan inte stå i klausulens rubrik")
+        mark = f'<w:rPr><w:rStyle w:val="{self.style("character", "footnote reference", line)}"/></w:rPr>'
+        style_id = self.style("paragraph", "footnote text", line)
+        return (
+            f'<w:r>{mark}{NOTE}<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr><w:r>{mark}<w:footnoteRef/></w:r>'
+            f"<w:r>{RUN_START} {RUN_END}{self.runs(note.text, note.line or line)}</w:p>{NOTED}</w:r>"
+        )
 
     def table(self, table: Table) -> Iterator[tuple[int, str]]:
         widths = _widths([percent for percent, _ in table.columns], self.looks.text_width)
@@ -158,64 +182,6 @@ class _Writer:
             for paragraph, width in zip(paragraphs, widths, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
-
-
-def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[frozenset[Block], Block, Block | None]]:
-    """Each block with those that can come right before it in the document, and the first one that can come after it."""
-    ways = _Ways()
-    for at, block in enumerate(blocks):
-        yield ways.before, block, _next(blocks[at + 1 :])
-        ways.take(block)
-
-
-@dataclass
-class _Ways:
-    """The blocks that can have been written last, along all the ways through the conditions and loops so far."""
-
-    before: frozenset[Block] = frozenset()
-    entered: list[frozenset[Block]] = field(default_factory=list)
-    left: list[frozenset[Block]] = field(default_factory=list)
-
-    def take(self, block: Block) -> None:
-        if not isinstance(block, Control):
-            self.before = frozenset({block})
-        elif _opens(block):
-            self.entered.append(self.before)
-            self.left.append(frozenset())
-        elif self.entered and _parts(block):
-            self.left[-1] |= self.before
-            self.before = self.entered[-1]
-            if block.tag == "else":
-                self.entered[-1] = frozenset()
-        elif self.entered:
-            self.before |= self.left.pop() | self.entered.pop()
-
-
-def _next(blocks: tuple[Block, ...]) -> Block | None:
-    """The first block that is reached from here; at the end of a branch what follows the whole condition."""
-    depth, passing = 0, False
-    for block in blocks:
-        if not isinstance(block, Control):
-            if not passing:
-                return block
-        elif passing:
-            depth += _opens(block) - _closes(block)
-            passing = depth >= 0
-        elif _parts(block):
-            depth, passing = 0, True
-    return None
-
-
-def _opens(control: Control) -> bool:
-    return control.tag.startswith(("if ", "for "))
-
-
-def _parts(control: Control) -> bool:
-    return control.tag == "else" or control.tag.startswith("elif ")
-
-
-def _closes(control: Control) -> bool:
-    return control.tag.startswith("end")
 
 
 def _introduces(style: str, after: Block | None) -> bool:

@@ -10,6 +10,10 @@
     - en punkt                                List Bullet
     Brödtext.                                 Body Text
     [Tabellnot] Belopp i tkr.                 any other style
+    § [#insatser] Parterna bidrar med         a bookmark: ref("budget.insatser") gives the number
+    § Parterna bidrar lika mycket.[^1]        a footnote; its text is a line of its own, last
+    [^1] Räknat i kronor.
+    a) [börja om] lokaler                     the letters begin again at a); [fortsätt] goes on
     {%p if followup.report %}                 a control paragraph, which leaves nothing behind
 
     |= Avtalstabell | 70 | 30 >               a table: style, widths in per cent, > for figures
@@ -39,16 +43,20 @@ from iopdocs.wording.blocks import (
     Block,
     Control,
     Kind,
+    Note,
     Paragraph,
     Row,
     Table,
     house_name,
     make_cell,
+    make_note,
     make_paragraph,
     make_row,
     make_table,
 )
 from iopdocs.wording.inline import TAG, control, pieces
+from iopdocs.wording.marks import split_marks
+from iopdocs.wording.notes import settled
 
 __all__ = [
     "TAG",
@@ -63,8 +71,9 @@ __all__ = [
 ]
 
 _ROW_MARKS: dict[Kind, str] = {"head": "|!", "sum": "|+", "body": "|"}
-_STYLED = re.compile(r"\[([^\[\]{}|]+)\] ?(.*)")
+_STYLED = re.compile(r"\[(?![#^])([^\[\]{}|]+)\] ?(.*)")
 _LOOKS_MARKED = re.compile(r"#{1,2} |§ |- |\||\[|[a-z]{1,4}\) ")
+_NOTE_TEXT = re.compile(r"\[\^(\d{1,4})\] (.*)")
 _TYPED_LABEL = re.compile(r"[a-z]{1,4}\) ")
 _COLUMN = re.compile(r"([1-9]\d?|100) ?(>?)")
 _TAG_OR_BAR = re.compile(rf"{TAG.pattern}|\|")
@@ -90,7 +99,7 @@ def parse_blocks(text: str, *, name: str = "") -> tuple[Block, ...]:
     """
     split = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     lines = [(at, line.strip(" ")) for at, line in enumerate(split, 1) if line.strip()]
-    return tuple(_blocks(lines, name))
+    return settled(_blocks(lines, name), name=name)
 
 
 def _blocks(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
@@ -115,10 +124,13 @@ def _on_line(name: str, at: int) -> Iterator[None]:
         raise TemplateError(name, f"rad {at}", str(error)) from None
 
 
-def _parse_paragraph(line: str, at: int, name: str) -> Paragraph | Control | None:
+def _parse_paragraph(line: str, at: int, name: str) -> Paragraph | Control | Note | None:
     with _on_line(name, at):
-        style, text = _styled(line)
-        return make_paragraph(style, pieces(text), at)
+        if note := _NOTE_TEXT.fullmatch(line):
+            return make_note(int(note[1]), pieces(note[2]), at)
+        style, said = _styled(line)
+        marks, text = split_marks(said)
+        return make_paragraph(style, pieces(text), at, marks)
 
 
 def _styled(line: str) -> tuple[str, str]:
@@ -158,8 +170,7 @@ def _parse_row(line: str, at: int, columns: list[tuple[int, bool]], name: str) -
         if len(texts) != len(columns):
             raise ValueError(f"raden har {len(texts)} celler men tabellen har {len(columns)} kolumner")
         cells = [
-            _parse_cell(text, CELL_STYLES[kind, figures])
-            for text, (_, figures) in zip(texts, columns, strict=True)
+            _parse_cell(text, CELL_STYLES[kind, figures]) for text, (_, figures) in zip(texts, columns, strict=True)
         ]
         return make_row(kind, cells, at)
 
@@ -186,17 +197,19 @@ def _printed(block: Block) -> Iterator[str]:
         case Control(tag):
             yield f"{{%p {tag} %}}"
         case Paragraph(style, text):
-            yield _print_paragraph(style, text)
+            yield _print_paragraph(style, text, str(block.marks))
+        case Note(number, text):
+            yield f"[^{number}] {text}"
         case Table(style, columns, rows):
             yield " | ".join((f"|= {style}", *(f"{width}{' >' * figures}" for width, figures in columns)))
             yield from (_print_row(row, columns) for row in rows)
 
 
-def _print_paragraph(style: str, text: str) -> str:
+def _print_paragraph(style: str, text: str, marks: str) -> str:
     if style == BODY and not _LOOKS_MARKED.match(text):
-        return text
+        return marks + text
     marker = next((marker for marker, marked in MARKERS.items() if marked == style), f"[{style}] ")
-    return marker + text
+    return f"{marker}{marks}{text}"
 
 
 def _print_row(row: Row | Control, columns: tuple[tuple[int, bool], ...]) -> str:

@@ -8,7 +8,7 @@ too. What carries meaning but has no place in the text form is refused with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,18 +18,21 @@ from lxml import etree
 from iopdocs.errors import TemplateError
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
 from iopdocs.wording.blocks import (
-    LEVELS,
     Block,
     Control,
+    Note,
     Row,
     Table,
     house_name,
     make_cell,
+    make_note,
     make_paragraph,
     make_row,
     make_table,
 )
 from iopdocs.wording.foreign import local_name, refuse, refuse_marks
+from iopdocs.wording.marking import Marking, refuse_own_numbering
+from iopdocs.wording.notes import NOTE, settled
 from iopdocs.wording.textform import print_blocks
 
 __all__ = ["read_blocks", "to_text"]
@@ -40,7 +43,7 @@ _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _KEEP_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PASSED_BY = {
-    *("bookmarkEnd", "bookmarkStart", "permEnd", "permStart", "proofErr", "lastRenderedPageBreak"),
+    *("bookmarkEnd", "bookmarkStart", "footnoteRef", "permEnd", "permStart", "proofErr", "lastRenderedPageBreak"),
     *("customXmlPr", "pPr", "rPr", "sdtEndPr", "sectPr", "smartTagPr", "tblPr", "tblPrEx", "tcPr", "trPr"),
     "tblGrid",
 }
@@ -77,7 +80,14 @@ def read_blocks(data: bytes, *, name: str = "") -> tuple[Block, ...]:
         raise TemplateError(name, main, "texten går inte att läsa; spara filen som Word-dokument (.docx)")
     looks = parse_xml(parts[styles], name=name, part=styles) if styles else etree.Element("none")
     links = {relation.id: relation.target for relation in relations(parts, main, name=name)}
-    return tuple(_Reader(name, looks, links).blocks(body))
+    reader = _Reader(name, looks, links, Marking(_part(parts, main, "numbering", name)))
+    blocks = reader.blocks(body)
+    return settled([*blocks, *reader.notes(_part(parts, main, "footnotes", name))], name=name)
+
+
+def _part(parts: Mapping[str, bytes], main: str, kind: str, name: str) -> etree._Element | None:
+    part = related(parts, main, kind, name=name)
+    return None if part is None else parse_xml(parts[part], name=name, part=part)
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,7 @@ class _Reader:
     name: str
     styles: etree._Element
     links: dict[str, str]
+    marking: Marking
 
     @cached_property
     def style_names(self) -> dict[str, str]:
@@ -119,8 +130,20 @@ class _Reader:
                     found.append(self.table(element, f"tabell {count[kind]}"))
                 else:
                     with self.at(f"stycke {count['p']}{_beginning(element)}"):
-                        found.append(make_paragraph(*self.paragraph(element)))
+                        style, parts = self.paragraph(element)
+                        found.append(make_paragraph(style, parts, marks=self.marking.of(element, style)))
         return [block for block in found if block]
+
+    def notes(self, part: etree._Element | None) -> Iterator[Note]:
+        """The texts of the footnotes; the lines that part them from the text are no notes."""
+        for note in () if part is None else part.iterfind(f"{_W}footnote"):
+            if _attribute(note, "type") in {"", "normal"}:
+                number = int(_attribute(note, "id"))
+                with self.at(f"fotnot {number}{_beginning(note)}"):
+                    paragraphs = [self.paragraph(child)[1] for child in _inside(note)]
+                    if len(paragraphs) > 1:
+                        raise ValueError("fotnoten har flera stycken; skriv ett enda")
+                    yield make_note(number, paragraphs[0] if paragraphs else [])
 
     def paragraph(self, element: etree._Element) -> tuple[str, list[tuple[str, bool]]]:
         """Return a paragraph's style and text; anything but a paragraph is refused."""
@@ -128,7 +151,7 @@ class _Reader:
             refuse(element)
         refuse_marks(element)
         style = self.style_names.get(_value(element, "pPr/pStyle"), self.default_style)
-        _refuse_own_numbering(element, style)
+        refuse_own_numbering(element, style)
         return style, [piece for child in _inside(element) for piece in self.pieces(child)]
 
     def pieces(self, element: etree._Element) -> list[tuple[str, bool]]:
@@ -160,9 +183,7 @@ class _Reader:
         with self.at(place):
             refuse_marks(element)
             widths = _percentages([_attribute(column, "w") for column in element.iterfind(f"{_W}tblGrid/*")])
-            rows = [
-                self.row(row, len(widths), f"{place}, rad {at}") for at, row in enumerate(_inside(element), 1)
-            ]
+            rows = [self.row(row, len(widths), f"{place}, rad {at}") for at, row in enumerate(_inside(element), 1)]
             return make_table(self.style_names.get(_value(element, "tblPr/tblStyle"), ""), widths, rows)
 
     def row(self, element: etree._Element, columns: int, place: str) -> Row | Control:
@@ -185,18 +206,6 @@ class _Reader:
         return make_cell(*(filled or paragraphs or [("", [])])[0])
 
 
-def _refuse_own_numbering(paragraph: etree._Element, style: str) -> None:
-    """A style that is numbered may say so once more, as LibreOffice does; any other number would get lost."""
-    numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
-    if numbering is None:
-        return
-    said = _value(numbering, "ilvl") or "0" if _value(numbering, "numId") != "0" else ""
-    if said != str(LEVELS.get(style, "")):
-        raise ValueError(
-            "stycket har en egen numrering; välj formatmallen Avtalspunkt, Avtalsled eller List Bullet"
-        )
-
-
 def _inside(element: etree._Element) -> Iterator[etree._Element]:
     """Go through the children, past those that say nothing and through those that only wrap."""
     for child in element:
@@ -213,17 +222,20 @@ def _letters(element: etree._Element) -> str:
     local = local_name(element)
     if local in _LETTERS:
         return _LETTERS[local]
+    if local == "footnoteReference":
+        return f"[^{_attribute(element, 'id')}]"
+    text = element.text or ""
+    if local == "t" and NOTE.search(text):
+        raise ValueError(f"texten {text.strip()} går inte att skilja från en fotnot; infoga fotnoten i Word")
     if local != "t":
         refuse(element)
-    text = element.text or ""
     return re.sub(r"[\t\r\n]", " ", text if element.get(_KEEP_SPACE) == "preserve" else text.strip(" \t\r\n"))
 
 
 def _is_merged(row: etree._Element) -> bool:
     merges = (mark for cell in row.iterfind(f"{_W}tc/{_W}tcPr") for mark in cell)
     return any(
-        local_name(mark) in {"gridSpan", "hMerge", "vMerge"} and _attribute(mark, "val") != "1"
-        for mark in merges
+        local_name(mark) in {"gridSpan", "hMerge", "vMerge"} and _attribute(mark, "val") != "1" for mark in merges
     )
 
 
