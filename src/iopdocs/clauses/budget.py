@@ -18,7 +18,7 @@ from iopdocs.clauses._base import Clause
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, span_text
 from iopdocs.display import section, whole
-from iopdocs.values import Paragraphs, Period, Span, Unit
+from iopdocs.values import Amount, Paragraphs, Period, Span, Unit
 
 __all__ = ["Budget", "BudgetLine", "BudgetRow", "BudgetTable", "Funding", "PartyBudget", "Transfer", "YearAmount"]
 
@@ -82,6 +82,11 @@ class Budget(Clause):
     period: Period | None = Field(None, title="Tid som budgeten gäller")
     paragraphs: Paragraphs | None = Field(None, title="Inledande text")
     contributions: tuple[PartyBudget, ...] = Field(title="Parternas insatser", min_length=1)
+    stated_total: Amount | None = Field(
+        None,
+        title="Partnerskapets angivna summa",
+        description="den summa för alla parter som underlaget anger; bidrag mellan parterna räknas en gång",
+    )
 
     @cached_property
     def years(self) -> tuple[int, ...]:

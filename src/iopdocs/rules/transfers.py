@@ -59,6 +59,43 @@ def funding_has_no_cash_behind_it(node: Budget, case: Case) -> Iterator[Fault]:
                 )
 
 
+@rule("BUD021", Severity.ERROR, on=Budget, hint="rätta partnerskapets summa eller det belopp i tabellerna som är fel")
+def stated_whole_differs_from_the_parties(node: Budget, case: Case) -> Iterator[Fault]:
+    """Partnerskapets angivna summa är en annan än parternas insatser ger.
+
+    *Varför:* Summan visar vad partnerskapet är värt och hur stor del var och en bär. Ett bidrag från en part
+    till en annan räknas en gång.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - {party: kommunen, lines: [{label: Lokal, kind: premises, amount: 400 000 kr}]}
+              - {party: foreningen, lines: [{label: Ideell tid, kind: volunteer, amount: 200 000 kr}]}
+            stated_total: 650 000 kr
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - {party: kommunen, lines: [{label: Lokal, kind: premises, amount: 400 000 kr}]}
+              - {party: foreningen, lines: [{label: Ideell tid, kind: volunteer, amount: 200 000 kr}]}
+            stated_total: 600 000 kr
+    """
+    stated = node.stated_total
+    if stated is None or not stated.exact or not all(case.is_exact(one) for one in node.contributions):
+        return
+    rounded = sum((node.unit.round(one.total) for one in node.contributions), Decimal(0)) * node.unit.factor
+    if stated.fits(node.total) or stated.fits(rounded - node.counted_once):
+        return
+    again = ""
+    if node.counts_once:
+        again = f" när {swedish.kronor(node.counted_once)} som en part betalar till en annan räknas en gång"
+    given = f"parternas insatser ger {said(node.total, stated.unit)}{again}"
+    yield Fault(f"{given} men partnerskapets summa anges till {stated}", at=("stated_total",))
+
+
 @rule(
     "BUD009",
     Severity.ERROR,

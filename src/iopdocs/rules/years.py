@@ -146,3 +146,67 @@ def year_is_given_twice(node: BudgetLine, _case: Case) -> Iterator[Fault]:
             yield Fault(
                 f"raden {quoted(node.label)} har {swedish.cardinal(times, 'neuter')} belopp för {year}", at=("years",)
             )
+
+
+@rule("BUD022", Severity.ERROR, on=PartyBudget, hint="rätta summan eller det år som är fel")
+def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterator[Fault]:
+    """Den angivna summan är en annan än årens belopp ger.
+
+    *Varför:* Stämmer inte summan går det inte att veta vad parten har åtagit sig. Summan för alla åren
+    godtas, och summan för ett av dem.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines:
+                  - label: Stöd
+                    kind: cash
+                    to: foreningen
+                    years: [{year: 2027, amount: 400 000 kr}, {year: 2028, amount: 410 000 kr}]
+                stated_total: 800 000 kr
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines:
+                  - label: Stöd
+                    kind: cash
+                    to: foreningen
+                    years: [{year: 2027, amount: 400 000 kr}, {year: 2028, amount: 410 000 kr}]
+                stated_total: 810 000 kr
+    """
+    stated = node.stated_total
+    if stated is None or stated.per is not None or not any(line.years for line in node.lines):
+        return
+    amounts = [_over_all_years(line, case) for line in node.lines]
+    known = [one for one in amounts if one is not None]
+    if len(known) < len(amounts) or stated.fits(total := sum(known, Decimal(0))):
+        return
+    years = sorted({one.year for line in node.lines for one in line.years})
+    if not any(stated.fits(_in_year(node, year)) for year in years):
+        rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(total, stated.unit)} för alla åren"
+        yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
+
+
+def _over_all_years(line: BudgetLine, case: Case) -> Decimal | None:
+    """Return what a line comes to over the term; ``None`` where that is not exact."""
+    if line.years:
+        given = [one.amount for one in line.years if one.amount is not None and one.amount.exact]
+        return sum((one.kronor for one in given), Decimal(0)) if len(given) == len(line.years) else None
+    if line.amount is not None and not line.amount.span.exact:
+        return None
+    if line.amount is None and line.basis is None:
+        return Decimal(0)
+    return case.over_the_term(line)
+
+
+def _in_year(node: PartyBudget, year: int) -> Decimal:
+    """Return what the lines come to in one year; those that stand for no single year are the same in each."""
+    found = ((line, line.in_year(year)) for line in node.lines)
+    amounts = (one.amount.kronor if one and one.amount else line.exact for line, one in found if one or not line.years)
+    return sum((one or Decimal(0) for one in amounts), Decimal(0))

@@ -1,0 +1,96 @@
+"""The sums that stand on paper: of the whole partnership, and of a party over several years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import iopdocs
+from iopdocs.testing import example_agreement
+
+Lines = list[dict[str, Any]]
+TERM = {"kind": "term", "period": "2027-01-01 – 2028-12-31"}
+
+
+def line(label: str, **said: object) -> dict[str, Any]:
+    """A line of a budget."""
+    return {"label": label, "kind": "staff", **said}
+
+
+def budget(first: Lines, second: Lines | None = None, unit: str = "kr", **said: object) -> dict[str, Any]:
+    """A budget of two parties; what is said is said of the whole, ``total`` of the first."""
+    total = said.pop("total", None)
+    parts: list[dict[str, Any]] = [{"party": "kommunen", "lines": first} | ({"stated_total": total} if total else {})]
+    parts += [{"party": "foreningen", "lines": second}] if second else []
+    return {"kind": "budget", "unit": unit, "contributions": parts, **said}
+
+
+def told(clause: dict[str, Any], code: str) -> list[str]:
+    """What is said with one code, hard spaces as spaces."""
+    found = iopdocs.check(example_agreement(TERM, clause))
+    return [one.message.replace("\u00a0", " ") for one in found if one.code == code]
+
+
+CASH = {"label": "Stöd", "kind": "cash", "to": "foreningen", "amount": "400 000 kr"}
+PAID = line("Arbetsledare", amount="400 000 kr", funded_by="kommunen")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stated", "said"),
+    [
+        ([line("A", amount="100 kr")], [line("B", amount="250 kr")], "350 kr", None),
+        (
+            [line("A", amount="100 kr")],
+            [line("B", amount="250 kr")],
+            "360 kr",
+            "parternas insatser ger 350 kr men partnerskapets summa anges till 360 kr",
+        ),
+        ([CASH], [PAID], "400 000 kr", None),
+        (
+            [CASH],
+            [PAID],
+            "800 000 kr",
+            (
+                "parternas insatser ger 400 000 kr när 400 000 kr som en part betalar till en annan räknas en gång "
+                "men partnerskapets summa anges till 800 000 kr"
+            ),
+        ),
+        ([line("A", amount="cirka 100 kr")], [line("B", amount="250 kr")], "400 kr", None),
+        ([line("A", amount="100 kr per år")], [line("B", amount="250 kr")], "400 kr", None),
+    ],
+)
+def test_the_sum_of_the_partnership(first: Lines, second: Lines, stated: str, said: str | None) -> None:
+    """The stated sum of the whole is what the parties put in, each krona once; what is not exact is not judged."""
+    assert told(budget(first, second, stated_total=stated), "BUD021") == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("stated", "count"), [("301 tkr", 0), ("302 tkr", 0), ("303 tkr", 1), ("300 tkr", 1)])
+def test_rounded_sums_of_the_parties_are_accepted(stated: str, count: int) -> None:
+    """In a table in tkr both the sum of the rounded parts and the rounded sum are right."""
+    first, second = [line("A", amount="150 600 kr")], [line("B", amount="150 700 kr")]
+    assert len(told(budget(first, second, unit="tkr", stated_total=stated), "BUD021")) == count
+
+
+YEARS = [{"year": 2027, "amount": "1 200 kr"}, {"year": 2028, "amount": "1 500 kr"}]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stated", "said"),
+    [
+        ([line("A", years=YEARS)], "2 700 kr", None),
+        ([line("A", years=YEARS)], "1 200 kr", None),
+        ([line("A", years=YEARS)], "1 500 kr", None),
+        ([line("A", years=YEARS)], "2 800 kr", "ger 2 700 kr för alla åren men summan anges till 2 800 kr"),
+        ([line("A", years=YEARS), line("B", amount="100 kr per år")], "2 900 kr", None),
+        ([line("A", years=YEARS), line("B", amount="100 kr")], "2 800 kr", None),
+        ([line("A", years=YEARS), line("B", amount="100 kr")], "1 300 kr", None),
+        ([line("A", years=YEARS), line("B", amount="cirka 100 kr")], "9 900 kr", None),
+        ([line("A", years=[*YEARS, {"year": 2029}])], "9 900 kr", None),
+        ([line("A", years=YEARS), line("B")], "9 900 kr", "ger 2 700 kr för alla åren men summan anges till 9 900 kr"),
+        ([line("A", years=YEARS)], "cirka 9 900 kr", None),
+    ],
+)
+def test_the_sum_of_a_party_over_the_years(lines: Lines, stated: str, said: str | None) -> None:
+    """The sum of all years is right, and that of one of them; where an amount is open nothing is said."""
+    assert told(budget(lines, total=stated), "BUD022") == ([f"Exempelby kommuns rader {said}"] if said else [])
