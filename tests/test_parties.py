@@ -1,13 +1,11 @@
-"""The parties: their legal forms, boards and signatures."""
+"""The parties: their legal forms."""
 
 from typing import get_args
 
 import pytest
 from pydantic import TypeAdapter
 
-from iopdocs.agreement import Agreement
 from iopdocs.parties import CivilParty, Party, PublicParty
-from iopdocs.testing import assemble, example_agreement
 
 FORMS = get_args(get_args(Party)[0])
 PUBLIC = ["kommun", "region", "kommunalforbund", "samordningsforbund", "myndighet"]
@@ -29,15 +27,3 @@ def test_each_legal_form_belongs_to_a_side(kind: str) -> None:
 def test_no_legal_form_is_left_out() -> None:
     """The forms tried above are all there are."""
     assert len(FORMS) == len(PUBLIC) + len(CIVIL)
-
-
-def test_day_of_signature_stands_in_the_block() -> None:
-    """An agreement that is signed already shows where and when instead of a line to write on."""
-    data = example_agreement({"kind": "signatures", "method": "paper", "place": "Malmö"})
-    signed = {"role": "ordförande", "signed_on": "2015-08-24"}
-    data["parties"] = [data["parties"][0] | {"signatories": [signed]}, data["parties"][1]]
-    text = assemble(Agreement.model_validate(data)).text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Malmö den 24 augusti 2015" in text
-    assert "Malmö, datum" in text
-    data["clauses"] = [{"kind": "signatures", "method": "electronic"}]
-    assert "undertecknat den" in assemble(Agreement.model_validate(data)).text

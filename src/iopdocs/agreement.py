@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from pydantic import Field
 
 from iopdocs.clauses._base import AnyClause, Clause
+from iopdocs.clauses.signatures import SignatureGroup, signature_groups
 from iopdocs.display import section, shown, table, whole
 from iopdocs.model import blank_or_text
 from iopdocs.paper import Paper
@@ -41,6 +42,11 @@ class Agreement(Paper):
     def introduced(self) -> tuple[tuple[str, str], ...]:
         """The id and name of everything that the clauses let others refer to, such as bodies."""
         return tuple(pair for clause in self.clauses for pair in clause.introduces)
+
+    @property
+    def signature_groups(self) -> tuple[SignatureGroup, ...]:
+        """The places for signatures, in the order of the parties and in groups that stay on one page."""
+        return signature_groups(self.parties)
 
     def first(self, kind: type[C]) -> C | None:
         """Return the first clause of a type, or ``None``."""

@@ -32,9 +32,13 @@ class Signatory(Model):
     authority: Line | None = Field(
         None,
         title="Behörighet",
-        description="vad rätten att underteckna bygger på: delegationsordning, beslut, stadgar, protokoll",
+        description="vad rätten att underteckna bygger på, med datum och paragraf: delegationsordning, beslut, "
+        "stadgar, protokoll eller fullmakt",
     )
     name: Line | None = Field(None, title="Namn", description="namnförtydligande; kan lämnas tomt och skrivas för hand")
+    place: Line | None = Field(
+        None, title="Ort", description="när den är en annan än den som står i klausulen om underskrifter"
+    )
     signed_on: Day | None = Field(None, title="Undertecknat den", description="när avtalet redan är undertecknat")
 
 
