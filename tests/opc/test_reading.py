@@ -233,9 +233,7 @@ def test_no_fields_that_fetch_or_run(inside: str, field: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "instruction", [" PAGE ", " REF _iop_dde ", " HYPERLINK &quot;https://x.se&quot; ", "LINKED"]
-)
+@pytest.mark.parametrize("instruction", [" PAGE ", " REF _iop_dde ", " HYPERLINK &quot;https://x.se&quot; ", "LINKED"])
 def test_ordinary_fields_are_read(instruction: str) -> None:
     """Page numbers, references and links stay."""
     parts = with_field(f"{char('begin')}{said(instruction)}{char('end')}")
@@ -251,6 +249,15 @@ def test_no_relationship_brings_more_in(kind: str, mode: str) -> None:
     error = refusal(zipped(GOOD | {RELS: rels(rel(kind, "x.bin", mode))}))
     assert error.place == RELS
     assert error.message.startswith("filen innehåller ")
+
+
+@pytest.mark.parametrize("target", ["file:///C:\\mallar\\brev.dotx", "https://example.com/brev.dotm", "brev.dotx"])
+def test_a_link_to_a_template_passes_for_those_who_drop_it(target: str) -> None:
+    """Who takes the link away himself may read the file; all else is refused as before."""
+    parts = GOOD | {RELS: rels(rel("attachedTemplate", target, "External"))}
+    assert read_package(zipped(parts), name="x", template_link=True) == parts
+    with pytest.raises(TemplateError, match="makron"):
+        read_package(zipped(GOOD | {RELS: rels(rel("vbaProject", "x.bin", ""))}), name="x", template_link=True)
 
 
 @pytest.mark.parametrize(

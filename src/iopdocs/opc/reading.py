@@ -50,6 +50,7 @@ _ACTIVE_RELATIONS = {
     "subdocument": "ett deldokument",
     "vbaproject": "makron",
 }
+_TEMPLATE_LINK = "attachedtemplate"
 _LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError)
@@ -69,12 +70,13 @@ class Relation:
     external: bool
 
 
-def read_package(data: bytes, *, name: str) -> dict[str, bytes]:
+def read_package(data: bytes, *, name: str, template_link: bool = False) -> dict[str, bytes]:
     """Unpack a .docx that somebody else made.
 
     Args:
         data: the file's bytes.
         name: what to call the file in a refusal.
+        template_link: let a link to a document template pass; the caller follows it never and passes it on never.
 
     Returns:
         Part name to bytes, in the file's own order.
@@ -93,7 +95,7 @@ def read_package(data: bytes, *, name: str) -> dict[str, bytes]:
             parts = dict(_members(archive, name))
     except _ZIP_FAULTS as error:
         raise TemplateError(name, "", _UNREADABLE) from error
-    _check_parts(parts, name)
+    _check_parts(parts, name, template_link=template_link)
     return parts
 
 
@@ -148,7 +150,7 @@ def _too_large() -> str:
     return f"filen är större än {MAX_BYTES // 1_000_000}\N{NO-BREAK SPACE}MB"
 
 
-def _check_parts(parts: Mapping[str, bytes], name: str) -> None:
+def _check_parts(parts: Mapping[str, bytes], name: str, *, template_link: bool) -> None:
     if CONTENT_TYPES not in parts:
         _refuse(name, CONTENT_TYPES, _UNREADABLE)
     for part, content in parts.items():
@@ -156,7 +158,7 @@ def _check_parts(parts: Mapping[str, bytes], name: str) -> None:
             _check_xml(content, name, part)
     for part in parts:
         if part.lower().endswith(".rels"):
-            _check_relations(parts, part, name)
+            _check_relations(parts, part, name, template_link=template_link)
     _check_types(parts, name)
     main_document(parts, name=name)
     _check_fields(parts, name)
@@ -171,8 +173,10 @@ def _check_xml(content: bytes, name: str, part: str) -> None:
         _refuse(name, part, "delen har en DOCTYPE, vilket inte godtas")
 
 
-def _check_relations(parts: Mapping[str, bytes], part: str, name: str) -> None:
+def _check_relations(parts: Mapping[str, bytes], part: str, name: str, *, template_link: bool) -> None:
     for relation in _read_relations(parts, part, name):
+        if template_link and relation.kind.lower() == _TEMPLATE_LINK:
+            continue
         if relation.kind.lower() in _ACTIVE_RELATIONS:
             _refuse(name, part, f"filen innehåller {_ACTIVE_RELATIONS[relation.kind.lower()]}")
         if relation.external:
