@@ -18,6 +18,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import SERVICE_CONTRACT, STATUTES, Statute, ceiling_on, thresholds_near
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._procurement import STEMS, procurement_words
 from iopdocs.rules._texts import Found
 
 __all__: list[str] = []
@@ -25,17 +26,6 @@ __all__: list[str] = []
 _WATCHED: Final = 36
 _LOWEST_RATE: Final = 8
 """Kronor for a euro, lower than it has been: what is below it is surely below the ceiling."""
-
-_STEMS: Final = ("eställare", "tförare", "everantör", "öpa ", "öper ", "öp av", "rsättning")
-_PROCUREMENT: Final = re.compile(
-    r"\b(?:beställare(?:n|ns|s|na|nas)?|utförare(?:n|ns|s|na|nas)?|leverantören(?:s)?|som leverantör"
-    r"|köp(?:a|er|s|te|t)?(?: av| in)? (?:\w+ )?(?:tjänst|tjänsten|tjänster|tjänsterna|insatser|insatserna)"
-    r"|mot ersättning|ersättning(?:en)? för (?:\w+ ){0,2}(?:tjänst|uppdrag|insats|utför)\w*)\b",
-    re.IGNORECASE,
-)
-_NEGATION: Final = re.compile(
-    r"\b(?:inte|ej|ingen|inget|inga|varken|utan|aldrig|snarare än|i ?stället för)\b", re.IGNORECASE
-)
 
 
 @rule("LAW001", Severity.WARNING, on=Agreement)
@@ -109,23 +99,14 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: free, heading: Arbetet, points: [{text: Kommunen är inte beställare.}]}
     """
-    if not case.says(*_STEMS):
+    if not case.says(*STEMS):
         return
     for found in case.texts:
-        words = [] if isinstance(node.clauses[int(found.path[1])], Background | Relation) else _words(found.text)
+        told = isinstance(node.clauses[int(found.path[1])], Background | Relation)
+        words = [] if told else procurement_words(found.text)
         if words:
             said = swedish.list_of(map(quoted, dict.fromkeys(words)))
             yield Fault(f"klausulen {case.heading(found.path)} talar om {said}", at=found.path)
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of procurement in a text, but for those in sentences that say no."""
-    return [found[0].lower() for found in _PROCUREMENT.finditer(text) if not _NEGATION.search(_sentence(text, found))]
-
-
-def _sentence(text: str, found: re.Match[str]) -> str:
-    ends = text.find(". ", found.end())
-    return text[text.rfind(". ", 0, found.start()) + 1 : ends if ends >= 0 else len(text)]
 
 
 @rule(

@@ -1,0 +1,31 @@
+"""The words of procurement (upphandlingsord), in the one place where they are listed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["STEMS", "procurement_words"]
+
+STEMS: Final = ("eställare", "tförare", "everantör", "öpa ", "öper ", "öp av", "rsättning")
+"""Every such word has one of these in it: a text without them needs no closer look."""
+
+_WORDS: Final = re.compile(
+    r"\b(?:beställare(?:n|ns|s|na|nas)?|utförare(?:n|ns|s|na|nas)?|leverantören(?:s)?|som leverantör"
+    r"|köp(?:a|er|s|te|t)?(?: av| in)? (?:\w+ )?(?:tjänst|tjänsten|tjänster|tjänsterna|insatser|insatserna)"
+    r"|mot ersättning|ersättning(?:en)? för (?:\w+ ){0,2}(?:tjänst|uppdrag|insats|utför)\w*)\b",
+    re.IGNORECASE,
+)
+_NEGATION: Final = re.compile(
+    r"\b(?:inte|ej|ingen|inget|inga|varken|utan|aldrig|snarare än|i ?stället för)\b", re.IGNORECASE
+)
+
+
+def procurement_words(text: str) -> list[str]:
+    """Return the words of procurement in a text, but for those in sentences that say no."""
+    return [found[0].lower() for found in _WORDS.finditer(text) if not _NEGATION.search(_sentence(text, found))]
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    ends = text.find(". ", found.end())
+    return text[text.rfind(". ", 0, found.start()) + 1 : ends if ends >= 0 else len(text)]
