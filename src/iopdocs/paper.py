@@ -16,6 +16,7 @@ from iopdocs import swedish
 from iopdocs.model import Model, blank_or_text, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
+from iopdocs.values.flag import Flag
 from iopdocs.values.text import Line
 
 __all__ = ["Paper", "Section"]
@@ -61,6 +62,11 @@ class Paper(Model):
     title: Line = Field(title="Rubrik")
     reference: Line | None = Field(None, title="Diarienummer")
     dated: Day | None = Field(None, title="Datum")
+    contents: Flag = Field(
+        False,  # noqa: FBT003 -- a field's default, not an argument
+        title="Innehållsförteckning",
+        description="ja: rubrikerna räknas upp före texten",
+    )
     parties: tuple[Party, ...] = Field(title="Parter")
 
     @property

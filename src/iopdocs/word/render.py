@@ -13,8 +13,9 @@ from iopdocs.errors import TemplateError
 from iopdocs.model import HoleReached, is_hole
 from iopdocs.opc import Member, compress, pack
 from iopdocs.paper import Paper
+from iopdocs.word.blanks import or_hole
 from iopdocs.word.plan import Plan, Step, plan
-from iopdocs.word.settle import Settling, or_hole
+from iopdocs.word.settle import Settling
 from iopdocs.wording.templates import Templates
 
 __all__ = ["render_package"]
@@ -39,7 +40,8 @@ def render_package(paper: Paper, templates: Templates, *, draft: bool = False) -
         changing = [_member(name, pieces) for name, pieces in rendering.parts()]
     except HoleReached as hole:
         raise TemplateError(rendering.state.clause, "", f"uppgiften {hole} saknas i {paper.whole}") from hole
-    return pack([*changing, *templates.letterhead.unchanging])
+    written = {member.name for member in changing}
+    return pack([*changing, *(one for one in templates.letterhead.unchanging if one.name not in written)])
 
 
 def _member(name: str, pieces: list[str]) -> Member:
@@ -64,7 +66,9 @@ class _Rendering:
             "v_draft": draft,
         }
         self._out: list[str] = []
-        self.state = Settling(paper, self._plan, self._out)
+        head = self._letterhead = templates.letterhead
+        first_note, first_list = (one.first if one else 1 for one in (head.notes, head.lists))
+        self.state = Settling(paper, self._plan, self._out, first_note=first_note, first_list=first_list)
 
     def parts(self) -> Iterator[tuple[str, list[str]]]:
         """Write the letterhead's parts with tags, the main part with the sections first."""
@@ -83,6 +87,11 @@ class _Rendering:
             pieces: list[str] = []
             write(pieces.append, state, **self._roots)
             yield name, pieces
+        head = self._letterhead
+        if state.notes and head.notes:
+            yield head.notes.part, head.notes.notes(state.notes)
+        if state.lists and head.lists:
+            yield head.lists.part, head.lists.lists(state.lists)
 
     def _section(self, step: Step) -> None:
         section = step.section

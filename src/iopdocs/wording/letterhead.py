@@ -16,7 +16,9 @@ from lxml import etree
 
 from iopdocs.errors import TemplateError
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related
+from iopdocs.wording.additions import Addition, lists_of, notes_of
 from iopdocs.wording.foreign import local_name
+from iopdocs.wording.signals import CONTENTS
 from iopdocs.wording.source import LEVELS
 from iopdocs.wording.tags import CLAUSES, part_source
 
@@ -25,6 +27,8 @@ __all__ = ["Letterhead"]
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
 _MAY_HOLD_TAGS: Final = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml|docProps/(app|core|custom)\.xml")
+_MARKS_OF_ONE: Final = 2
+"""A place for the table of contents is marked before and after its style."""
 _NUMBERS: Final = {"heading 1": "%1", "avtalspunkt": "%1.%2"}
 """How the paragraphs that references lead to are numbered: style (lower case) → the level's text."""
 
@@ -67,6 +71,14 @@ class Letterhead:
             for style in LEVELS:
                 if f'<w:pStyle w:val="{self._style_ids.get(("paragraph", style))}"/>' in source:
                     self._refuse(part, f"formatmallen {style} numrerar klausulerna; välj en annan i brevmallen")
+            self._refuse_late_contents(part, source)
+
+    def _refuse_late_contents(self, part: str, source: str) -> None:
+        """The headings are collected from where the table of contents stands."""
+        before, _, after = source.partition(CLAUSES)
+        elsewhere = source if part != self.main else after
+        if CONTENTS in elsewhere or before.count(CONTENTS) > _MARKS_OF_ONE:
+            self._refuse(part, "{{ contents }} ska stå på ett enda ställe, före {{ clauses }}")
 
     def refuse_other_numbers(self) -> None:
         """Refuse a list whose numbers would not be those that references show."""
@@ -124,9 +136,28 @@ class Letterhead:
 
     def _source(self, part: str) -> str:
         try:
-            return part_source(self._parsed(part))
+            source = part_source(self._parsed(part))
         except ValueError as error:
             raise TemplateError(self.name, part, str(error)) from None
+        if CONTENTS not in source:
+            return source
+        try:
+            return source.replace(CONTENTS, f"{CONTENTS}{self.style_id('paragraph', 'toc 1')}{CONTENTS}")
+        except KeyError:
+            self._refuse(part, "brevmallen har inget styckeformat som heter ”toc 1”, för innehållsförteckningen")
+
+    @cached_property
+    def notes(self) -> Addition | None:
+        """The part for footnotes, open for those of the clauses; ``None`` where there is none."""
+        part = related(self.parts, self.main, "footnotes", name=self.name)
+        return None if part is None or part in self.sources else notes_of(part, self._parsed(part))
+
+    @cached_property
+    def lists(self) -> Addition | None:
+        """The part for lists, open for those that begin anew; ``None`` where lettered items have no list."""
+        part = related(self.parts, self.main, "numbering", name=self.name)
+        style_id = self._style_ids.get(("paragraph", "avtalsled"))
+        return lists_of(part, self._parsed(part), style_id) if part and style_id else None
 
     @cached_property
     def unchanging(self) -> tuple[Member, ...]:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.inline import TAG, control
+from iopdocs.wording.signals import CONTENTS
 
 __all__ = ["CLAUSES", "part_source"]
 
@@ -22,7 +23,8 @@ CLAUSES: Final = "\ue014"
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
 _KEEP_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_CLAUSES_TAG: Final = re.compile(r"\{\{\s*clauses\s*\}\}")
+_PLACE_TAG: Final = re.compile(r"\{\{\s*(clauses|contents)\s*\}\}")
+_PLACES: Final = {"clauses": CLAUSES, "contents": CONTENTS}
 _SIGNALS: Final = re.compile("[\ue010-\ue01f]")
 _TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
 _HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
@@ -98,13 +100,14 @@ def _lift(paragraph: etree._Element) -> None:
     text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t")).strip()
     said = control("p", text)
     parent = paragraph.getparent()
-    if parent is None or not (said or _CLAUSES_TAG.fullmatch(text)):
+    place = _PLACE_TAG.fullmatch(text)
+    if parent is None or not (said or place):
         return
     if paragraph.find(f".//{_W}sectPr") is not None:
         raise ValueError(f"stycket ”{text}” slutar med en avsnittsbrytning; flytta den till ett eget stycke")
     if not said and local_name(parent) not in {"body", "sdtContent"}:
-        raise ValueError("{{ clauses }} ska stå i brevmallens löpande text, inte i en tabell eller textruta")
-    tail = f"{{% {said} %}}" if said else CLAUSES
+        raise ValueError(f"{text} ska stå i brevmallens löpande text, inte i en tabell eller textruta")
+    tail = f"{{% {said} %}}" if not place else _PLACES[place[1]]
     previous = paragraph.getprevious()
     if previous is None:
         parent.text = (parent.text or "") + tail + (paragraph.tail or "")

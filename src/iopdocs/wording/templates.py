@@ -22,6 +22,7 @@ from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.errors import TemplateError, noting
 from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
+from iopdocs.wording.additions import refuse_without_place
 from iopdocs.wording.blocks import Block, Paragraph
 from iopdocs.wording.compile import RenderFunction, compile_template
 from iopdocs.wording.find import builtin_templates
@@ -131,6 +132,7 @@ class Templates:
 
         def compiled(blocks: tuple[Block, ...]) -> RenderFunction:
             source = jinja_source(blocks, self.letterhead, name=path.name)
+            refuse_without_place(blocks, self.letterhead.notes, self.letterhead.lists, path.name)
             return compile_template(source, roots, name=path.name, draft=draft)
 
         heading, body = _all_or_faults(compiled, template_parts(text, path.name, kind=kind))
