@@ -94,3 +94,10 @@ YEARS = [{"year": 2027, "amount": "1 200 kr"}, {"year": 2028, "amount": "1 500 k
 def test_the_sum_of_a_party_over_the_years(lines: Lines, stated: str, said: str | None) -> None:
     """The sum of all years is right, and that of one of them; where an amount is open nothing is said."""
     assert told(budget(lines, total=stated), "BUD022") == ([f"Exempelby kommuns rader {said}"] if said else [])
+
+
+def test_a_year_without_its_unit_is_asked_about_once() -> None:
+    """In a table in tkr a year's amount without a unit is kronor; that it may be meant otherwise is said once."""
+    years = [{"year": 2027, "amount": "450"}, {"year": 2028, "amount": "460"}]
+    found = told(budget([line("A", years=years)], unit="tkr"), "BUD003")
+    assert found == ["raden ”A” anges till 450 kr i en tabell i tkr"]

@@ -141,16 +141,17 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
               - party: kommunen
                 lines: [{label: Stöd, kind: own_cash, amount: 500 tkr}]
     """
-    amount, place = node.amount, case.place(node)
-    if amount is None or place is None:
+    place = case.place(node)
+    if place is None:
         return
     unit = place.budget.unit
-    if amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
-        yield Fault(
-            f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}",
-            at=("amount",),
-            hint=f"skriv enheten, om {swedish.number(amount.stated.number)}\N{NO-BREAK SPACE}{unit} menas",
-        )
+    years = ((("years", index, "amount"), one.amount) for index, one in enumerate(node.years))
+    for at, amount in ((("amount",), node.amount), *years):
+        if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
+            wanted = f"{swedish.number(amount.stated.number)}\N{NO-BREAK SPACE}{unit}"
+            told = f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}"
+            yield Fault(told, at=at, hint=f"skriv enheten, om {wanted} menas")
+            return
 
 
 @rule("BUD004", Severity.WARNING, on=BudgetLine, hint="skriv mottagarens id i fältet to")
