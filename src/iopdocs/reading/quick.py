@@ -18,6 +18,8 @@ from iopdocs.reading.nodes import MOST_LEVELS, MOST_NODES, Position, plain
 __all__ = ["Later", "most_values", "quick_json"]
 
 _WORDS: Final = {True: "true", False: "false"}
+_NESTED: Final = frozenset({dict, list})
+_ITEMS: Final = frozenset({dict, str})
 
 
 class _Unsure(ValueError):
@@ -32,7 +34,7 @@ def quick_json(text: str) -> dict[str, Any] | None:
         data = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and _fits(data, MOST_LEVELS) else None
+    return data if isinstance(data, dict) and _fits(data) else None
 
 
 def most_values(text: str) -> int:
@@ -44,9 +46,18 @@ def most_values(text: str) -> int:
     return 1 + sum(map(text.count, "{[:,"))
 
 
-def _fits(value: dict[str, Any] | list[Any], levels: int) -> bool:
-    inner: Iterable[Any] = value.values() if isinstance(value, dict) else value
-    return levels > 0 and all(_fits(one, levels - 1) for one in inner if type(one) in (dict, list))
+def _fits(data: dict[str, Any]) -> bool:
+    """Whether nothing is nested too deeply; level by level, which costs a third of going down into each value."""
+    level: list[Any] = [data]
+    for _ in range(MOST_LEVELS):
+        level = [one for value in level for one in _inner(value) if type(one) in _NESTED]
+        if not level:
+            return True
+    return False
+
+
+def _inner(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return value.values() if type(value) is dict else value
 
 
 def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -55,7 +66,7 @@ def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         kind = type(value)
         if kind is bool:
             made[name] = _WORDS[value]
-        elif kind is list and any(type(item) not in (str, dict) for item in value):
+        elif kind is list and not _ITEMS.issuperset(map(type, value)):
             raise _Unsure(name)
         elif value is not None:
             made[name] = value
