@@ -164,3 +164,34 @@ def test_a_letterhead_without_styles(letterhead: Parts) -> None:
     parts = changed(letterhead, rels, lambda xml: re.sub(r"<Relationship [^>]*?/styles\"[^>]*?/>", "", xml))
     with pytest.raises(TemplateError, match="brevmallen har inga formatmallar"):
         opened(parts)
+
+
+PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="Vapen"{}/></wp:inline></w:drawing></w:r></w:p></w:hdr>'
+)
+
+
+def test_a_picture_that_says_nothing(letterhead: Parts) -> None:
+    """A coat of arms without an alternative text is refused with what to do; with one it is taken."""
+
+    def pictured(said: str) -> Parts:
+        end = PICTURE.format(said)
+        return changed(letterhead, "word/header1.xml", lambda xml: re.sub(r"</w:p>\s*</w:hdr>", end, xml))
+
+    with pytest.raises(TemplateError, match=r"bild 1 i sidhuvudet har ingen alternativtext; högerklicka på bilden"):
+        opened(pictured(""))
+    assert opened(pictured(' descr="Exempelby kommuns vapen"')).main == MAIN
+
+
+def test_what_the_letterhead_carries_of_its_maker(letterhead: Parts) -> None:
+    """The author's name, and the template on the author's disk, reach no document; the letterhead is not refused."""
+    core = letterhead["docProps/core.xml"].replace(b"{{ agreement.public_names }}", b"Berit Exempelsson")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="file:///C:\\Users\\berit\\Brev.dotx" TargetMode="External"/>'
+    links = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'
+    )
+    head = opened(letterhead | {"docProps/core.xml": core, "word/_rels/settings.xml.rels": links.encode()})
+    assert b"berit" not in b"".join(head.parts.values()).lower()
+    assert "{{ agreement.public_names }}" in head.sources["docProps/core.xml"]

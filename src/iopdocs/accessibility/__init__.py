@@ -10,7 +10,7 @@ sense and whether the language is plain must be judged by a person.
 
 from __future__ import annotations
 
-from iopdocs.accessibility.check import examine, examine_parts
+from iopdocs.accessibility.check import examine, examine_parts, undescribed_pictures
 from iopdocs.accessibility.codes import CODES
 
-__all__ = ["CODES", "examine", "examine_parts"]
+__all__ = ["CODES", "examine", "examine_parts", "undescribed_pictures"]

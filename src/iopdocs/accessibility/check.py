@@ -9,12 +9,14 @@ from iopdocs.accessibility.colours import contrast_faults
 from iopdocs.accessibility.headings import heading_faults
 from iopdocs.accessibility.language import language_faults, title_faults
 from iopdocs.accessibility.package import Package
-from iopdocs.accessibility.pictures import link_faults, picture_faults
+from iopdocs.accessibility.pictures import UNDESCRIBED, link_faults, picture_faults
 from iopdocs.accessibility.tables import table_faults
 from iopdocs.accessibility.text import text_faults
 from iopdocs.findings import Finding, Findings
 
-__all__ = ["examine", "examine_parts"]
+__all__ = ["examine", "examine_parts", "undescribed_pictures"]
+
+_PICTURES: Final = (b"<w:drawing", b"<w:pict")
 
 _CHECKS: Final[tuple[Callable[[Package], Iterator[Finding]], ...]] = (
     title_faults,
@@ -44,6 +46,13 @@ def examine(data: bytes, *, name: str = "dokumentet") -> Findings:
 def examine_parts(parts: Mapping[str, bytes], *, name: str = "dokumentet") -> Findings:
     """Return what :func:`examine` does, for a package that has been read already; raises as it does."""
     return _examined(Package.of(parts, name))
+
+
+def undescribed_pictures(parts: Mapping[str, bytes], *, name: str) -> Findings:
+    """Return only the pictures without an alternative text; raises as :func:`examine_parts` does."""
+    if not any(mark in content for content in parts.values() for mark in _PICTURES):
+        return Findings()
+    return Findings.of(one for one in picture_faults(Package.of(parts, name)) if one.code == UNDESCRIBED)
 
 
 def _examined(package: Package) -> Findings:

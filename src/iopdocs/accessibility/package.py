@@ -33,6 +33,10 @@ class Styles:
         self.default = next((key for key in paragraphs if self._by_id[key].get(f"{W}default") == "1"), "")
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
+    def __iter__(self) -> Iterator[etree._Element]:
+        """Iterate over the styles, in the order of the file."""
+        return iter(self._by_id.values())
+
     def chain(self, key: str) -> Iterator[etree._Element]:
         """Yield a style and those that it is based on, nearest first."""
         passed: set[str] = set()
@@ -67,7 +71,7 @@ class Package:
     @classmethod
     def open(cls, data: bytes, name: str) -> Package:
         """Read a file; raises :class:`~iopdocs.errors.TemplateError` if it is no Word file or may not come in."""
-        return cls.of(read_package(data, name=name), name)
+        return cls.of(read_package(data, name=name, template_link=True), name)
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], name: str) -> Package:
@@ -77,7 +81,8 @@ class Package:
     def _parsed(self, part: str | None) -> etree._Element:
         return etree.Element("none") if part is None else parse_xml(self.parts[part], name=self.name, part=part)
 
-    def _related(self, kind: str) -> etree._Element:
+    def part(self, kind: str) -> etree._Element:
+        """Return the part that the text has a relationship of this kind to; an empty one where there is none."""
         return self._parsed(related(self.parts, self.main, kind, name=self.name))
 
     @cached_property
@@ -101,12 +106,12 @@ class Package:
     @cached_property
     def styles(self) -> Styles:
         """The styles."""
-        return Styles(self._related("styles"))
+        return Styles(self.part("styles"))
 
     @cached_property
     def settings(self) -> etree._Element:
         """The settings."""
-        return self._related("settings")
+        return self.part("settings")
 
     @cached_property
     def links(self) -> dict[str, str]:

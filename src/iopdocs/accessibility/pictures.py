@@ -14,7 +14,10 @@ from iopdocs.accessibility.package import Package, W
 from iopdocs.findings import Finding
 from iopdocs.values.refusal import shown
 
-__all__ = ["link_faults", "picture_faults"]
+__all__ = ["UNDESCRIBED", "link_faults", "picture_faults"]
+
+UNDESCRIBED: Final = "TLG016"
+"""The code of a picture without an alternative text, which no letterhead may have."""
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -36,7 +39,7 @@ def picture_faults(package: Package) -> Iterator[Finding]:
     for where, root in _roots(package):
         for number, text in enumerate(_alternatives(root), 1):
             if not text.strip():
-                yield found("TLG016", f"bild {number} i {where} har ingen alternativtext")
+                yield found(UNDESCRIBED, f"bild {number} i {where} har ingen alternativtext")
             elif _NOTHING.fullmatch(text.strip()):
                 yield found("TLG017", f"bild {number} i {where} har alternativtexten {shown(text.strip())}")
 

@@ -14,11 +14,13 @@ from typing import Final, NoReturn
 
 from lxml import etree
 
+from iopdocs.accessibility import undescribed_pictures
 from iopdocs.errors import TemplateError
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related
 from iopdocs.wording.additions import Addition, lists_of, notes_of
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.signals import CONTENTS
+from iopdocs.wording.scrub import scrubbed
 from iopdocs.wording.source import LEVELS
 from iopdocs.wording.tags import CLAUSES, part_source
 
@@ -51,13 +53,14 @@ class Letterhead:
         """Read a letterhead.
 
         Raises:
-            TemplateError: the file is unsafe, has no single place for the clauses, or numbers them otherwise than
-                references to them are written.
+            TemplateError: the file is unsafe, has no single place for the clauses, numbers them otherwise than
+                references to them are written, or has a picture without an alternative text.
         """
-        parts = read_package(data, name=name)
+        parts = scrubbed(read_package(data, name=name, template_link=True), name=name).parts
         letterhead = cls(name, parts, main_document(parts, name=name))
         letterhead.refuse_misplaced()
         letterhead.refuse_other_numbers()
+        letterhead.refuse_undescribed()
         return letterhead
 
     def refuse_misplaced(self) -> None:
@@ -91,6 +94,11 @@ class Letterhead:
             if style_id and (numerals, text.rstrip(".")) != ("decimal", wanted):
                 shown = wanted.replace("%1", "1").replace("%2", "1")
                 self._refuse(part or self.main, f"formatmallen {style} ska numreras {shown}, som hänvisningar skrivs")
+
+    def refuse_undescribed(self) -> None:
+        """Refuse a picture that says nothing to those who do not see it: it would stand in every agreement."""
+        for finding in undescribed_pictures(self.parts, name=self.name):
+            self._refuse("", f"{finding.message}; {finding.hint}")
 
     def _refuse(self, part: str, why: str) -> NoReturn:
         raise TemplateError(self.name, part, why)
