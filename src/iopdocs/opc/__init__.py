@@ -7,6 +7,7 @@ file is refused. Writing has no clock: two writes of the same parts are the same
 
 from __future__ import annotations
 
+from iopdocs.opc.custom import custom_parts, with_custom_part
 from iopdocs.opc.reading import (
     MAX_BYTES,
     MAX_MEMBERS,
@@ -28,12 +29,14 @@ __all__ = [
     "Member",
     "Relation",
     "compress",
+    "custom_parts",
     "main_document",
     "pack",
     "parse_xml",
     "read_package",
     "related",
     "relations",
+    "with_custom_part",
     "write_atomically",
     "write_package",
 ]

@@ -14,8 +14,10 @@ from iopdocs.model import HoleReached, is_hole
 from iopdocs.opc import Member, compress, pack
 from iopdocs.paper import Paper
 from iopdocs.word.blanks import or_hole
+from iopdocs.word.inside import Written, bound, told
 from iopdocs.word.plan import Plan, Step, plan
 from iopdocs.word.settle import Settling
+from iopdocs.wording.letterhead import Carrying
 from iopdocs.wording.templates import Templates
 
 __all__ = ["render_package"]
@@ -23,29 +25,34 @@ __all__ = ["render_package"]
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def render_package(paper: Paper, templates: Templates, *, draft: bool = False) -> bytes:
+def render_package(paper: Paper, templates: Templates, *, draft: bool = False, data: bool = True) -> bytes:
     """Return the bytes of the Word package for an agreement or other paper.
 
     Args:
         paper: without ``draft`` it has no holes and names no party that it does not have.
         templates: where the letterhead and the wording lie.
         draft: show holes as highlighted blanks, and let the letterhead say that it is a draft.
+        data: carry the paper's data inside, so that it can be read back.
 
     Raises:
+        ExportError: the data are more than can be read back.
         TemplateError: wording that cannot be used, a reference to a clause that is not in the agreement, or, without
             ``draft``, a fact that is missing.
     """
     rendering = _Rendering(paper, templates, draft=draft)
+    carrying = templates.letterhead.carrying if data else None
+    unchanging = carrying.unchanging if carrying else templates.letterhead.unchanging
     try:
-        changing = [_member(name, pieces) for name, pieces in rendering.parts()]
+        changing = [_member(name, pieces) for name, pieces in rendering.parts(carrying)]
     except HoleReached as hole:
         raise TemplateError(rendering.state.clause, "", f"uppgiften {hole} saknas i {paper.whole}") from hole
     written = {member.name for member in changing}
-    return pack([*changing, *(one for one in templates.letterhead.unchanging if one.name not in written)])
+    return pack([*changing, *(member for member in unchanging if member.name not in written)])
 
 
 def _member(name: str, pieces: list[str]) -> Member:
-    return compress(name, (_DECLARATION + "".join(pieces)).encode())
+    level = 1 if name.startswith("customXml/") else 6
+    return compress(name, (_DECLARATION + "".join(pieces)).encode(), level=level)
 
 
 class _Rendering:
@@ -70,18 +77,22 @@ class _Rendering:
         first_note, first_list = (one.first if one else 1 for one in (head.notes, head.lists))
         self.state = Settling(paper, self._plan, self._out, first_note=first_note, first_list=first_list)
 
-    def parts(self) -> Iterator[tuple[str, list[str]]]:
-        """Write the letterhead's parts with tags, the main part with the sections first."""
+    def parts(self, carrying: Carrying | None) -> Iterator[tuple[str, list[str]]]:
+        """Write the data that are carried, the main part with the sections, and the letterhead's other parts."""
         frame = self._frame
         append, state = self._out.append, self.state
         frame.before(append, state, **self._roots)
         if self._draft:
             state.fact(append, lambda: self._paper.sections, "block", "")
-        for step in self._plan.steps:
-            self._section(step)
+        starts = [self._section(step) for step in self._plan.steps] + [len(self._out)]
         state.table(append)
         frame.after(append, state, **self._roots)
         state.finish()
+        if carrying is not None:
+            written = Written(self._out, starts)
+            wordings = (self._wordings[step.section.kind] for step in self._plan.steps)
+            yield carrying.part, [told(self._paper, written, wordings, carrying.texts, draft=self._draft)]
+            bound(written)
         yield frame.main, self._out
         for name, write in frame.others:
             pieces: list[str] = []
@@ -93,7 +104,9 @@ class _Rendering:
         if state.lists and head.lists:
             yield head.lists.part, head.lists.lists(state.lists)
 
-    def _section(self, step: Step) -> None:
+    def _section(self, step: Step) -> int:
+        """Write a section, and return where it begins."""
+        start = len(self._out)
         section = step.section
         wording = self._wordings[section.kind]
         heading = or_hole(lambda: section.shown_heading)
@@ -102,3 +115,4 @@ class _Rendering:
         if step.heading:
             wording.heading(self._out.append, self.state, **values)
         wording.body(self._out.append, self.state, **values)
+        return start

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NoReturn
 
@@ -16,7 +16,7 @@ from lxml import etree
 
 from iopdocs.accessibility import undescribed_pictures
 from iopdocs.errors import TemplateError
-from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related
+from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related, with_custom_part
 from iopdocs.wording.additions import Addition, lists_of, notes_of
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.signals import CONTENTS
@@ -24,7 +24,10 @@ from iopdocs.wording.scrub import scrubbed
 from iopdocs.wording.source import LEVELS
 from iopdocs.wording.tags import CLAUSES, part_source
 
-__all__ = ["Letterhead"]
+__all__ = ["INSIDE", "Carrying", "Letterhead"]
+
+INSIDE: Final = "urn:iopdocs:inside"
+"""The namespace of the part with a document's own data."""
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
@@ -38,6 +41,18 @@ _NUMBERS: Final = {"heading 1": "%1", "avtalspunkt": "%1.%2"}
 def _value(owner: etree._Element, name: str) -> str:
     found = owner.find(f"{_W}{name}")
     return "" if found is None else found.get(f"{_W}val", "")
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """What makes a place for a document's own data: the name of their part, and all that never changes, deflated.
+
+    ``texts`` are what pieces of the templates show, as far as they have been met with.
+    """
+
+    part: str
+    unchanging: tuple[Member, ...]
+    texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -170,4 +185,13 @@ class Letterhead:
     @cached_property
     def unchanging(self) -> tuple[Member, ...]:
         """The parts that are the same in every document, deflated."""
-        return tuple(compress(part, data) for part, data in self.parts.items() if part not in self.sources)
+        return self._deflated(self.parts)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """What the documents have that carry their data."""
+        part, parts = with_custom_part(self.parts, self.main, INSIDE, name=self.name)
+        return Carrying(part, self._deflated(parts))
+
+    def _deflated(self, parts: Mapping[str, bytes]) -> tuple[Member, ...]:
+        return tuple(compress(part, data) for part, data in parts.items() if part not in self.sources)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -50,6 +51,7 @@ R = TypeVar("R")
 
 _LANGUAGE: Final = "sv"
 _HEADING: Final = "heading 1"
+_VERSION: Final = 16
 _OWN_PARAGRAPHS: Final = """
 {%p for point in clause.more %}
 {%p if point.heading %}
@@ -79,6 +81,11 @@ class Wording:
     sha256: str
     heading: RenderFunction
     body: RenderFunction
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the wording: the first digits of the SHA-256 of its text form."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:_VERSION]
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,15 @@ class Templates:
             if place.is_file():
                 return place
         raise TemplateError(name, "", f"mallen finns inte; sökte {' och '.join(map(str, places))}")
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the whole set: it changes with every file that a document can be made of."""
+        said = []
+        for name in ("letterhead", *clause_kinds(), *PAPERS):
+            with suppress(TemplateError):
+                said.append(f"{name} {hashlib.sha256(self.path(f'{name}.docx').read_bytes()).hexdigest()}")
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:_VERSION]
 
     @cached_property
     def letterhead(self) -> Letterhead:

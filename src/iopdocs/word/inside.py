@@ -1,0 +1,175 @@
+"""What a document carries inside (uppgifterna i dokumentet): the paper's data, and what each section was when written.
+
+Each section stands between two hidden bookmarks, and a part of our own tells its kind, the version of its wording and a
+digest of its visible text, so that a later reader can tell which section was edited by hand. See
+docs/decisions/0017-data-inside.md.
+
+This belongs to the hot path: nothing is parsed, and the text of each piece of a template is looked for once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from iopdocs.errors import ExportError
+from iopdocs.model import holes
+from iopdocs.paper import Paper
+from iopdocs.reading.tree import MOST_BYTES
+from iopdocs.wording.letterhead import INSIDE
+from iopdocs.wording.source import escape_text
+from iopdocs.wording.templates import Wording
+
+__all__ = ["FORMAT", "MARK", "PARAGRAPH", "Written", "bound", "digest", "squeezed", "told"]
+
+FORMAT: Final = "1"
+"""The version of what stands in the part."""
+MARK: Final = "_iopc_"
+"""The bookmark of a section begins so, hidden by its first character; its number follows, counted from 1."""
+PARAGRAPH: Final = b"\0"
+"""What stands between paragraphs in text that is digested; no XML can hold it."""
+
+_SECTION: Final = "\x01"
+_FIELD: Final = "\x02"
+_FIELD_END: Final = "\x03"
+_IDS: Final = 1_000_000
+"""The bookmarks' ids begin above all others."""
+_BYTES: Final = 8
+_MOST_KNOWN: Final = 20_000
+_TOKENS: Final = re.compile(
+    r'\A([^<]+)|<w:t(?: [^>]*)?>([^<]*)|(</w:p>)|<w:fldChar [^>]*w:fldCharType="(begin|end)"', re.ASCII
+)
+_FIELDS: Final = re.compile(b"\x02[^\x02\x03]*\x03")
+_EMPTY: Final = re.compile(PARAGRAPH * 2 + b"+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The main part as it was written: its pieces, and where among them each section begins and the last one ends."""
+
+    pieces: list[str]
+    starts: Sequence[int]
+
+
+def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dict[str, str], *, draft: bool) -> str:
+    """Return the part about a paper that has just been written, without its declaration.
+
+    Args:
+        paper: the paper; only in a ``draft`` it has holes.
+        written: the main part.
+        wordings: that of each section.
+        known: what pieces of these templates show; it is added to.
+        draft: whether the paper may have holes.
+
+    Raises:
+        ExportError: the data are more than can be read back.
+    """
+    before, *texts, after = _texts(written, known)
+    sections = "".join(_section(wording, text) for wording, text in zip(wordings, texts, strict=True))
+    frame = "".join(f"<{name}{_said(text)}/>" for name, text in (("before", before), ("after", after)))
+    data = escape_text(_data(paper, draft=draft))
+    return f'<paper xmlns="{INSIDE}" format="{FORMAT}">{frame}{sections}<data>{data}</data></paper>'
+
+
+def _data(paper: Paper, *, draft: bool) -> str:
+    """The paper as JSON in one spelling: fields in the order of their class, nothing that is not said, no spaces."""
+    data = paper.model_dump_json(exclude_none=True, exclude=_missing(paper) if draft else None)
+    if len(data) > MOST_BYTES:
+        most = f"{MOST_BYTES // 1_000_000}\N{NO-BREAK SPACE}MB"
+        raise ExportError(f"uppgifterna är större än {most} och ryms inte i Word-filen; skriv den utan dem (--no-data)")
+    return data
+
+
+def _missing(paper: Paper) -> dict[Any, Any]:
+    """The paths of the holes as a tree."""
+    tree: dict[Any, Any] = {}
+    for path, _ in holes(paper):
+        branch = tree
+        for step in path[:-1]:
+            branch = branch.setdefault(step, {})
+        branch[path[-1]] = True
+    return tree
+
+
+def _section(wording: Wording, text: bytes) -> str:
+    return f'<section kind="{wording.kind}" wording="{wording.version}"{_said(text)}/>'
+
+
+def _said(text: bytes) -> str:
+    count = text.count(PARAGRAPH) + 1 if text else 0
+    return f' paragraphs="{count}" text="{digest(text)}"'
+
+
+def digest(text: bytes) -> str:
+    """Return the digest of squeezed text: BLAKE2b of 64 bits, which tells an edit and is no seal."""
+    return hashlib.blake2b(text, digest_size=_BYTES).hexdigest()
+
+
+def squeezed(text: bytes) -> bytes:
+    """Return text as it is digested: without plain spaces, which other programs part and join as they please."""
+    return text.translate(None, b" \t\r\n")
+
+
+def _texts(written: Written, known: dict[str, str]) -> list[bytes]:
+    """The visible text before the sections, of each of them, and after them.
+
+    What fields show is left out: it follows from where the sections stand.
+    """
+    shown = _shown(written.pieces, known)
+    parted = (shown[start:end] for start, end in pairwise((0, *written.starts, len(shown))))
+    text = squeezed(_SECTION.join(map("".join, parted)).encode())
+    fields = text.count(_FIELD.encode())
+    while fields:
+        text, fields = _FIELDS.subn(b"", text)
+    return [part.strip(PARAGRAPH) for part in _EMPTY.sub(PARAGRAPH, text).split(_SECTION.encode())]
+
+
+def _shown(pieces: Sequence[str], known: dict[str, str]) -> list[str]:
+    """The text of each piece; ``known`` are those of the templates' own pieces, all others are text."""
+    shown = [known.get(piece, piece) for piece in pieces]
+    if "<" in "".join(shown):
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        known.update((piece, _visible(piece)) for piece in {*pieces} if "<" in piece)
+        shown = [known.get(piece, piece) for piece in pieces]
+    return shown
+
+
+def _visible(piece: str) -> str:
+    """The text of a piece of WordprocessingML that may begin and end within a text."""
+    out = []
+    for begun, text, ended, field in _TOKENS.findall(piece):
+        mark = PARAGRAPH.decode() if ended else {"begin": _FIELD, "end": _FIELD_END}.get(field, "")
+        out.append(begun or text or mark)
+    return "".join(out)
+
+
+def bound(written: Written) -> None:
+    """Put a hidden bookmark around each section, within its first and last paragraph, so that it goes where they go.
+
+    A table has to be followed by a paragraph, so the bookmark of a section that ends with one ends in the next.
+    """
+    pieces, starts = written.pieces, written.starts
+    for number in range(len(starts) - 1, 0, -1):
+        start, end = starts[number - 1 : number + 1]
+        if start < end:
+            mark = f'<w:bookmarkEnd w:id="{_IDS + number}"/>'
+            if pieces[end - 1].endswith("</w:p>"):
+                pieces[end - 1] = f"{pieces[end - 1].removesuffix('</w:p>')}{mark}</w:p>"
+            else:
+                _begin(pieces, end, mark)
+            _begin(pieces, start, f'<w:bookmarkStart w:id="{_IDS + number}" w:name="{MARK}{number}"/>')
+
+
+def _begin(pieces: list[str], at: int, mark: str) -> None:
+    """Put a mark first in the paragraph that begins with a piece, or else before what begins there."""
+    after = next((one for one in ("<w:p><w:pPr>", "<w:p>", "") if pieces[at].startswith(one)), "")
+    if after.endswith("<w:pPr>"):
+        after = "</w:pPr>"
+        while after not in pieces[at]:
+            at += 1
+    pieces[at] = pieces[at].replace(after, after + mark, 1)
