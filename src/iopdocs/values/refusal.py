@@ -12,7 +12,7 @@ from typing import Final, LiteralString
 
 from pydantic_core import PydanticCustomError
 
-__all__ = ["exact_items", "exact_text", "refused", "shown"]
+__all__ = ["exact_items", "exact_text", "refused", "shown", "without_personal_numbers"]
 
 _SHOWN_LENGTH: Final = 60
 _LOOKED_AT: Final = 4 * _SHOWN_LENGTH
@@ -69,10 +69,9 @@ def _int(number: int) -> str:
     return str(number) if abs(number) < _LONGEST_INT else "ett heltal med mer än tjugo siffror"
 
 
-def _without_personal_numbers(text: str) -> str:
-    return _PERSONAL.sub(
-        lambda found: "[personnummer]" if _has_check_digit(found[1] + found[2]) else found[0], text
-    )
+def without_personal_numbers(text: str) -> str:
+    """Return the text with ``[personnummer]`` in the place of each personal number in it (personnummer)."""
+    return _PERSONAL.sub(lambda found: "[personnummer]" if _has_check_digit(found[1] + found[2]) else found[0], text)
 
 
 def _has_check_digit(digits: str) -> bool:
@@ -83,8 +82,6 @@ def _has_check_digit(digits: str) -> bool:
 
 def _visible(text: str) -> str:
     """Return the text cut to length, with what does not show (or cannot be written) as its code point."""
-    text = _without_personal_numbers(text[:_LOOKED_AT])
+    text = without_personal_numbers(text[:_LOOKED_AT])
     cut = text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
-    return "".join(
-        char if char.isprintable() or char in "\u00a0\u202f" else f"<U+{ord(char):04X}>" for char in cut
-    )
+    return "".join(char if char.isprintable() or char in "\u00a0\u202f" else f"<U+{ord(char):04X}>" for char in cut)

@@ -1,0 +1,150 @@
+"""Rules about who signs (undertecknare). No message repeats a person's name or number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iopdocs.agreement import Agreement
+from iopdocs.clauses.signatures import Signatures
+from iopdocs.findings import Severity
+from iopdocs.law import PERSONAL_DATA
+from iopdocs.parties import CivilParty, PublicParty, Signatory
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.values.refusal import without_personal_numbers
+
+__all__: list[str] = []
+
+
+def _spelled(one: Signatory) -> str:
+    """Return a name however it is spaced and whatever letters are large; nothing if it is left to write by hand."""
+    return " ".join(one.name.split()).casefold() if one.name else ""
+
+
+@rule("FRM008", Severity.WARNING, on=(PublicParty, CivilParty), hint="ta bort den ena, eller rätta namnet")
+def person_signs_twice_for_a_party(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """Samma person undertecknar flera gånger för en part.
+
+    *Varför:* När två tecknar firman tillsammans ska det vara två personer. Står samma person två gånger är det
+    oftast ett skrivfel, och då saknas den andra underskriften.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories:
+              - {role: ordförande, name: Förnamn Efternamn, authority: stadgarna}
+              - {role: kassör, name: förnamn efternamn, authority: stadgarna}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories:
+              - {role: ordförande, name: Förnamn Efternamn, authority: stadgarna}
+              - {role: kassör, name: Tilltalsnamn Efternamn, authority: stadgarna}
+    """
+    seen: set[str] = set()
+    for index, one in enumerate(node.signatories):
+        name = _spelled(one)
+        if name in seen:
+            yield Fault(f"samma person undertecknar flera gånger för {node.name}", at=("signatories", index, "name"))
+        elif name:
+            seen.add(name)
+
+
+@rule("FRM009", Severity.WARNING, on=Agreement, hint="låt någon annan underteckna för den ena parten")
+def person_signs_for_two_parties(node: Agreement, _case: Case) -> Iterator[Fault]:
+    """Samma person undertecknar för två parter.
+
+    *Varför:* Den som företräder båda sidor ingår avtal med sig själv. I kommunen är en sådan person jävig, och i
+    föreningen säger stadgarna oftast detsamma.
+
+    Fel:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: socialnämndens ordförande, name: Förnamn Efternamn, authority: nämndens beslut}]
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande, name: Förnamn Efternamn, authority: stadgarna}]
+    Rätt:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: socialnämndens ordförande, name: Förnamn Efternamn, authority: nämndens beslut}]
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: vice ordförande, name: Tilltalsnamn Efternamn, authority: stadgarna}]
+    """
+    owners: dict[str, PublicParty | CivilParty] = {}
+    for place, party in enumerate(node.parties):
+        for index, one in enumerate(party.signatories):
+            name = _spelled(one)
+            owner = owners.setdefault(name, party) if name else party
+            if owner is not party:
+                where = ("parties", place, "signatories", index, "name")
+                yield Fault(f"samma person undertecknar för {owner.name} och {party.name}", at=where)
+
+
+@rule("FRM010", Severity.ERROR, on=Signatory, source=PERSONAL_DATA, hint="ta bort numret; namn och befattning räcker")
+def signatory_has_a_personal_number(node: Signatory, _case: Case) -> Iterator[Fault]:
+    """En undertecknares personnummer står i avtalet.
+
+    *Varför:* Ett personnummer får behandlas bara när det är klart motiverat. Avtalet är en allmän handling som många
+    läser, och den som undertecknar elektroniskt visar vem det är för underskriftstjänsten, inte i avtalets text.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande, name: "Förnamn Efternamn, 19121212-1212", authority: stadgarna}]
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - kind: ideell_forening
+            id: foreningen
+            name: Föreningen Mötesplatsen
+            orgnr: 802400-0005
+            signatories: [{role: ordförande, name: Förnamn Efternamn, authority: stadgarna}]
+    """
+    for field in ("name", "authority", "place", "role"):
+        text = getattr(node, field)
+        if text and without_personal_numbers(text) != text:
+            yield Fault("ett personnummer står bland uppgifterna om en undertecknare", at=(field,))
+
+
+@rule("FRM011", Severity.WARNING, on=Agreement, hint="behåll en av klausulerna om underskrifter (signatures)")
+def signatures_stand_twice(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Avtalet har flera klausuler om underskrifter.
+
+    *Varför:* Då finns flera platser för samma underskrift, och det kan bli oklart om avtalet är undertecknat i sin
+    helhet. En underskriftstjänst kan inte veta vilken av platserna som gäller.
+
+    Fel:
+        clauses:
+          - {kind: signatures, method: electronic}
+          - {kind: signatures, id: en-till, method: electronic}
+    Rätt:
+        clauses:
+          - {kind: signatures, method: electronic}
+    """
+    extra = case.all(Signatures)[1:]
+    for index, clause in enumerate(node.clauses) if extra else ():
+        if any(clause is one for one in extra):
+            yield Fault("avtalet har mer än en klausul om underskrifter", at=("clauses", index))
