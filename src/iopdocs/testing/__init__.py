@@ -13,6 +13,7 @@ type and its template meet::
         assert clause_type_faults("min_klausul", templates) == ()
 """
 
+from iopdocs.samples import example_agreement
 from iopdocs.testing.agreements import (
     agreement_data,
     agreements,
@@ -23,8 +24,9 @@ from iopdocs.testing.agreements import (
     required_places,
     without,
 )
-from iopdocs.testing.contract import assemble, clause_type_faults, example_agreement
-from iopdocs.testing.package import References, document_faults, references
+from iopdocs.testing.contract import assemble, clause_type_faults
+from iopdocs.testing.package import document_faults
+from iopdocs.testing.references import References, references
 from iopdocs.testing.texts import slugs, texts
 from iopdocs.testing.values import organisation_numbers, register_value, value_strategy
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
 
 from lxml import etree
 
+from iopdocs.testing.references import reference_faults
 from iopdocs.word.reader import Item, Line, read_items
 
-__all__ = ["References", "document_faults", "references"]
+__all__ = ["document_faults"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFTOVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\uf8ff]")
-_REFERENCE = re.compile(r"\s*REF\s+(\S+)\s")
 _LONGEST_BOOKMARK = 40
 _HEADINGS = ("heading 1", "heading 2")
+_LETTERED = ("avtalsled", "avtalsunderled")
+_OUTSIDE = ("list bullet", "footnote text")
 
 
 def document_faults(data: bytes, *, tags: bool = False) -> tuple[str, ...]:
@@ -40,8 +41,8 @@ def document_faults(data: bytes, *, tags: bool = False) -> tuple[str, ...]:
         return tuple(broken)
     body = etree.fromstring(parts["word/document.xml"])
     items = read_items(data)
-    in_text = (*_label_faults(items), *_heading_faults(items), *(() if tags else _leftovers(parts)))
-    return (*in_text, *_bookmark_faults(body), *_reference_faults(data), *_table_faults(body))
+    in_text = (*_label_faults(items, _own_lists(body)), *_heading_faults(items), *(() if tags else _leftovers(parts)))
+    return (*in_text, *_bookmark_faults(body), *reference_faults(data), *_table_faults(body))
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -64,12 +65,20 @@ def _leftovers(parts: dict[str, bytes]) -> Iterator[str]:
             yield f"{name} har kvar en tagg: {content.decode()[found.start() :][:60]}"
 
 
-def _label_faults(items: tuple[Item, ...]) -> Iterator[str]:
+def _own_lists(body: etree._Element) -> frozenset[str]:
+    """The labels and texts of the paragraphs that name a list themselves: those go on as their template says."""
+    own = (node for node in body.iter(f"{W}p") if node.find(f"{W}pPr/{W}numPr") is not None)
+    return frozenset("".join(text.text or "" for text in node.iter(f"{W}t")) for node in own)
+
+
+def _label_faults(items: tuple[Item, ...], own: frozenset[str]) -> Iterator[str]:
     """Count the list once more, by the styles: 1, 1.1, a), i)."""
     clause = point = 0
     letters: Counter[str] = Counter()
     for line in items:
-        if not isinstance(line, Line) or not line.label or line.style == "list bullet":
+        if not isinstance(line, Line) or not line.label or line.style in _OUTSIDE:
+            continue
+        if line.style in _LETTERED and line.text in own:
             continue
         clause += line.style == "heading 1"
         point = 0 if line.style == "heading 1" else point + (line.style == "avtalspunkt")
@@ -102,60 +111,6 @@ def _bookmark_faults(body: etree._Element) -> Iterator[str]:
     yield from (f"bokmärket {name} har längre namn än Word tillåter" for name in names if len(name) > _LONGEST_BOOKMARK)
     if ids != ends:
         yield "bokmärkenas början och slut hör inte ihop"
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """The cross references of a document: (bookmark, number shown), and the number of each bookmark's paragraph."""
-
-    shown: tuple[tuple[str, str], ...]
-    labels: dict[str, str]
-
-
-def references(data: bytes) -> References:
-    """Return the cross references of a document, and what they should show."""
-    body = etree.fromstring(_parts(data)["word/document.xml"]).find(f"{W}body")
-    if body is None:
-        return References((), {})
-    labels = {}
-    for node, item in zip(_paragraphs_and_rows(body), read_items(data), strict=True):
-        for start in node.iter(f"{W}bookmarkStart"):
-            labels[start.get(f"{W}name", "")] = item.label.rstrip(".") if isinstance(item, Line) else ""
-    return References(tuple(shown for paragraph in body.iter(f"{W}p") for shown in _fields(paragraph)), labels)
-
-
-def _paragraphs_and_rows(body: etree._Element) -> Iterator[etree._Element]:
-    for node in body:
-        if node.tag == f"{W}tbl":
-            yield from node.iter(f"{W}tr")
-        elif node.tag == f"{W}p":
-            yield node
-
-
-def _fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the bookmark and the shown text of every REF field."""
-    target, text, state = "", "", "none"
-    for node in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
-        if node.tag == f"{W}fldChar":
-            state = node.get(f"{W}fldCharType", "")
-            if state == "end":
-                yield target, text
-            if state == "begin":
-                target = text = ""
-        elif node.tag == f"{W}instrText":
-            found = _REFERENCE.match(node.text or "")
-            target = found[1] if found else ""
-        elif state == "separate":
-            text += node.text or ""
-
-
-def _reference_faults(data: bytes) -> Iterator[str]:
-    found = references(data)
-    for name, shown in found.shown:
-        if name not in found.labels:
-            yield f"hänvisningen till {name} leder ingenstans"
-        elif found.labels[name] != shown or not shown:
-            yield f"hänvisningen till {name} visar {shown!r} i stället för {found.labels[name]!r}"
 
 
 def _table_faults(body: etree._Element) -> Iterator[str]:

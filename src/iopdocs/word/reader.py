@@ -16,11 +16,12 @@ from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related
 
-__all__ = ["Cells", "Item", "Line", "as_html", "as_text", "read_items"]
+__all__ = ["Cells", "Item", "Line", "as_html", "as_text", "note_mark", "read_items"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAME: Final = "dokumentet"
 _LEVELS: Final = 9
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,25 @@ def read_items(data: bytes) -> tuple[Item, ...]:
     styles = _Styles(parsed(related(parts, main, "styles", name=_NAME)))
     counter = _Counter(parsed(related(parts, main, "numbering", name=_NAME)))
     body = parsed(main).find(f"{_W}body")
-    return () if body is None else tuple(_items(body, styles, counter))
+    if body is None:
+        return ()
+    notes = parsed(related(parts, main, "footnotes", name=_NAME))
+    return (*_items(body, styles, counter), *_notes(body, notes))
+
+
+def _notes(body: etree._Element, notes: etree._Element) -> Iterator[Line]:
+    """The footnotes in the order in which the text refers to them, which is how Word numbers them."""
+    by_id = {note.get(f"{_W}id", ""): note for note in notes.iter(f"{_W}footnote")}
+    for number, mark in enumerate(body.iter(f"{_W}footnoteReference"), 1):
+        note = by_id.get(mark.get(f"{_W}id", ""))
+        paragraphs = () if note is None else note.iter(f"{_W}p")
+        text = "\n".join(_text(paragraph).strip() for paragraph in paragraphs)
+        yield Line("footnote text", note_mark(number), text)
+
+
+def note_mark(number: int) -> str:
+    """Return how a footnote's number is shown in running text: ``¹²``."""
+    return str(number).translate(_RAISED)
 
 
 def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterator[Item]:
@@ -99,9 +118,16 @@ def _value(owner: etree._Element, name: str) -> str:
 
 def _text(paragraph: etree._Element) -> str:
     """The text of the runs; tab stops in the paragraph's looks are no text."""
-    runs = (node for run in paragraph.iter(f"{_W}r") for node in run)
-    shown = {f"{_W}tab": "\t", f"{_W}br": "\n"}
-    return "".join(node.text or "" if node.tag == f"{_W}t" else shown.get(str(node.tag), "") for node in runs)
+    return "".join(_shown(node) for run in paragraph.iter(f"{_W}r") for node in run)
+
+
+def _shown(node: etree._Element) -> str:
+    if node.tag == f"{_W}t":
+        return node.text or ""
+    if node.tag == f"{_W}footnoteReference":
+        before = node.xpath("count(preceding::w:footnoteReference)", namespaces={"w": _W[1:-1]})
+        return note_mark(int(before) + 1)
+    return {f"{_W}tab": "\t", f"{_W}br": "\n"}.get(str(node.tag), "")
 
 
 def _cells(row: etree._Element) -> Cells:
@@ -200,10 +226,17 @@ _TAGS: Final = {"title": "h1", "heading 1": "h2", "heading 2": "h3"}
 def as_html(items: Iterable[Item]) -> str:
     """Return the items as an HTML fragment, everything escaped."""
     out = []
-    for is_table, group in groupby(items, key=lambda item: isinstance(item, Cells)):
+    for around, group in groupby(items, key=_around):
         shown = "".join(map(_html, group))
-        out.append(f"<table>{shown}</table>" if is_table else shown)
+        out.append(f"<{around}>{shown}</{around.split(' ')[0]}>" if around else shown)
     return f'<article lang="sv">{"".join(out)}</article>'
+
+
+def _around(item: Item) -> str:
+    """The element around items of one sort: a table, the table of contents."""
+    if isinstance(item, Cells):
+        return "table"
+    return 'nav aria-label="Innehåll"' if item.style.startswith("toc ") else ""
 
 
 def _html(item: Item) -> str:

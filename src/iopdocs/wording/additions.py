@@ -20,22 +20,23 @@ from iopdocs.wording.flow import has_own_lists
 __all__ = ["Addition", "lists_of", "notes_of", "refuse_without_place"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLACE: Final = "tillägg"
-_NO_NOTES: Final = (
-    "brevmallen har ingen plats för fotnoter; infoga en fotnot i den i Word, ta bort den igen och spara"
-)
+_PLACE: Final = "here"
+_NO_NOTES: Final = "brevmallen har ingen plats för fotnoter; infoga en fotnot i den i Word, ta bort den igen och spara"
 _NO_LISTS: Final = "brevmallen numrerar inte formatmallen Avtalsled; gör listan i den som i den medföljande brevmallen"
 
 
 @dataclass(frozen=True)
 class Addition:
-    """A part that can be added to: its text before and after, and the first number that is free; ``list`` is its list."""
+    """A part that can be added to: its text before and after, and the first number that is free.
+
+    ``owner`` is the list that new ones are made after.
+    """
 
     part: str
     before: str
     after: str
     first: int
-    list: int = 0
+    owner: int = 0
 
     def notes(self, notes: Iterable[str]) -> list[str]:
         """Return the part with footnotes."""
@@ -44,16 +45,14 @@ class Addition:
     def lists(self, count: int) -> list[str]:
         """Return the part with so many lists, each beginning at its first letter."""
         made = (
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.list}"/><w:lvlOverride w:ilvl="0">'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.owner}"/><w:lvlOverride w:ilvl="0">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             for number in range(self.first, self.first + count)
         )
         return [self.before, *made, self.after]
 
 
-def refuse_without_place(
-    blocks: Iterable[Block], notes: Addition | None, lists: Addition | None, name: str
-) -> None:
+def refuse_without_place(blocks: Iterable[Block], notes: Addition | None, lists: Addition | None, name: str) -> None:
     """Refuse a template that a letterhead has no place for; raises :class:`TemplateError` with the line."""
     found = tuple(blocks)
     note = next((block for block in found if isinstance(block, Note)), None)
@@ -78,9 +77,7 @@ def lists_of(part: str, root: etree._Element, style_id: str) -> Addition | None:
         root: its tree, which is changed.
         style_id: the style of lettered items, which is bound to a level of the agreement's list.
     """
-    level = next(
-        (one for one in root.iterfind(f"{_W}abstractNum/{_W}lvl") if _value(one, "pStyle") == style_id), None
-    )
+    level = next((one for one in root.iterfind(f"{_W}abstractNum/{_W}lvl") if _value(one, "pStyle") == style_id), None)
     owner = None if level is None else level.getparent()
     numbers = root.findall(f"{_W}num")
     if level is None or owner is None or not numbers:
@@ -112,8 +109,8 @@ def _lettered(owner: etree._Element, at: int, number: int) -> etree._Element:
 
 def _parted(root: etree._Element, put: Callable[[etree._Element], object]) -> tuple[str, str]:
     """The text of a part before and after a place in it."""
-    put(etree.ProcessingInstruction(_PLACE))
-    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<?{_PLACE}?>")
+    put(etree.Comment(_PLACE))
+    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<!--{_PLACE}-->")
     return before, after
 
 
