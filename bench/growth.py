@@ -7,6 +7,7 @@ with the one before it, by what one more unit costs.
 from __future__ import annotations
 
 import json
+import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,7 @@ from bench.ours import Subject
 __all__ = ["AXES", "Axis", "Growth", "grown", "measured"]
 
 Data = dict[str, Any]
+Times = list[list[float]]
 
 _TEXT: Final = "Parterna träffas i lokalen och går igenom vad som har hänt sedan sist."
 _TO_SIGN: Final = "signatures"
@@ -108,38 +110,50 @@ def grown(axis: Axis, size: int) -> Subject:
 
 @dataclass(frozen=True)
 class Growth:
-    """What one axis costs: milliseconds by the step of the chain, for each of its sizes."""
+    """What one axis costs by the step of the chain: for each round, milliseconds for each of its sizes.
+
+    A machine that is slow for a while is so for all sizes of a round: what one more unit costs, and how that changes,
+    is found within the rounds, and the median of them is told.
+    """
 
     axis: Axis
-    milliseconds: Mapping[str, tuple[float, ...]]
+    rounds: Mapping[str, Sequence[Sequence[float]]]
+
+    def milliseconds(self, step: str) -> tuple[float, ...]:
+        """Return what each size takes: the median of the rounds."""
+        return tuple(statistics.median(times) for times in zip(*self.rounds[step], strict=True))
 
     def slopes(self, step: str) -> tuple[float, float]:
         """Return what one more unit costs in microseconds: from the first size to the second, and on to the third."""
-        (one, two, three), sizes = self.milliseconds[step], self.axis.sizes
-        return (two - one) / (sizes[1] - sizes[0]) * 1000, (three - two) / (sizes[2] - sizes[1]) * 1000
+        found = [self._slopes(times) for times in self.rounds[step]]
+        first, last = (statistics.median(slopes) for slopes in zip(*found, strict=True))
+        return first, last
 
     def bend(self, step: str) -> float:
         """Return how many times more a unit costs on the last stretch than on the first: 1 is a straight line."""
-        first, last = self.slopes(step)
-        return last / first
+        found = (self._slopes(times) for times in self.rounds[step])
+        return statistics.median(last / first for first, last in found)
+
+    def _slopes(self, times: Sequence[float]) -> tuple[float, float]:
+        (one, two, three), sizes = times, self.axis.sizes
+        return (two - one) / (sizes[1] - sizes[0]) * 1000, (three - two) / (sizes[2] - sizes[1]) * 1000
 
 
 def measured(axis: Axis, rounds: int) -> Growth:
-    """Measure an axis: sizes and steps take turns, and the least that each took counts."""
+    """Measure an axis: sizes and steps take turns."""
     subjects = {size: grown(axis, size) for size in axis.sizes}
     functions = {f"{step} {size}": run for size, one in subjects.items() for step, run in one.growing().items()}
-    found = {name: result.least for name, result in alternate_functions(functions, rounds).items()}
-    begun = {step: [found[f"{step} {size}"] for size in axis.sizes] for step in ("load", "load and judge", "whole")}
-    return Growth(
-        axis,
-        {
-            "load": tuple(begun["load"]),
-            "rules": _between(begun["load"], begun["load and judge"]),
-            "render": _between(begun["load and judge"], begun["whole"]),
-            "whole": tuple(begun["whole"]),
-        },
-    )
+    found = alternate_functions(functions, rounds)
+
+    def taken(step: str) -> list[list[float]]:
+        results = [found[f"{step} {size}"].rounds for size in axis.sizes]
+        return [[one.least * 1000 for one in times] for times in zip(*results, strict=True)]
+
+    load, judged, whole = taken("load"), taken("load and judge"), taken("whole")
+    steps = {"load": load, "rules": _between(load, judged), "render": _between(judged, whole), "whole": whole}
+    return Growth(axis, steps)
 
 
-def _between(less: Sequence[float], more: Sequence[float]) -> tuple[float, ...]:
-    return tuple(two - one for one, two in zip(less, more, strict=True))
+def _between(less: Times, more: Times) -> Times:
+    pairs = zip(less, more, strict=True)
+    return [[two - one for one, two in zip(*pair, strict=True)] for pair in pairs]

@@ -30,10 +30,10 @@ def draw(growths: Sequence[Growth], path: Path) -> None:
 
 def _panel(panel: Axes, growth: Growth) -> None:
     sizes = growth.axis.sizes
-    layers = [[max(0.0, one) for one in growth.milliseconds[step]] for step, _, _ in _STEPS]
+    layers = [[max(0.0, one) for one in growth.milliseconds(step)] for step, _, _ in _STEPS]
     names, colours = [name for _, name, _ in _STEPS], [colour for _, _, colour in _STEPS]
     panel.stackplot(sizes, layers, labels=names, colors=colours)
-    panel.plot(sizes, growth.milliseconds["whole"], "ko", markersize=3)
+    panel.plot(sizes, growth.milliseconds("whole"), "ko", markersize=3)
     panel.set_xlabel(growth.axis.name)
     panel.set_ylabel("ms a document")
     panel.set_xlim(0, sizes[-1] * 1.03)

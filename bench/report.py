@@ -15,7 +15,7 @@ from bench.ours import WHOLE, Subject
 from bench.peak import Peak
 from bench.plot import draw
 from bench.scale import scale_table
-from bench.surroundings import Surroundings, machine, versions
+from bench.surroundings import Surroundings, machine, processor, versions
 from bench.tables import growth_table, our_table, peak_table, peer_table, shares_table, targets_table
 from bench.targets import targets
 
@@ -62,6 +62,7 @@ def _values(figures: Figures) -> dict[str, str]:
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
+        "processor": processor(),
         "versions": versions(),
         "rounds": str(len(compared[WHOLE].rounds)),
         "peers": peer_table(compared),

@@ -6,7 +6,6 @@ import os
 import platform
 import resource
 import shutil
-import statistics
 import tempfile
 import time
 import zlib
@@ -18,11 +17,12 @@ from typing import Final
 
 import iopdocs as iop
 from bench.ours import Subject
+from iopdocs.document import Document, pdfs
 
-__all__ = ["Surroundings", "machine", "measured", "versions"]
+__all__ = ["Surroundings", "machine", "measured", "processor", "versions"]
 
-_FILES: Final = 50
-_PDFS: Final = 3
+_CALLS: Final = 50
+_PDFS: Final = 20
 _PACKAGES: Final = (
     "pydantic", "lxml", "Jinja2", "Babel", "docxtpl", "python-docx", "docxcompose", "docx-mailmerge2",
 )  # fmt: skip
@@ -30,7 +30,10 @@ _PACKAGES: Final = (
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Seconds for one document: checked, written to disk, and made a PDF (``None`` without LibreOffice)."""
+    """Seconds for one document: checked, written to disk, and made a PDF in a start of LibreOffice for twenty.
+
+    ``pdf`` is ``None`` without LibreOffice.
+    """
 
     check: float
     write: float
@@ -43,28 +46,26 @@ def measured(subject: Subject) -> Surroundings:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "avtal.docx"
         return Surroundings(
-            check=_least(lambda: iop.check(subject.payload), _FILES, time.process_time),
-            write=_least(lambda: document.save(path), _FILES, time.perf_counter),
-            pdf=_median(document.pdf) if shutil.which("soffice") else None,
+            check=_least(lambda: iop.check(subject.payload), time.process_time),
+            write=_least(lambda: document.save(path), time.perf_counter),
+            pdf=_exported(document) if shutil.which("soffice") else None,
         )
 
 
-def _least(function: Callable[[], object], calls: int, clock: Callable[[], float]) -> float:
-    return min(_times(function, calls, clock))
-
-
-def _median(function: Callable[[], object]) -> float:
-    """LibreOffice is a process of its own, so its processor time is that of our children."""
-    return statistics.median(_times(function, _PDFS, _children))
-
-
-def _times(function: Callable[[], object], calls: int, clock: Callable[[], float]) -> list[float]:
+def _least(function: Callable[[], object], clock: Callable[[], float]) -> float:
     times = []
-    for _ in range(calls):
+    for _ in range(_CALLS):
         start = clock()
         function()
         times.append(clock() - start)
-    return times
+    return min(times)
+
+
+def _exported(document: Document) -> float:
+    """LibreOffice is a process of its own, so its processor time is that of our children."""
+    start = _children()
+    pdfs([document] * _PDFS)
+    return (_children() - start) / _PDFS
 
 
 def _children() -> float:
@@ -75,10 +76,11 @@ def _children() -> float:
 def machine() -> str:
     """Return what the machine is: its processor, how many cores it has, its memory and its system."""
     cores, memory = os.cpu_count() or 1, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{_processor()}, {cores} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}"
+    return f"{processor()}, {cores} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}"
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return the name of the processor, as the system tells it."""
     about = Path("/proc/cpuinfo")
     lines = about.read_text("utf-8").splitlines() if about.exists() else []
     return next(

@@ -66,7 +66,7 @@ def growth_table(growths: Iterable[Growth], operations: Mapping[str, Sequence[tu
 
 def _growth_row(growth: Growth, operations: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     sizes = " / ".join(map(str, growth.axis.sizes))
-    times = " / ".join(f"{one:.1f}" for one in growth.milliseconds["whole"])
+    times = " / ".join(f"{one:.1f}" for one in growth.milliseconds("whole"))
     slopes = " → ".join(f"{one:.0f}" for one in growth.slopes("whole"))
     pairs = pairwise(operations)
     counts = " → ".join(f"{(two[1] - one[1]) / (two[0] - one[0]):.0f}" for one, two in pairs)

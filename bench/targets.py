@@ -45,7 +45,7 @@ def targets(compared: Mapping[str, Result], grown: Sequence[Growth], peak: Peak)
             Target(f"one more of {one.axis.name}, the last stretch over the first", 1.2, " ×", one.bend("whole"))
             for one in grown
         ),
-        Target("rules on 10 000 budget rows", 1, " s", rows.milliseconds["rules"][-1] / 1000),
+        Target("rules on 10 000 budget rows", 1, " s", rows.milliseconds("rules")[-1] / 1000),
         Target("memory that 10 000 budget rows add", 40, " MB", (peak.large - peak.small) / 1e6),
     ]
 

@@ -37,7 +37,8 @@ def test_the_chain_grows_in_a_straight_line(axis: str, counted: dict[str, list[t
 def test_a_curve_is_told_from_a_line() -> None:
     """The bend is 1 for what is proportional, and above it for what is squared."""
     axis = Axis("rows", (10, 100, 1_000), lambda _size: {})
-    line = Growth(axis, {"whole": (11.0, 101.0, 1_001.0)})
-    square = Growth(axis, {"whole": (0.1, 10.0, 1_000.0)})
+    line = Growth(axis, {"whole": [(11.0, 101.0, 1_001.0), (22.0, 202.0, 2_002.0)]})
+    square = Growth(axis, {"whole": [(0.1, 10.0, 1_000.0)]})
     assert line.bend("whole") == pytest.approx(1)
+    assert line.slopes("whole") == pytest.approx((1500, 1500))
     assert square.bend("whole") == pytest.approx(10)
