@@ -28,7 +28,7 @@ _CODE_BLOCK: Final = re.compile(r"```.*?```", re.DOTALL)
 _NOT_PROSE: Final = re.compile(
     r"^:\w+:.*?$|^\s*\{.*?\}.*?$"  # options and roles of the page's tools
     r"|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\)"  # code in a line, tags, where a link leads
-    r"|\{\{.*?\}\}|\{%.*?%\}|^\|=.*?$|^(?:\| )?\[[^\]\n]*\](?= )"  # tags, columns and styles of the templates
+    r"|\{\{.*?\}\}|\{%.*?%\}|^\|=.*?$|(?:^|(?<=\| ))\[[^\]\n]*\](?= )"  # tags, columns, styles of templates
     r"|https?://\S+|\bapt install \S+|(?<!\w)--?[a-z][\w-]*"  # addresses and options
     r"|\S*[\w*]\.(?:docx|dotx|html|ipynb|json|md|py|toml|txt|yaml|yml|zip|xml)\b"
     r"|%\(\w+\)[a-z]|\{\w*\}|\b\w+_\w+\b|\b\w*\d\w*\b",
