@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from iopdocs.lint.codes import CODES as TEMPLATES
 from iopdocs.profile import CODES as PROFILE
 from iopdocs.reading.codes import CODES
 from iopdocs.reference.codes import explain
 from iopdocs.rules import RULES
-from iopdocs.wording.codes import CODES as TEMPLATES
 
 
 def test_every_code_is_listed_with_its_title(iopdocs: Callable[..., Any]) -> None:

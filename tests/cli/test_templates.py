@@ -88,7 +88,7 @@ def test_lint_tells_faults_with_file_and_line(tmp_path: Path, capsys: pytest.Cap
     out = capsys.readouterr().out
     assert "notice.docx:2: TPL003 fel: " in out
     assert "months" in out
-    assert "term.docx" not in out
+    assert "term.docx:" not in out.replace("term.docx: TPL020 varning", "")
 
 
 def test_a_file_that_is_not_there_cannot_be_examined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

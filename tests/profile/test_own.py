@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from iopdocs.errors import InvalidProfile, TemplateError
+from iopdocs.lint import lint
 from iopdocs.opc import read_package
 from iopdocs.profile import Profile
 from iopdocs.profile.own import Since, adopt, digest_of, own_wordings, record
 from iopdocs.wording.fromtext import to_docx
-from iopdocs.wording.lint import lint
 from iopdocs.wording.templates import builtin
 from iopdocs.wording.totext import to_text
 
@@ -36,7 +36,7 @@ def test_adopting_our_wording(make_profile: MakeProfile) -> None:
     target = adopt(profile, "term")
     (own,) = own_wordings(again(profile))
     assert to_text(target.read_bytes()) == target.with_suffix(".txt").read_text("utf-8")
-    assert not lint(target, profile.templates)
+    assert not lint(target, profile.templates).findings
     assert (own.name, own.since, own.diff()) == ("term", Since.SAME, "")
     assert again(profile).settings.based_on == {"term": digest_of("term")}
 
@@ -45,7 +45,7 @@ def test_adopting_follows_the_profiles_letterhead(make_profile: MakeProfile, swe
     """The copy has the styles of the profile's own letterhead, so that it looks right when it is opened."""
     profile = make_profile(files={"letterhead.docx": swedish_letterhead})
     target = adopt(profile, "term")
-    assert not lint(target, again(profile).templates)
+    assert not lint(target, again(profile).templates).findings
     assert b'w:styleId="Rubrik1"' in read_package(target.read_bytes(), name="x")["word/styles.xml"]
 
 

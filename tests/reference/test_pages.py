@@ -12,6 +12,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, Responsibility, Signatures, clause_class, clause_kinds
 from iopdocs.clauses.documentation import Documentation
 from iopdocs.criteria import SETS
+from iopdocs.lint import codes as templates
 from iopdocs.model import Model
 from iopdocs.reference.clauses import sort_of, sources_of
 from iopdocs.reference.fields import fields, heading_of, kind_of, models_in, paper_classes, swedish_term
@@ -19,7 +20,6 @@ from iopdocs.reference.glossary import entries
 from iopdocs.reference.markdown import code, literal, plain, table, yaml_text
 from iopdocs.reference.pages import pages
 from iopdocs.rules import RULES
-from iopdocs.wording import codes as templates
 from iopdocs.wording.filters import FILTERS
 from iopdocs.wording.scope import members
 from iopdocs.wording.templates import builtin

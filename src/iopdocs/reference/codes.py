@@ -7,10 +7,10 @@ from typing import Final
 
 from iopdocs import profile, reading, swedish
 from iopdocs.law import Source
+from iopdocs.lint import codes as templates
 from iopdocs.reading import Fault
 from iopdocs.reference.markdown import code, heading, joined, plain
 from iopdocs.rules import RULES, Rule
-from iopdocs.wording import codes as templates
 
 __all__ = ["code_catalogue", "every_code", "explain"]
 

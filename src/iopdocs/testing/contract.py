@@ -17,24 +17,16 @@ from iopdocs.errors import TemplateError
 from iopdocs.findings import format_path
 from iopdocs.model import DRAFT, draft_validator, holes
 from iopdocs.paper import Paper
+from iopdocs.samples import example_agreement
 from iopdocs.testing.agreements import required_places, without
 from iopdocs.testing.models import classes_in, fields_of, is_tag
 from iopdocs.testing.package import document_faults
 from iopdocs.word.render import render_package
 from iopdocs.wording.templates import Templates, builtin
 
-__all__ = ["assemble", "clause_type_faults", "example_agreement"]
+__all__ = ["assemble", "clause_type_faults"]
 
 _CLAUSE = ("clauses", 0)
-_PARTIES = [
-    {"id": "kommunen", "kind": "kommun", "name": "Exempelby kommun", "orgnr": "212000-2395"},
-    {"id": "foreningen", "kind": "ideell_forening", "name": "Föreningen Exemplet", "orgnr": "802400-0005"},
-]
-
-
-def example_agreement(*clauses: dict[str, Any]) -> dict[str, Any]:
-    """Return the data of an agreement between ``kommunen`` and ``foreningen`` with these clauses."""
-    return {"title": "Exempelavtal", "parties": _PARTIES, "clauses": list(clauses)}
 
 
 def assemble(paper: Paper, *, draft: bool = False, templates: Templates | None = None) -> Document:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial, reduce
-from operator import or_
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from iopdocs.model import Model
+from iopdocs.samples import fields_of, without_none
 from iopdocs.testing.texts import slugs
 from iopdocs.testing.values import organisation_numbers, value_strategy
 from iopdocs.values.orgnr import OrgNr
@@ -51,13 +51,6 @@ def resolved(value: Any, parties: tuple[str, ...], bodies: tuple[str, ...]) -> A
         items = [resolved(item, parties, bodies) for item in value]
         return [*dict.fromkeys(items)] if isinstance(next(iter(value), None), Reference) else items
     return value
-
-
-@cache
-def fields_of(cls: type[Model]) -> tuple[tuple[str, Any, FieldInfo], ...]:
-    """Return name, whole annotation and field for every field of a class."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple((name, hints[name], info) for name, info in cls.model_fields.items())
 
 
 def is_tag(annotation: Any) -> bool:
@@ -120,7 +113,7 @@ class _Maker:
     full: bool
 
     def field(self, cls: type[Model], name: str, annotation: Any, info: FieldInfo) -> SearchStrategy[Any]:
-        wanted = _without_none(annotation)
+        wanted = without_none(annotation)
         if wanted == OrgNr and hasattr(cls, "group_digits"):
             return organisation_numbers("".join(sorted(cls.group_digits)))
         return self.of(wanted, name, info.metadata)
@@ -159,14 +152,6 @@ class _Maker:
 @cache
 def _references(*, bodies: bool) -> SearchStrategy[Reference]:
     return st.builds(Reference, st.integers(0, 11), st.just(bodies))
-
-
-def _without_none(annotation: Any) -> Any:
-    """Return the annotation of a value that is there."""
-    if get_origin(annotation) not in (Union, types.UnionType):
-        return annotation
-    kept = [one for one in get_args(annotation) if one is not type(None)]
-    return reduce(or_, kept) if len(kept) > 1 else kept[0]
 
 
 def _constraints(extras: tuple[Any, ...]) -> Iterator[Any]:

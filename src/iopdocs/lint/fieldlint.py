@@ -1,0 +1,55 @@
+"""The lint of fields that no wording uses (fält som texten inte visar)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from iopdocs.errors import TemplateError
+from iopdocs.lint._base import Remark
+from iopdocs.lint.tags import mended, parsed
+from iopdocs.lint.trial import not_shown, with_file
+from iopdocs.lint.typedlints import Reached, reached_fields
+from iopdocs.lint.walk import walk
+from iopdocs.model import Model
+from iopdocs.papers import PAPERS
+from iopdocs.wording.templates import Templates, builtin, section_roots
+from iopdocs.wording.totext import to_text
+
+__all__ = ["checked_only", "field_remarks"]
+
+
+def field_remarks(kind: str, file: Path, text: str, templates: Templates, reached: Reached) -> Iterator[Remark]:
+    """Tell the fields of a clause type that its wording leaves out, but for those that only serve the checks.
+
+    Which those are is told by the library's own wording, where there is one: it has no use for them either.
+    """
+    if kind in PAPERS:
+        return
+    try:
+        hidden = not_shown(kind, text, with_file(templates, file, kind), reached)
+    except TemplateError:
+        return
+    for cls, name in sorted(
+        hidden - (checked_only(kind) if hidden else hidden), key=lambda field: (field[0].__name__, field[1])
+    ):
+        title = cls.model_fields[name].title or name
+        yield Remark("TPL020", f"fältet {name} ({title.lower()}) i {cls.__name__} kommer aldrig med i texten")
+
+
+def checked_only(kind: str) -> frozenset[tuple[type[Model], str]]:
+    """Return the fields that the library's own wording of a clause type leaves out; none if it has no such wording."""
+    try:
+        own = builtin().path(f"{kind}.docx")
+    except TemplateError:
+        return frozenset()
+    return _checked_only(kind, own) if own.is_relative_to(builtin().folders[0]) else frozenset()
+
+
+@cache
+def _checked_only(kind: str, own: Path) -> frozenset[tuple[type[Model], str]]:
+    text = to_text(own.read_bytes(), name=own.name)
+    lines, _, _ = mended(text)
+    reached = reached_fields(walk(parsed(lines), section_roots(kind), kind))
+    return not_shown(kind, text, builtin(), reached)
