@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -67,15 +68,39 @@ def test_amounts_for_different_times_are_not_summed() -> None:
     assert "värderas tillsammans" not in said
 
 
-def test_amounts_year_by_year_stand_in_a_table_for_each_year() -> None:
+def test_amounts_year_by_year_stand_in_a_column_for_each_year() -> None:
     """A multi-year budget; a later year may be decided later."""
     years = [{"year": 2019, "amount": "500 tkr"}, {"year": 2020, "amount": "510 tkr"}, {"year": 2021}]
     said = text_of(budget({"kind": "cash", "to": "foreningen", "years": years}, unit="tkr"))
-    assert "Exempelby kommuns insatser 2019" in said
-    assert "Post\t510" in said
-    assert "Post\tbeslutas senare" in said
+    assert "Exempelby kommuns insatser 2019–2021" in said
+    assert (
+        "Insats (belopp i tkr)\t2019\t2020\t2021\n"
+        "Post\t500\t510\tbeslutas senare\n"
+        "Summa\t500\t510\tbeslutas senare\n" in said
+    )
     assert "500 tkr för 2019, 510 tkr för 2020 och ett belopp som beslutas senare för 2021" in said
     assert "Belopp som beslutas senare fastställs" in said
+
+
+def test_lines_of_different_years_stand_in_one_table() -> None:
+    """A year that a line has no amount for is a dash; each year is summed, and notes stand under the table."""
+    first = {"label": "Lön", "note": "Se bilaga 1.", "years": [{"year": 2019, "amount": "500 tkr"}]}
+    second = {"label": "Hyra", "years": [{"year": 2019, "amount": "20 tkr"}, {"year": 2020, "amount": "21 tkr"}]}
+    said = text_of(budget(first, second, unit="tkr"))
+    assert "Lön 1)\t500\t–\nHyra\t20\t21\nSumma\t520\t21\n" in said.replace("\u00a0", " ")
+    assert "1) Se bilaga 1." in said
+    assert "framgår av tabellen nedan" in said
+
+
+@pytest.mark.parametrize(("count", "captions"), [(1, ["2019"]), (4, ["2019–2022"]), (6, ["2019–2022", "2023–2024"])])
+def test_more_than_four_years_go_on_in_another_table(count: int, captions: list[str]) -> None:
+    """Four columns of years fit across the page."""
+    years = [{"year": 2019 + at, "amount": f"{at + 1} kr"} for at in range(count)]
+    said = text_of(budget({"years": years}, unit="kr"))
+    assert re.findall(r"insatser (.+)", said) == captions
+    assert re.findall(r"^Post\t(.+)", said, re.MULTILINE) == [
+        "\t".join(str(at + 1) for at in range(count)[start : start + 4]) for start in range(0, count, 4)
+    ]
 
 
 def test_a_contribution_without_amount_is_a_contribution() -> None:

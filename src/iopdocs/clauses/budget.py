@@ -17,10 +17,22 @@ from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, span_text
+from iopdocs.clauses.budget_years import YearRow, YearTable, year_tables
 from iopdocs.display import section, whole
 from iopdocs.values import Amount, Paragraphs, Period, Span, Unit
 
-__all__ = ["Budget", "BudgetLine", "BudgetRow", "BudgetTable", "Funding", "PartyBudget", "Transfer", "YearAmount"]
+__all__ = [
+    "Budget",
+    "BudgetLine",
+    "BudgetRow",
+    "BudgetTable",
+    "Funding",
+    "PartyBudget",
+    "Transfer",
+    "YearAmount",
+    "YearRow",
+    "YearTable",
+]
 
 
 @dataclass(frozen=True)
@@ -96,14 +108,25 @@ class Budget(Clause):
 
     @cached_property
     def tables(self) -> tuple[BudgetTable, ...]:
-        """The budget of each party as a table, and one for each year where amounts stand year by year."""
-        whole = (BudgetTable(one, self.unit) for one in self.contributions)
-        yearly = (BudgetTable(one, self.unit, year) for year in self.years for one in self.contributions)
-        return tuple(table for table in (*whole, *yearly) if table.rows)
+        """The budget of each party as a table, without what stands year by year."""
+        return tuple(made for one in self.contributions if (made := BudgetTable(one, self.unit)).rows)
+
+    @cached_property
+    def year_tables(self) -> tuple[YearTable, ...]:
+        """What each party puts in year by year, a column for each year."""
+        return tuple(made for one in self.contributions for made in year_tables(one, self.unit))
+
+    @property
+    def has_one_table(self) -> bool:
+        """Whether all stands in one table."""
+        return len(self.tables) + len(self.year_tables) == 1
 
     def _repr_html_(self) -> str:
         """Show the budget in Jupyter: a table for each party, or what is missing to make them."""
-        return section(self.shown_heading, whole(lambda: "".join(one.html for one in self.tables)))
+        return section(self.shown_heading, whole(self._shown_tables))
+
+    def _shown_tables(self) -> str:
+        return "".join([*(one.html for one in self.tables), *(one.html for one in self.year_tables)])
 
     @property
     def unit_name(self) -> str:

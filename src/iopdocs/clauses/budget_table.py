@@ -14,12 +14,11 @@ from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
 from iopdocs.display import shown, table
 from iopdocs.model import blank_or_text
-from iopdocs.values import Amount, Per, Span, Unit
+from iopdocs.values import Per, Span, Unit
 
-__all__ = ["BudgetRow", "BudgetTable", "span_text"]
+__all__ = ["BudgetRow", "BudgetTable", "mark", "notes_of", "span_text"]
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_LATER = "beslutas senare"
 _NO_AMOUNT = "utan belopp"
 
 
@@ -42,7 +41,6 @@ class BudgetRow:
     line: BudgetLine
     unit: Unit
     mark: str
-    year: int | None
     shared: Per | None
 
     @property
@@ -58,26 +56,19 @@ class BudgetRow:
     @property
     def amount(self) -> str:
         """The amount in the table's unit; a contribution without amount says so."""
-        if self.year is not None:
-            return self._of_year(self.year)
         span = self.line.span
         if span is None:
             return _NO_AMOUNT
         recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
         return f"{span_text(span, self.unit)}{recurring}"
 
-    def _of_year(self, year: int) -> str:
-        found = self.line.in_year(year)
-        return span_text(found.amount.span, self.unit) if found and found.amount else _LATER
-
 
 @dataclass(frozen=True)
 class BudgetTable:
-    """One party's budget as a table, of one year if the amounts stand year by year (budgettabell)."""
+    """One party's budget as a table (budgettabell), without the lines whose amounts stand year by year."""
 
     budget: PartyBudget
     unit: Unit
-    year: int | None = None
 
     @property
     def party(self) -> str:
@@ -86,66 +77,44 @@ class BudgetTable:
 
     @cached_property
     def _lines(self) -> tuple[BudgetLine, ...]:
-        if self.year is None:
-            return tuple(line for line in self.budget.lines if not line.years)
-        return tuple(line for line in self.budget.lines if line.in_year(self.year))
+        return tuple(line for line in self.budget.lines if not line.years)
 
     @cached_property
     def rows(self) -> tuple[BudgetRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
-        return tuple(self._rows())
-
-    def _rows(self) -> Iterator[BudgetRow]:
-        notes = 0
-        for line in self._lines:
-            marked = self._remark(line) is not None
-            notes += marked
-            yield BudgetRow(line, self.unit, f"{_NBSP}{notes})" if marked else "", self.year, self.budget.per)
-
-    @staticmethod
-    def _remark(line: BudgetLine) -> str | None:
-        """The text under the table about a line: its own note and where the money comes from."""
-        sources = f"Finansieras av {swedish.list_of([one.text for one in line.funding])}." if line.funding else ""
-        return " ".join(filter(None, (line.note, sources))) or None
+        marked = zip(self._lines, mark(self._lines), strict=True)
+        return tuple(BudgetRow(line, self.unit, sign, self.budget.per) for line, sign in marked)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """The notes under the table with their marks."""
-        texts = filter(None, map(self._remark, self._lines))
-        return tuple(f"{number}) {text}" for number, text in enumerate(texts, 1))
+        return notes_of(self._lines)
 
     @property
     def has_formula(self) -> bool:
         """Whether any row shows how its amount is computed."""
-        return self.year is None and any(line.basis is not None for line in self._lines)
+        return any(line.basis is not None for line in self._lines)
 
     @property
     def head(self) -> str:
         """The head of the column of amounts: ``Belopp i tkr per år``."""
-        recurring = f" per {self.budget.per}" if self.budget.per and self.year is None else ""
+        recurring = f" per {self.budget.per}" if self.budget.per else ""
         return f"Belopp i {self.unit}{recurring}"
 
     @property
     def caption(self) -> str:
-        """What follows the party's name in the caption: ``insatser 2019``."""
-        return f"insatser {self.year}" if self.year else "insatser"
-
-    @cached_property
-    def _span(self) -> Span | None:
-        if self.year is None:
-            return self.budget.span
-        amounts = [found.amount for line in self._lines if (found := line.in_year(self.year))]
-        return _sum(amounts)
+        """What follows the party's name in the caption."""
+        return "insatser"
 
     @property
     def has_total(self) -> bool:
         """Whether the rows can be summed."""
-        return self._span is not None
+        return self.budget.span is not None
 
     @property
     def total(self) -> str:
         """The sum in the table's unit, rounded once from exact kronor."""
-        span = self._span
+        span = self.budget.span
         return span_text(span, self.unit) if span else ""
 
     @property
@@ -166,12 +135,22 @@ class BudgetTable:
         )
 
 
-def _sum(amounts: list[Amount | None]) -> Span | None:
-    """Return the sum of one year's amounts, or ``None`` as long as one of them is not decided."""
-    spans = [amount.span for amount in amounts if amount is not None]
-    if not spans or len(spans) < len(amounts):
-        return None
-    total = spans[0]
-    for span in spans[1:]:
-        total += span
-    return total
+def mark(lines: tuple[BudgetLine, ...]) -> Iterator[str]:
+    """Yield what follows the label of each line: the mark of its note, counted from 1, or nothing."""
+    notes = 0
+    for line in lines:
+        marked = _remark(line) is not None
+        notes += marked
+        yield f"{_NBSP}{notes})" if marked else ""
+
+
+def notes_of(lines: tuple[BudgetLine, ...]) -> tuple[str, ...]:
+    """Return the notes under a table with their marks."""
+    texts = filter(None, map(_remark, lines))
+    return tuple(f"{number}) {text}" for number, text in enumerate(texts, 1))
+
+
+def _remark(line: BudgetLine) -> str | None:
+    """Return the text under the table about a line: its own note and where the money comes from."""
+    sources = f"Finansieras av {swedish.list_of([one.text for one in line.funding])}." if line.funding else ""
+    return " ".join(filter(None, (line.note, sources))) or None
