@@ -18,6 +18,12 @@ class Annex(Model):
 
     title: Line = Field(title="Bilagans namn", description="till exempel verksamhetsplan 2018")
     party: Slug | None = Field(None, title="Part som har upprättat bilagan")
+    id: Slug | None = Field(None, title="Namn att hänvisa till", description="används av kommunens egna mallar")
+
+    @property
+    def target(self) -> str:
+        """The name by which templates refer to it beside its number; empty where it has none."""
+        return self.id or ""
 
 
 class Annexes(Clause):
@@ -34,3 +40,8 @@ class Annexes(Clause):
 
     kind: Literal["annexes"] = Field("annexes", title="Klausultyp")
     items: tuple[Annex, ...] = Field(title="Bilagor", min_length=1)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Each annex by its number, and by its id if it has one."""
+        return (*(str(at) for at in range(1, len(self.items) + 1)), *filter(None, (one.id for one in self.items)))

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from iopdocs.errors import TemplateError
+from iopdocs.word.blanks import blank
 from iopdocs.word.targets import Target, bookmark_name, ref_field, shown
+from iopdocs.wording.source import escape_text
 
 __all__ = ["Append", "References"]
 
 Append = Callable[[str], None]
 
 _NOT_THERE: Final = "som inte finns i avtalet"
+_REFERENCE: Final = "hänvisning"
 _NOT_NUMBERED: Final = "som inte har någon numrerad punkt"
 
 
@@ -24,8 +27,9 @@ class References:
     clause's and a name in it with a full stop between.
     """
 
-    def __init__(self, names: Mapping[str, str], into: list[str]) -> None:
+    def __init__(self, names: Mapping[str, str], into: list[str], *, draft: bool = False) -> None:
         self.names = names
+        self.draft = draft
         self.into = into
         self.clause = "brevmallen"
         self.targets: dict[str, list[Target]] = {}
@@ -55,7 +59,7 @@ class References:
         if known is not None:
             append(ref_field(known[0], run))
         else:
-            self._later(append, lambda: ref_field(self._found(key, name)[0], run))
+            self._later(append, lambda: ref_field(self._found(key, name)[0], run), run)
 
     def references(self, append: Append, names: tuple[str, ...], run: str) -> None:
         """Write live references to several places, sorted and merged.
@@ -65,17 +69,26 @@ class References:
         """
         self._refer(append, names, run, noun=False)
 
+    def given(self, append: Append, names: tuple[str, ...], run: str) -> None:
+        """Write live references to what the data name; what is not there is shown as the data say.
+
+        A rule tells the author of the agreement, who may have good reasons; a draft may lack what is to be referred to.
+        """
+        keys = [(key, name) for name in names if (key := self._key(name)) is not None]
+        said = escape_text(", ".join(name.rpartition(".")[2] for name in names))
+        self._later(append, lambda: shown(found, run, noun=False) if (found := self._there(keys)) else said, run)
+
     def nouned(self, append: Append, names: tuple[str, ...], run: str) -> None:
         """Write references with their noun: ``punkterna 4 och 7``; raises as :meth:`references`."""
         self._refer(append, names, run, noun=True)
 
-    def above_or_below(self, append: Append, names: tuple[str, ...], _run: str) -> None:
+    def above_or_below(self, append: Append, names: tuple[str, ...], run: str) -> None:
         """Write where the first of the places of a name stands, as seen from here; raises :class:`TemplateError`."""
         keys = self._keys(names)
         if any(key in self.targets for key, _ in keys):
             append("ovan")
         else:
-            self._later(append, lambda: "nedan" if self._all(keys) else "")
+            self._later(append, lambda: "nedan" if self._all(keys) else "", run)
 
     def _refer(self, append: Append, names: tuple[str, ...], run: str, *, noun: bool) -> None:
         keys, clause = self._keys(names), self.clause
@@ -86,7 +99,7 @@ class References:
             except ValueError as error:
                 raise TemplateError(clause, "", f"{error} ({', '.join(names)})") from None
 
-        self._later(append, said)
+        self._later(append, said, run)
 
     def _key(self, name: str) -> str | None:
         """The key of the place that a name leads to: a clause's, or a clause's and that of what stands in it."""
@@ -103,22 +116,29 @@ class References:
 
     def _all(self, keys: list[tuple[str, str]]) -> list[Target]:
         """Every target of the keys; one that is not there is left out if another is."""
-        found = [target for key, _ in keys for target in self.targets.get(key, ())]
-        return found or self._found(*keys[0])
+        return self._there(keys) or self._found(*keys[0])
+
+    def _there(self, keys: list[tuple[str, str]]) -> list[Target]:
+        return [target for key, _ in keys for target in self.targets.get(key, ())]
 
     def _found(self, key: str, name: str) -> list[Target]:
         if key not in self.targets:
             raise _Missing(name, _NOT_THERE if "." in key else _NOT_NUMBERED)
         return self.targets[key]
 
-    def _later(self, append: Append, text: Callable[[], str]) -> None:
-        """Write what may need numbers that are not counted yet, at once if all are."""
+    def _later(self, append: Append, text: Callable[[], str], run: str) -> None:
+        """Write what may need numbers that are not counted yet, at once if all are.
+
+        What stands in a clause can be left out for want of a fact, so in a draft there is a blank instead of an error.
+        """
         clause = "brevmallen" if self._finished else self.clause
 
         def said() -> str:
             try:
                 return text()
             except _Missing as missing:
+                if self.draft and "." in missing.args[0]:
+                    return blank(_REFERENCE, run)
                 raise _dangling(clause, *missing.args) from None
 
         if self._finished:

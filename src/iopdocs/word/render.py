@@ -74,8 +74,7 @@ class _Rendering:
         }
         self._out: list[str] = []
         head = self._letterhead = templates.letterhead
-        first_note, first_list = (one.first if one else 1 for one in (head.notes, head.lists))
-        self.state = Settling(paper, self._plan, self._out, first_note=first_note, first_list=first_list)
+        self.state = Settling(paper, self._plan, self._out, draft=draft, head=head)
 
     def parts(self, carrying: Carrying | None) -> Iterator[tuple[str, list[str]]]:
         """Write the data that are carried, the main part with the sections, and the letterhead's other parts."""

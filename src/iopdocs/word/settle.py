@@ -21,6 +21,7 @@ from iopdocs.wording.source import escape_text
 if TYPE_CHECKING:
     from iopdocs.paper import Paper
     from iopdocs.word.plan import Plan, Step
+    from iopdocs.wording.letterhead import Letterhead
 
 __all__ = ["Settling"]
 
@@ -41,14 +42,22 @@ class Settling(References):
     """The state of one render: counters, bookmarks, references and what the parties are called.
 
     ``clause`` is the key of the clause that is being written; ``notes`` are the footnotes so far, and ``lists`` how
-    many lists have been begun beside the one that numbers the agreement. Footnotes and lists are numbered from
-    ``first_note`` and ``first_list``: the letterhead may have some of its own.
+    many lists have been begun beside the one that numbers the agreement. Both are numbered after what the letterhead
+    (``head``) has of its own.
     """
 
-    def __init__(self, paper: Paper, plan: Plan, out: list[str], *, first_note: int = 1, first_list: int = 1) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        plan: Plan,
+        out: list[str],
+        *,
+        draft: bool = False,
+        head: Letterhead | None = None,
+    ) -> None:
         self._names = or_hole(lambda: paper.called)
         self._full_names = or_hole(lambda: _full_names(paper))
-        super().__init__(plan.names, out)
+        super().__init__(plan.names, out, draft=draft)
         self._out = out
         self._counters = [0, 0, 0, 0]
         self._level = 0
@@ -59,10 +68,10 @@ class Settling(References):
         self._awaited = ""
         self._contents: Contents | None = None
         self._sequences: Counter[str] = Counter()
-        self._first_list = first_list
+        self._first_list = head.lists.first if head and head.lists else 1
         self._items = [0, 0]
         self._listed: tuple[str, list[int]] | None = None
-        self._next_note = first_note
+        self._next_note = head.notes.first if head and head.notes else 1
         self.notes: list[str] = []
         self.lists = 0
 

@@ -9,7 +9,8 @@
 ``number("Tabell")``       the next number of tables, annexes or figures, which the paragraph's bookmark then leads to
 =========================  =============================================================================
 
-``clause`` is the own clause: ``ref("clause.led")``. A name can be put together: ``ref("annexes." ~ item.annex)``.
+``clause`` is the own clause: ``ref("clause.led")``. A name can be put together: ``ref("annexes." ~ item.annex)``; what
+the data name so and the agreement lacks is then shown as the data say.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def call_of(node: nodes.Call, expressions: Expressions) -> Call:
         raise expressions.refused(node, "where tar ett enda namn")
     if name == "ref" and plain and len(found) == 1 and "." not in found[0][0]:
         return Call("reference", found[0][0], plain=True)
-    return Call(_METHODS[name], _tuple(found), plain)
+    method = "given" if name == "ref" and not plain else _METHODS[name]
+    return Call(method, _tuple(found), plain)
 
 
 def _number(node: nodes.Call, expressions: Expressions) -> Call:

@@ -232,7 +232,7 @@ class Expressions:
         if isinstance(node, nodes.Const) and isinstance(node.value, str):
             return repr(node.value), True
         found = [self.printed(part) for part in (node.nodes if isinstance(node, nodes.Concat) else [node])]
-        if len(found) == 1 and not found[0][1].text:
+        if isinstance(node, nodes.Const) or not found[0][1].of(str, int):
             raise self.refused(node, f"ett namn är en text, inte {found[0][1]}")
         return " + ".join(code if kind.text else f"str({code})" for code, kind in found), False
 
