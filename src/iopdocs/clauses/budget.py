@@ -116,11 +116,6 @@ class Budget(Clause):
         """What each party puts in year by year, a column for each year."""
         return tuple(made for one in self.contributions for made in year_tables(one, self.unit))
 
-    @property
-    def has_one_table(self) -> bool:
-        """Whether all stands in one table."""
-        return len(self.tables) + len(self.year_tables) == 1
-
     def _repr_html_(self) -> str:
         """Show the budget in Jupyter: a table for each party, or what is missing to make them."""
         return section(self.shown_heading, whole(self._shown_tables))
