@@ -54,8 +54,10 @@ def test_every_document_has_pages(converted: Any) -> None:
 
 
 def test_length_of_the_example(converted: Any) -> None:
-    """The example agreement is four to six pages."""
-    assert 4 <= len(converted.pages(TIMRA)) <= 6
+    """The example agreement is five to seven pages, the last with the signatures."""
+    pages = converted.pages(TIMRA)
+    assert 5 <= len(pages) <= 7
+    assert "Namnteckning" in "".join(pages[-1])
 
 
 def test_header_and_footer_on_each_page(converted: Any) -> None:
