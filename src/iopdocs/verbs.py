@@ -1,15 +1,16 @@
 """What one does with an agreement: load, check, render (läsa in, kontrollera, framställa).
 
-The first argument is the agreement in any form: a path, YAML or JSON text, a dict, or an :class:`Agreement`. It may as
-well be another paper, such as an :class:`iopdocs.criteria.Assessment`. Everything else is named. Nothing is printed and
-nothing is remembered between calls but compiled templates.
+The first argument is the agreement in any form: a path, YAML or JSON text, a dict, an :class:`Agreement`, or a Word
+file that carries its data: its path, its bytes or a :class:`iopdocs.document.Document`. It may as well be another
+paper, such as an :class:`iopdocs.criteria.Assessment`. Everything else is named. Nothing is printed and nothing is
+remembered between calls but compiled templates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, Union, overload
 
 from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PaperLike", "attempt", "check", "load", "render"]
 
-PaperLike = Paper | Mapping[str, Any] | str | bytes | PathLike[str]
+# Others build upon it while the program runs, and Document is not loaded before it is needed.
+PaperLike = Union[Paper, "Document", Mapping[str, Any], str, bytes, PathLike[str]]  # noqa: UP007
 P = TypeVar("P", bound=Paper)
 
 
@@ -37,6 +39,9 @@ def load(source: PaperLike, *, paper: type[Paper] = Agreement, draft: bool = Fal
 
     With ``draft`` facts may be missing. Raises :class:`InvalidAgreement` with every finding if the data cannot be
     represented as a ``paper``; rules are not asked, so an agreement whose figures are wrong loads.
+
+    A Word file gives the data that it was written with. Whether its text has been edited by hand since then, and says
+    something else, is told by :func:`check`.
     """
     found, findings, usable = _read(source, draft=draft)
     if found is None or not usable:
@@ -54,12 +59,15 @@ def check(source: PaperLike, *, profile: ProfileLike | None = None) -> Findings:
     return _examined(source, _loaded(profile))[1]
 
 
-def render(source: PaperLike, *, profile: ProfileLike | None = None, draft: bool = False) -> Document:
+def render(
+    source: PaperLike, *, profile: ProfileLike | None = None, draft: bool = False, data: bool = True
+) -> Document:
     """Return the Word document (dokumentet) of an agreement or other paper.
 
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
     A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
+    The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone.
     """
     municipality = _loaded(profile)
     if draft:
@@ -71,11 +79,11 @@ def render(source: PaperLike, *, profile: ProfileLike | None = None, draft: bool
         if findings.errors:
             raise NotReady(findings)
         paper = found
-    return _document(paper, municipality, draft=draft)
+    return _document(paper, municipality, draft=draft, data=data)
 
 
 def attempt(
-    source: PaperLike | Reading, *, profile: ProfileLike | None = None, draft: bool = False
+    source: PaperLike | Reading, *, profile: ProfileLike | None = None, draft: bool = False, data: bool = True
 ) -> tuple[Document | None, Findings]:
     """Return the Word document if it can be made, and every finding: :func:`check` and :func:`render` in one.
 
@@ -86,16 +94,16 @@ def attempt(
     ready = _only_lacking(findings) if draft else complete and not findings.errors
     if paper is None or not ready:
         return None, findings
-    return _document(paper, municipality, draft=draft), findings
+    return _document(paper, municipality, draft=draft, data=data), findings
 
 
-def _document(paper: Paper, profile: Profile | None, *, draft: bool) -> Document:
+def _document(paper: Paper, profile: Profile | None, *, draft: bool, data: bool) -> Document:
     from iopdocs.document import Document
     from iopdocs.word.render import render_package
     from iopdocs.wording.templates import builtin
 
     templates = builtin() if profile is None else profile.templates
-    return Document(render_package(paper, templates, draft=draft), paper.shown_title, draft, paper.form)
+    return Document(render_package(paper, templates, draft=draft, data=data), paper.shown_title, draft, paper.form)
 
 
 def _only_lacking(findings: Findings) -> bool:
@@ -105,10 +113,29 @@ def _only_lacking(findings: Findings) -> bool:
     return all(code == "INP001" for code in findings.errors.codes if code in CODES)
 
 
-def _build(source: Mapping[str, Any] | str | bytes | PathLike[str] | Reading) -> Built:
-    from iopdocs.reading import Reading, build, read
+def _build(source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | Reading) -> tuple[Built, Findings]:
+    """Return what the data of a source make, and where a Word file says something else than its data."""
+    from iopdocs.reading import Reading, build, is_word_file, read
 
-    return build(source if isinstance(source, Reading) else read(source))
+    if isinstance(source, Reading):
+        return build(source), Findings()
+    content = _content(source)
+    if not is_word_file(content):
+        return build(read(content)), Findings()
+    from iopdocs.word.carried import open_word_file
+
+    file = open_word_file(content)
+    built = build(file.reading)
+    return built, file.edits(built.paper) if built.paper is not None and built.draftable else Findings()
+
+
+def _content(source: Any) -> Any:
+    """Return the package of a finished document; anything else as it is."""
+    if isinstance(source, str | bytes | PathLike | Mapping):
+        return source
+    from iopdocs.document import Document
+
+    return source.data if isinstance(source, Document) else source
 
 
 def _loaded(profile: ProfileLike | None) -> Profile | None:
@@ -124,7 +151,7 @@ def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bo
     if isinstance(source, Paper):
         missing = _missing(source)
         return source, missing, draft or not missing
-    built = _build(source)
+    built, _ = _build(source)
     return built.paper, built.findings, built.complete or (draft and built.draftable)
 
 
@@ -135,13 +162,13 @@ def _examined(
     if isinstance(source, Paper):
         missing = _missing(source)
         return source, Findings.of([*missing, *_judged(source, profile)]), not missing
-    built = _build(source)
+    built, edits = _build(source)
     if built.paper is None:
         return None, built.findings, False
     judged = _judged(built.paper, profile)
     if not errors_only or judged.errors or built.findings.errors:
         judged = built.locate(judged)
-    return built.paper, Findings.of([*built.findings, *judged]), built.complete
+    return built.paper, Findings.of([*built.findings, *edits, *judged]), built.complete
 
 
 def _judged(paper: Paper, profile: Profile | None) -> Findings:

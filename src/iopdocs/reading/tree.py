@@ -17,12 +17,14 @@ from iopdocs.reading.quick import Later, quick_json
 from iopdocs.reading.yaml_text import Composed, compose_yaml
 from iopdocs.values.refusal import shown
 
-__all__ = ["MOST_BYTES", "Reading", "read"]
+__all__ = ["MOST_BYTES", "Reading", "content_of", "is_word_file", "read"]
 
 MOST_BYTES: Final = 5_000_000
 """The largest file that is read."""
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
+_WORD_ENDINGS: Final = (".docx", ".docm", ".doc")
+_WORD_BYTES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEPT: Final = "spara filen som UTF-8 i textredigeraren (inte som UTF-16 eller ANSI)"
 
@@ -58,7 +60,7 @@ def read(source: str | os.PathLike[str] | bytes | Mapping[str, Any], *, name: st
     try:
         path = _path(source)
         name = name or path
-        text = _decoded(source if path is None else _content(path))  # type: ignore[arg-type] # no path: text or bytes
+        text = _decoded(source if path is None else content_of(path))  # type: ignore[arg-type] # no path: text or bytes
         quick = quick_json(text) if _is_json(text, path or name or "") else None
         if quick is not None:
             return Reading(name, quick, Later(text))
@@ -81,10 +83,19 @@ def _path(source: str | bytes | os.PathLike[str]) -> str | None:
     return source if source.lower().endswith(_ENDINGS) else None
 
 
-def _content(path: str) -> bytes:
+def is_word_file(source: object) -> bool:
+    """Whether a source is a Word file, by the ending of its path or by its first bytes."""
+    if isinstance(source, bytes):
+        return source.startswith(_WORD_BYTES)
+    path = os.fspath(source) if isinstance(source, str | os.PathLike) else ""
+    return isinstance(path, str) and "\n" not in path and path.lower().endswith(_WORD_ENDINGS)
+
+
+def content_of(path: str, most: int = MOST_BYTES) -> bytes:
+    """Return what a file holds, one byte more than ``most`` at most; raises :class:`FileFault`."""
     try:
         with FilePath(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise FileFault("INP010", f"filen {path} finns inte", hint="se efter stavningen och mappen") from None
     except IsADirectoryError:

@@ -1,0 +1,123 @@
+"""Reading back what a document carries inside (uppgifterna i Word-filen), with care: a file may come from anyone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from iopdocs.errors import TemplateError
+from iopdocs.findings import Finding, Findings
+from iopdocs.model import is_hole
+from iopdocs.opc import custom_parts, main_document, parse_xml, read_package
+from iopdocs.opc.reading import MAX_BYTES
+from iopdocs.paper import Paper
+from iopdocs.reading import Reading, read
+from iopdocs.reading.nodes import FileFault
+from iopdocs.reading.tree import content_of
+from iopdocs.word.codes import finding
+from iopdocs.word.edits import Was, edits
+from iopdocs.word.inside import FORMAT
+from iopdocs.wording.letterhead import INSIDE
+
+__all__ = ["WordFile", "open_word_file"]
+
+_NAME: Final = "Word-filen"
+_DAMAGED: Final = "uppgifterna i Word-filen är skadade"
+_FROM_ELSEWHERE: Final = "har avtalet en fil i YAML eller JSON, använd den"
+_NEWER: Final = "uppgifterna i Word-filen är skrivna av en nyare version av iopdocs"
+_UPDATE: Final = "uppdatera iopdocs"
+_COUNT: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A Word file that was read (Word-fil).
+
+    ``reading`` holds the data that it carries, or why there are none; ``before``, ``sections`` and ``after`` tell what
+    its text was when it was written; ``body`` is its text now.
+    """
+
+    reading: Reading
+    before: Was | None = None
+    sections: tuple[Was, ...] = ()
+    after: Was | None = None
+    body: etree._Element | None = None
+
+    def edits(self, paper: Paper) -> Findings:
+        """Return what has been edited by hand since the file was written, for the ``paper`` that its data are."""
+        if self.body is None or self.before is None or self.after is None:
+            return Findings()
+        sections = () if is_hole(paper.sections) else paper.sections
+        if [was.kind for was in self.sections] != [section.kind for section in sections]:
+            return self._named([finding("WRD003", f"{_DAMAGED}: klausulerna är andra än de som filen skrevs med")])
+        return self._named(edits(paper, self.body, (self.before, *self.sections, self.after)))
+
+    def _named(self, found: list[Finding]) -> Findings:
+        findings = Findings.of(found)
+        return findings if self.reading.name is None else findings.in_file(self.reading.name)
+
+
+def open_word_file(source: str | os.PathLike[str] | bytes) -> WordFile:
+    """Return what a Word file carries; never raises for what the file is: its faults are findings of the reading."""
+    name = None if isinstance(source, bytes) else os.fspath(source)
+    try:
+        data = source if isinstance(source, bytes) else content_of(os.fspath(source), MAX_BYTES)
+        return _opened(data, name)
+    except FileFault as fault:
+        return _refused(name, fault.finding)
+    except TemplateError as error:
+        return _refused(name, finding("WRD001", ": ".join(filter(None, (error.place, error.message)))))
+
+
+def _refused(name: str | None, found: Finding) -> WordFile:
+    findings = Findings.of([found])
+    return WordFile(Reading(name, None, findings=findings if name is None else findings.in_file(name)))
+
+
+def _opened(data: bytes, name: str | None) -> WordFile:
+    parts = read_package(data, name=_NAME)
+    main = main_document(parts, name=_NAME)
+    ours = custom_parts(parts, main, INSIDE, name=_NAME)
+    if not ours:
+        return _refused(name, finding("WRD002", "Word-filen bär inga uppgifter", hint=_FROM_ELSEWHERE))
+    if len(ours) > 1:
+        return _refused(name, finding("WRD003", f"{_DAMAGED}: filen bär uppgifter från flera dokument"))
+    return _told(parts, main, ours[0], name)
+
+
+def _told(parts: Mapping[str, bytes], main: str, part: str, name: str | None) -> WordFile:
+    root = parse_xml(parts[part], name=_NAME, part=part)
+    if root.get("format") != FORMAT:
+        return _refused(name, finding("WRD003", _NEWER, hint=_UPDATE))
+    body = parse_xml(parts[main], name=_NAME, part=main).find("{*}body")
+    before, after = (tuple(_records(root, tag)) for tag in ("before", "after"))
+    data = root.findall(f"{{{INSIDE}}}data")
+    if len(before) != 1 or len(after) != 1 or len(data) != 1 or body is None:
+        return _refused(name, finding("WRD003", _DAMAGED))
+    reading = _read(data[0].text or "", name)
+    if reading is None:
+        return _refused(name, finding("WRD003", _DAMAGED))
+    return WordFile(reading, before[0], tuple(_records(root, "section")), after[0], body)
+
+
+def _read(text: str, name: str | None) -> Reading | None:
+    """Read the data; as bytes, so that they are never taken for a path. They have no lines that anyone can look up."""
+    text = text.strip()
+    reading = read(text.encode()) if text.startswith("{") else None
+    return None if reading is None or reading.findings else Reading(name, reading.data)
+
+
+def _records(root: etree._Element, tag: str) -> Iterator[Was]:
+    for element in root.findall(f"{{{INSIDE}}}{tag}"):
+        count = element.get("paragraphs", "")
+        yield Was(
+            element.get("kind", ""),
+            element.get("wording", ""),
+            int(count) if _COUNT.fullmatch(count) else 0,
+            element.get("text", ""),
+        )

@@ -1,0 +1,90 @@
+"""The paragraphs of a Word file with the section that each stands in (stycken), whatever program has saved the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from iopdocs.word.inside import MARK, squeezed
+from iopdocs.wording.source import escape_text
+
+__all__ = ["Paragraph", "marked_paragraphs"]
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKED: Final = re.compile(rf"{MARK}([1-9][0-9]{{0,8}})", re.ASCII)
+_HYPHENS: Final = {f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad"}
+_PASSED: Final = frozenset(
+    f"{_W}{tag}" for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "fldSimple")
+)
+"""What shows nothing, what a tracked change has taken out, and fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph that has text: the number of the section that it stands in, 0 for none, and its squeezed text."""
+
+    section: int
+    text: bytes
+
+
+def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
+    """Yield the paragraphs with text, those of tables too, in order."""
+    walker = _Walker()
+    events = etree.iterwalk(body, events=("start", "end"))
+    for event, node in events:
+        if event == "start" and node.tag in _PASSED:
+            events.skip_subtree()
+        elif event == "start":
+            walker.enter(node)
+        elif node.tag == f"{_W}p":
+            yield from walker.ended()
+
+
+class _Walker:
+    """Where in the text we are: within which sections' bookmarks, in how many fields, in which paragraph."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+        self._seen: set[int] = set()
+        self._fields = 0
+        self._section = 0
+        self._text: list[str] = []
+
+    def enter(self, node: etree._Element) -> None:
+        """Take the next element."""
+        if node.tag == f"{_W}bookmarkStart":
+            self._begin(node)
+        elif node.tag == f"{_W}bookmarkEnd":
+            self._open.pop(node.get(f"{_W}id", ""), None)
+        elif node.tag == f"{_W}fldChar":
+            step = {"begin": 1, "end": -1}.get(node.get(f"{_W}fldCharType", ""), 0)
+            self._fields = max(0, self._fields + step)
+        elif node.tag == f"{_W}t":
+            self._say(node.text or "")
+        elif node.tag in _HYPHENS:
+            self._say(_HYPHENS[str(node.tag)])
+
+    def _begin(self, start: etree._Element) -> None:
+        found = _MARKED.fullmatch(start.get(f"{_W}name", ""))
+        if found and (number := int(found[1])) not in self._seen:
+            self._seen.add(number)
+            self._open[start.get(f"{_W}id", "")] = number
+
+    def _say(self, text: str) -> None:
+        """Take text; a paragraph belongs where its first text does, in the section that began last."""
+        if not text or self._fields:
+            return
+        if not self._text:
+            self._section = next(reversed(self._open.values()), 0)
+        self._text.append(text)
+
+    def ended(self) -> Iterator[Paragraph]:
+        """End a paragraph."""
+        text = squeezed(escape_text("".join(self._text)).encode("utf-8", "surrogatepass"))
+        self._text.clear()
+        if text:
+            yield Paragraph(self._section, text)
