@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PaperLike", "attempt", "check", "load", "render"]
 
 # Others build upon it while the program runs, and Document is not loaded before it is needed.
-PaperLike = Union[Paper, "Document", Mapping[str, Any], str, bytes, PathLike[str]]  # noqa: UP007
+PaperLike = Union[Paper, "Document", Mapping[str, Any], str, bytes, PathLike[str]]
 P = TypeVar("P", bound=Paper)
 
 
