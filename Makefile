@@ -1,6 +1,7 @@
 # make demo   gör exempelavtalet som Word-dokument
 # make test   kör hela granskningen; FULL=1 kräver att även testerna med LibreOffice, Node.js och hunspell körs
 # make bench  mäter tid och minne och jämför med andra program; WRITE=1 skriver sidorna om det i docs
+# make pictures   gör om bilderna av exemplens sidor i tests/pictures; se på dem innan de läggs in
 #
 # Alla sköter all installation själva, i .venv. Det som behövs är Python 3.11 eller senare, git och make.
 
@@ -25,7 +26,7 @@ EMPTY =
 UNWANTED = $(strip $(if $(MISSING),office) $(if $(NODELESS),node) $(if $(SPELLESS),spelling))
 SELECT = $(if $(UNWANTED),-m "not ($(subst $(EMPTY) $(EMPTY), or ,$(UNWANTED)))") $(if $(MISSING),--cov-fail-under=0)
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench pictures clean
 
 demo: .venv/.installed
 	@mkdir -p build
@@ -52,6 +53,10 @@ test: .venv/.developer $(if $(NODELESS),,$(EDITOR) $(VALIDATOR))
 bench: .venv/.developer $(if $(NODELESS),,$(PEERS))
 	$(if $(NODELESS),@echo 'OBS: $(NODELESS) saknas. Programmen på Node.js är inte med i jämförelsen.')
 	@$(BIN)/python -m bench $(if $(WRITE),--write)
+
+pictures: .venv/.developer
+	$(if $(MISSING),$(error make pictures kräver $(MISSING) (Debian: apt install libreoffice-writer-nogui poppler-utils)))
+	$(BIN)/python -m pytest tests/pictures --update-pictures -k 'looks_as_before or few_and_small' -q
 
 clean:
 	rm -rf .venv build dist bench/node_modules tests/*/node_modules
