@@ -13,8 +13,9 @@ settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the golden texts be written anew; what has changed is then seen in the version control."""
+    """Let the golden texts and the pictures be written anew; what has changed is then seen in the version control."""
     parser.addoption("--update-golden", action="store_true", help="write the texts in tests/golden anew")
+    parser.addoption("--update-pictures", action="store_true", help="write the pictures in tests/pictures anew")
 
 
 @pytest.fixture(scope="session")
