@@ -28,6 +28,7 @@ HOUSE = (
     "accessibility",
     "office",
     "wording",
+    "letterheads",
     "word",
     "document",
     "lint",

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
-    from iopdocs.findings import Findings
     from iopdocs.errors import ExportError
+    from iopdocs.findings import Findings
     from iopdocs.word.reader import Item
 
 __all__ = ["Document", "pdfs"]

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from iopdocs.accessibility import CODES as ACCESSIBILITY
+from iopdocs.letterheads import CODES as LETTERHEADS
 from iopdocs.lint.codes import CODES as TEMPLATES
 from iopdocs.profile import CODES as PROFILE
 from iopdocs.reading.codes import CODES
-from iopdocs.reference.codes import explain
+from iopdocs.reference.codes import every_code, explain
 from iopdocs.rules import RULES
 
 
@@ -16,12 +18,9 @@ def test_every_code_is_listed_with_its_title(iopdocs: Callable[..., Any]) -> Non
     """Without a code all are listed, each once with its title."""
     run = iopdocs("explain")
     assert (run.status, run.err) == (0, "")
-    assert run.out.splitlines() == [
-        *(f"{code}  {fault.title}" for code, fault in CODES.items()),
-        *(f"{code}  {rule.title}" for code, rule in RULES.items()),
-        *(f"{code}  {fault.title}" for code, fault in PROFILE.items()),
-        *(f"{code}  {fault.title}" for code, fault in TEMPLATES.items()),
-    ]
+    assert run.out.splitlines() == [f"{code}  {told.title}" for code, told in every_code().items()]
+    tables = (CODES, RULES, PROFILE, TEMPLATES, LETTERHEADS, ACCESSIBILITY)
+    assert {code for table in tables for code in table} <= set(every_code())
 
 
 @pytest.mark.parametrize("code", [*CODES, *RULES, *PROFILE, *TEMPLATES])

@@ -188,3 +188,15 @@ def test_html() -> None:
         '<table><tr><th scope="col">A</th><th scope="col">B&lt;</th></tr><tr><td>a</td><td></td></tr></table>'
         "<p>Slut</p></article>"
     )
+
+
+def test_a_list_that_a_list_style_keeps() -> None:
+    """A list that is kept in a list style is found there, and all that lead to it count on as one."""
+    kept = (
+        f'<w:abstractNum w:abstractNumId="7"><w:styleLink w:val="Lista"/>{levels(("decimal", "%1."))}</w:abstractNum>'
+    )
+    link = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Lista"/></w:abstractNum>'
+    lists = "".join(f'<w:num w:numId="{key}"><w:abstractNumId w:val="{to}"/></w:num>' for key, to in ((1, 0), (2, 7)))
+    body = paragraph("A", numbering=in_list("1", 0)) + paragraph("B", numbering=in_list("2", 0))
+    found = read_items(package(body, numbering=f"{link}{kept}{lists}"))
+    assert [item.label for item in found if isinstance(item, Line)] == ["1.", "2."]

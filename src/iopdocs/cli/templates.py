@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from iopdocs.cli import adoption, linting, trying
+from iopdocs.cli import adoption, letterheads, linting, trying
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.status import CannotRun, Status
@@ -43,6 +43,7 @@ def add(commands: Commands) -> None:
         add_place(part.add_mutually_exclusive_group())
         part.set_defaults(run=run)
     linting.add(parts)
+    letterheads.add(parts)
     trying.add(parts)
     adoption.add(parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from iopdocs import profile, reading, swedish
+from iopdocs import accessibility, letterheads, profile, reading, swedish
 from iopdocs.law import Source
 from iopdocs.lint import codes as templates
 from iopdocs.reading import Fault
@@ -17,6 +17,8 @@ __all__ = ["code_catalogue", "every_code", "explain"]
 _READING: Final = "Inläsningen: filen och dess fält"
 _PROFILE: Final = "Profilen: vad kommunen har bestämt"
 _TEMPLATES: Final = "Mallarna"
+_LETTERHEADS: Final = "Brevmallen"
+_ACCESSIBILITY: Final = "Tillgängligheten: vad som gör ett dokument svårt att läsa"
 _RULES: Final = "Reglerna: vad avtalet säger"
 
 
@@ -27,7 +29,15 @@ def explain(code: str) -> str:
 
 def every_code() -> dict[str, Rule | Fault]:
     """Return what each code tells that the library can give: of reading, rules, profiles and templates."""
-    return reading.CODES | RULES | profile.CODES | templates.CODES
+    told = (
+        reading.CODES,
+        RULES,
+        profile.CODES,
+        templates.CODES,
+        letterheads.CODES,
+        accessibility.CODES,
+    )
+    return {code: one for table in told for code, one in table.items()}
 
 
 def code_catalogue() -> str:
@@ -43,6 +53,12 @@ def code_catalogue() -> str:
             heading(2, _TEMPLATES, "mallfel"),
             "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
             *(_fault(fault) for fault in templates.CODES.values()),
+            heading(2, _LETTERHEADS, "brevmallen"),
+            "De här koderna ger `iopdocs templates check`, om brevmallar.",
+            *(_fault(fault) for fault in letterheads.CODES.values()),
+            heading(2, _ACCESSIBILITY, "tillganglighet"),
+            "De här koderna ger `iopdocs accessibility`, om färdiga dokument, och `iopdocs templates check`.",
+            *(_fault(fault) for fault in accessibility.CODES.values()),
         ]
     )
 
@@ -57,11 +73,11 @@ def _rule(rule: Rule) -> str:
     return joined([_head(rule), _told(rule), *_advice(rule), *shown])
 
 
-def _advice(rule: Rule) -> Iterator[str]:
-    if rule.hint:
-        yield f"**Åtgärd:** {plain(rule.hint)}."
-    if rule.source:
-        yield f"**Källa:** {_cited(rule.source)}."
+def _advice(told: Rule | Fault) -> Iterator[str]:
+    if told.hint:
+        yield f"**Åtgärd:** {plain(told.hint)}."
+    if told.source:
+        yield f"**Källa:** {_cited(told.source)}."
 
 
 def _cited(source: Source) -> str:
@@ -75,7 +91,8 @@ def _told(told: Rule | Fault) -> str:
 def _fault(fault: Fault) -> str:
     examples = (("Fel", fault.wrong), ("Rätt", fault.right))
     if fault.as_told:
-        return joined([_head(fault), _told(fault), *(f"{word}: {plain(text)}." for word, text in examples)])
+        shown = (f"{word}: {plain(text)}." for word, text in examples)
+        return joined([_head(fault), _told(fault), *_advice(fault), *shown])
     shown = (joined([f"{word}:", code(_language(fault), text)]) for word, text in examples)
     return joined([_head(fault), _told(fault), *shown])
 

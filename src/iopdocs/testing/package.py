@@ -17,7 +17,8 @@ from iopdocs.word.reader import Item, Line, read_items
 __all__ = ["document_faults"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LEFTOVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\uf8ff]")
+_LEFTOVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\uefff]")
+"""A tag, or a signal to the render; from U+F000 on lie the dots of Word's own lists."""
 _LONGEST_BOOKMARK = 40
 _HEADINGS = ("heading 1", "heading 2")
 _LETTERED = ("avtalsled", "avtalsunderled")

@@ -163,8 +163,12 @@ class _Counter:
         abstract = {node.get(f"{_W}abstractNumId", ""): node for node in root.iter(f"{_W}abstractNum")}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._list: dict[str, str] = {}
+        kept = {_value(node, "styleLink"): key for key, node in abstract.items()}
         for number in root.iter(f"{_W}num"):
-            key, owner = number.get(f"{_W}numId", ""), _value(number, "abstractNumId")
+            key, said = number.get(f"{_W}numId", ""), _value(number, "abstractNumId")
+            # What a list style keeps (17.9.21) is counted as one list, however many lists lead to it.
+            link = _value(abstract[said], "numStyleLink") if said in abstract else ""
+            owner = kept.get(link, said) if link else said
             self._list[key] = owner if number.find(f"{_W}lvlOverride") is None else f"{owner}/{key}"
             self._levels[key] = dict(_levels(abstract[owner])) if owner in abstract else {}
         self._counts: dict[str, list[int]] = {}

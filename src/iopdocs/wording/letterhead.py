@@ -19,8 +19,8 @@ from iopdocs.errors import TemplateError
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related, with_custom_part
 from iopdocs.wording.additions import Addition, lists_of, notes_of
 from iopdocs.wording.foreign import local_name
-from iopdocs.wording.signals import CONTENTS
 from iopdocs.wording.scrub import scrubbed
+from iopdocs.wording.signals import CONTENTS
 from iopdocs.wording.source import LEVELS
 from iopdocs.wording.tags import CLAUSES, part_source
 
