@@ -2,7 +2,7 @@
 
 All of a letterhead is copied into every document. Word keeps more in a file than what is seen: who wrote it, when, in
 which sittings, by which template on whose disk. None of that is part of the letterhead, so it is dropped, and what was
-dropped is told. See docs/decisions/0014-scrubbed-letterhead.md.
+dropped is told. See docs/decisions/0011-scrubbed-letterhead.md.
 """
 
 from __future__ import annotations
