@@ -12,8 +12,7 @@ from iopdocs.values.refusal import shown
 
 __all__ = ["Remark", "quoted"]
 
-_TAG_WAY: Final = re.compile(r"\{%(?:p|tr) ")
-_SPACES: Final = re.compile(r"\s+")
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ TEXT_FAULTS: Final = (
         "En hänvisning kan sakna sitt mål",
         "Alla avtal har inte alla klausuler. Hänvisar texten till en klausul som saknas går avtalet inte att skriva.",
         f'{_GOOD}§ Se punkt\N{NO-BREAK SPACE}{{{{ ref("extension") }}}}.\n',
-        f'{_GOOD}§ Se{{% if has("extension") %}} punkt\N{NO-BREAK SPACE}{{{{ ref("extension") }}}} och{{% endif %}} lagen.\n',
+        f'{_GOOD}§ Se {{% if has("extension") %}}punkt\N{NO-BREAK SPACE}{{{{ ref("extension") }}}}{{% endif %}}.\n',
         Severity.WARNING,
     ),
     Fault(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +57,7 @@ class Linted:
     def findings(self) -> Findings:
         """The remarks as findings, with the first words of the paragraph that each concerns."""
         pairs = zip(self.remarks, self.places, strict=True)
-        return Findings.of(remark.finding(str(self.path), place) for remark, place in pairs)
+        return Findings(tuple(remark.finding(str(self.path), place) for remark, place in pairs))
 
     def commented(self) -> bytes:
         """Return a copy of the Word file with each remark as a comment where it belongs.
@@ -139,10 +140,12 @@ class _Work:
         return False
 
     def heading(self) -> None:
-        try:
-            template_parts(self.text, self.path.name, kind=self.kind, own=False)
-        except TemplateError as error:
-            self.remarks.append(Remark("TPL007", error.message, line=_line(error)))
+        with suppress(TemplateError):  # what cannot be parsed at all is told with the tags
+            parse_blocks(self.text)
+            try:
+                template_parts(self.text, self.path.name, kind=self.kind, own=False)
+            except TemplateError as error:
+                self.remarks.append(Remark("TPL007", error.message, line=_line(error)))
 
     def tags(self, lines: Lines) -> None:
         """Judge the tags by the types of the clause's fields."""
@@ -231,8 +234,10 @@ class _Work:
         if remark.unit is not None:
             return around(self.file, remark.unit)
         texts = self.text.splitlines()
-        known = remark.line is not None and remark.line <= len(texts)
-        return f"stycket {quoted(texts[(remark.line or 1) - 1])}" if known else ""
+        if remark.line is None or remark.line > len(texts):
+            return ""
+        text = texts[remark.line - 1]
+        return f"{'raden' if text.startswith('|') else 'stycket'} {quoted(text.strip('| '))}"
 
 
 @lru_cache(maxsize=128)

@@ -26,7 +26,7 @@ _WAY: Final = re.compile(r"\{%(?:p|tr)(?=\s)")
 _OPENS: Final = {"if": "endif", "for": "endfor"}
 _PARTS: Final = {"elif", "else"}
 _OF: Final = {"endif": "if", "endfor": "for", "elif": "if", "else": "if"}
-_NEUTRAL: Final = {"if": "{%@ if draft %}", "elif": "{%@ elif draft %}"}
+_NEUTRAL: Final = {"if": "{%@ if draft %}", "elif": "{%@ elif draft %}", "for": "{%@ for one in parties %}"}
 
 Lines = list[tuple[int, str]]
 """The lines of a text with the number that each had in the text form."""

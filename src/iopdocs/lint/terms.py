@@ -20,7 +20,7 @@ _DEFINED: Final = (
     re.compile(rf"\b[Mm]ed [”\"]?({_WORD}(?: {_WORD}){{0,2}})[”\"]? (?:avses|menas)\b"),
 )
 _LEAD: Final = re.compile(rf"(?:a\)|i\)|-|§) \*\*({_WORD}(?: {_WORD}){{0,2}}):?\*\*:?")
-_CAPITAL: Final = re.compile(r"(?<=[a-zåäö,;] )([A-ZÅÄÖ][a-zåäö]{3,}(?:en|et|na|an|or))(s?)\b")
+_CAPITAL: Final = re.compile(r"(?<=[a-zåäö,;] )([A-ZÅÄÖ][a-zåäö]{3,}(?:en|et|na|an|or))(s?)\b(?! [A-ZÅÄÖ])")
 _ENDING: Final = 2
 _SHORTEST: Final = 4
 

@@ -41,10 +41,9 @@ _NAMED: Final = re.compile(
     r"\b(?:Region|Regionen|Föreningen|föreningen|Stiftelsen|stiftelsen|Förbundet|förbundet) [A-ZÅÄÖ][\w-]+"
 )
 _TEN_DIGITS: Final = re.compile(r"(?<![\w-])\d{6}-\d{4}(?![\w-])")
-_BREAKING: Final = (
-    re.compile(rf"[\d{_TAG}] (?:kr|tkr|mnkr|mdkr|kronor|%|procent|§§?|kap\.)(?!\w)"),
-    re.compile(rf"§ [\d{_TAG}]"),
-    re.compile(r"\d \d{3}(?!\d)"),
+_NUMBER: Final = rf"(?:\d(?:{_SPACE}?\d)*|{_TAG})"
+_BREAKING: Final = re.compile(
+    rf"{_NUMBER} (?:kr|tkr|mnkr|mdkr|kronor|%|procent|§§?|kap\.)(?!\w)|§ {_NUMBER}|(?<!\d)\d{{1,3}}(?: \d{{3}})+(?!\d)"
 )
 _LABEL: Final = re.compile(r"(?:\d+\.\d+(?:\.\d+)*\.?|\d+[.)]|\(?[a-z]{1,3}\)|[–•·*-])[ \u00a0\t]\S")
 _BY_NUMBER: Final = re.compile(
@@ -99,7 +98,7 @@ def _is_orgnr(text: str) -> bool:
 
 
 def _breaking_spaces(text: str) -> Iterator[str]:
-    found = dict.fromkeys(one[0].replace(_TAG, "…") for pattern in _BREAKING for one in pattern.finditer(text))
+    found = dict.fromkeys(one[0].replace(_TAG, "…") for one in _BREAKING.finditer(text))
     if found:
         yield f"mellanslaget i {swedish.list_of([f'”{one}”' for one in found])} kan brytas vid radens slut"
 

@@ -49,7 +49,7 @@ class _WithFile(Templates):
 
 def with_file(templates: Templates, file: Path, kind: str) -> Templates:
     """Return templates in which a clause type has its wording from a file."""
-    return _WithFile(templates.folders, templates, file, kind)
+    return _WithFile(templates.folders, others=templates, file=file, kind=kind)
 
 
 def mentioned(text: str, kind: str) -> tuple[str, ...]:

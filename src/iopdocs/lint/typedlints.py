@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from jinja2 import nodes
 
-from iopdocs.clauses import Clause, clause_class, clause_kinds
+from iopdocs.clauses import clause_kinds
 from iopdocs.errors import TemplateError
 from iopdocs.lint._base import Remark
 from iopdocs.lint.truth import decided, spelled
@@ -23,7 +23,9 @@ __all__ = ["Reached", "condition_remarks", "reached_fields", "reference_remarks"
 Reached = set[tuple[type[Model], str]]
 """Classes and the fields of them that a template reads."""
 
-_REFERENCES: Final = {"ref", "refs", "where"}
+_REFERENCES: Final = {"has", "ref", "refs", "where"}
+_OWN: Final = "clause"
+"""What the own clause is called in a reference."""
 _MARK: Final = re.compile(r"\[#([^\]\s]+)\]")
 _CONDITIONS: Final = {"if", "elif"}
 
@@ -83,8 +85,11 @@ def reference_remarks(places: Iterable[Place], marks_of: Callable[[str], str]) -
     """
     for place in places:
         for call in _calls(place.node) if place.role != "else" else ():
-            for name in _names(call):
-                yield from _reference(call, name, place, marks_of)
+            names = [(name, whole) for one in call.args for name, whole in _named(one)] if _refers(call) else []
+            for name, whole in names:
+                yield from _to_nothing(spelled(call.node), name, place, marks_of, whole=whole)
+            if len(names) == 1 and names[0][1] and spelled(call.node) != "has":
+                yield from _unguarded(spelled(call.node), names[0][0], place)
 
 
 def _calls(node: nodes.Node) -> Iterator[nodes.Call]:
@@ -92,37 +97,39 @@ def _calls(node: nodes.Node) -> Iterator[nodes.Call]:
     yield from (*found, *node.find_all(nodes.Call))
 
 
-def _names(call: nodes.Call) -> list[str]:
-    """Return the names that a call refers to, as far as they are written in it."""
-    called = call.node.name if isinstance(call.node, nodes.Name) else ""
-    if called not in {*_REFERENCES, "has"}:
-        return []
-    return [one.value for one in call.args if isinstance(one, nodes.Const) and isinstance(one.value, str)]
+def _refers(call: nodes.Call) -> bool:
+    return isinstance(call.node, nodes.Name) and call.node.name in _REFERENCES
 
 
-def _reference(call: nodes.Call, name: str, place: Place, marks_of: Callable[[str], str]) -> Iterator[Remark]:
-    called = spelled(call.node)
+def _named(argument: nodes.Node) -> Iterator[tuple[str, bool]]:
+    """Yield the name that an argument is, as far as it is written there, and whether that is all of it."""
+    first = argument.nodes[0] if isinstance(argument, nodes.Concat) else argument
+    if isinstance(first, nodes.Const) and isinstance(first.value, str):
+        yield first.value, first is argument
+
+
+def _to_nothing(
+    called: str, name: str, place: Place, marks_of: Callable[[str], str], *, whole: bool
+) -> Iterator[Remark]:
     kind, _, mark = name.partition(".")
-    known = (*clause_kinds(), *PAPERS)
+    known = (*clause_kinds(), *PAPERS, _OWN)
+    said = f'{called}("{name}{"" if whole else "…"}") leder ingenstans'
     if kind not in known:
         near = difflib.get_close_matches(kind, known, n=1)
         meant = f"; menas {near[0]}?" if near else ""
-        yield Remark(
-            "TPL018", f'{called}("{name}") leder ingenstans: klausultypen {kind} finns inte{meant}', place.line
-        )
-    elif mark and mark not in (marks := _MARK.findall(marks_of(kind))):
+        yield Remark("TPL018", f"{said}: klausultypen {kind} finns inte{meant}", place.line)
+    elif whole and mark:
+        marks = _MARK.findall(marks_of(place.facts.kind if kind == _OWN else kind))
         near = difflib.get_close_matches(mark, marks, n=1)
         meant = f"; menas {kind}.{near[0]}?" if near else ""
-        yield Remark(
-            "TPL018", f'{called}("{name}") leder ingenstans: {kind} har inget bokmärke {mark}{meant}', place.line
-        )
-    elif called != "has":
-        yield from _unguarded(called, name, kind, place)
+        if mark not in marks:
+            yield Remark("TPL018", f"{said}: {kind} har inget bokmärke {mark}{meant}", place.line)
 
 
-def _unguarded(called: str, name: str, kind: str, place: Place) -> Iterator[Remark]:
-    there = place.facts.has(kind) or place.facts.has(name)
-    if there:
+def _unguarded(called: str, name: str, place: Place) -> Iterator[Remark]:
+    """A single reference stops an agreement that lacks its goal; of several those that lack theirs are left out."""
+    kind = name.partition(".")[0]
+    if kind == _OWN or kind not in clause_kinds() or place.facts.has(kind) or place.facts.has(name):
         return
     if place.facts.has(kind) is False:
         yield Remark("TPL018", f'{called}("{name}") leder ingenstans: här vet vi att klausulen saknas', place.line)
@@ -150,10 +157,3 @@ def _attributes(node: nodes.Node) -> Iterator[nodes.Getattr]:
     if isinstance(node, nodes.Getattr):
         yield node
     yield from node.find_all(nodes.Getattr)
-
-
-def own_fields(kind: str) -> Mapping[str, str]:
-    """Return the fields of a clause type beyond those that every clause has, with their titles."""
-    cls = clause_class(kind)
-    fields = cls.model_fields.items()
-    return {name: info.title or name for name, info in fields if name not in Clause.model_fields}

@@ -63,7 +63,8 @@ def _statements(body: list[nodes.Node], here: Place) -> Iterator[Place]:
 
 def _value(node: nodes.Node, here: Place) -> Iterator[Place]:
     yield replace(here, node=node)
-    for choice in node.find_all(nodes.CondExpr):
+    choices = [node] if isinstance(node, nodes.CondExpr) else []
+    for choice in (*choices, *node.find_all(nodes.CondExpr)):
         yield replace(here, node=choice.test, role="if")
 
 

@@ -26,7 +26,7 @@ __all__ = ["Look", "WordFile", "aligned", "around", "attribute", "text_of", "uni
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE: Final = re.compile(r"(stycke|tabell) (\d+)(?:, rad (\d+))?")
 _MOST_FAULTS: Final = 200
-_LETTERS: Final = re.compile(r"\[[^\[\]{}|]*\]|[\W_]+")
+_LETTERS: Final = re.compile(r"\[[^\[\]{}|]*\]|[^\w\[]+|[_\[]")
 """What does not count when a line is compared with the Word file: signs, and what stands in brackets."""
 
 

@@ -128,7 +128,7 @@ def _direct_formatting(file: WordFile, unit: int) -> Iterator[str]:
             style = file.style_names.get(attribute(owner.find(f"{_W}rStyle")), "")
             found |= {} if style in _STRONG else {f"teckenformatet {style}": None}
     if found:
-        yield f"här är {swedish.list_of([*found])} satt för hand, och försvinner i avtalet"
+        yield f"här har någon satt {swedish.list_of([*found])} för hand, vilket försvinner i avtalet"
 
 
 def _is_look(mark: etree._Element) -> bool:
@@ -145,24 +145,29 @@ def _foreign_styles(file: WordFile, unit: int, letterhead: Letterhead) -> Iterat
     element = file.units[unit]
     table = next(element.iterancestors(f"{_W}tbl"), None) if local_name(element) == "tr" else None
     named = [("paragraph", mark) for mark in element.iter(f"{_W}pStyle")]
-    if table is not None and element in table[:_HEAD_OF_TABLE] and _is_first_row(table, element):
-        named += [("table", mark) for mark in table.iterfind(f"{_W}tblPr/{_W}tblStyle")]
+    if table is not None and next(table.iter(f"{_W}tr")) is element:
+        named.append(("table", _table_style(table)))
     for kind, mark in named:
         style = file.style_names.get(attribute(mark), attribute(mark))
         try:
             letterhead.style_id(kind, style)
         except KeyError:
             what = {"table": "tabellformatet", "paragraph": "formatmallen"}[kind]
-            yield f"{what} {style} finns inte i brevmallen"
+            yield f"{what} {style} finns inte i brevmallen" if style else "tabellen har inget tabellformat"
             mark.set(f"{_W}val", _substitute(file, kind))
 
 
-_HEAD_OF_TABLE: Final = 8
-"""A table's properties and grid stand before its first row."""
-
-
-def _is_first_row(table: etree._Element, row: etree._Element) -> bool:
-    return next(table.iter(f"{_W}tr")) is row
+def _table_style(table: etree._Element) -> etree._Element:
+    """Return the mark of a table's style, which is made where there is none."""
+    properties = table.find(f"{_W}tblPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}tblPr")
+        table.insert(0, properties)
+    found = properties.find(f"{_W}tblStyle")
+    if found is None:
+        found = etree.Element(f"{_W}tblStyle")
+        properties.insert(0, found)
+    return found
 
 
 def _substitute(file: WordFile, kind: str) -> str:

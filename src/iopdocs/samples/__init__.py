@@ -82,12 +82,14 @@ def samples(cls: type[Clause]) -> tuple[Sample, ...]:
     Every one of them validates, alone and in :func:`example_agreement`.
     """
     full = full_sample(cls)
+    least = _least(cls, full)
     first = (
         Sample("klausultypens exempel", cls.example),
         Sample("alla uppgifter ifyllda", full),
-        Sample("bara det som krävs", _least(cls, full)),
+        Sample("bara det som krävs", least),
     )
-    one_by_one = (*_varied(cls, full), *_varied(cls, _written_out(cls, cls.example)))
+    bases = (full, _written_out(cls, cls.example), least)
+    one_by_one = tuple(sample for base in bases for sample in _varied(cls, base))
     return (*first, *one_by_one, *_paired(cls, one_by_one))
 
 
@@ -150,13 +152,33 @@ def _least(cls: type[Clause], data: dict[str, Any]) -> dict[str, Any]:
 def _varied(cls: type[Clause], base: dict[str, Any]) -> Iterator[Sample]:
     """Yield the data with one field left out or otherwise filled, for each field and each way.
 
-    Of a list only the first item is varied: the others are written by the same words.
+    A field is varied where it is first met: in the other items of a list it is written by the same words.
     """
+    met: set[tuple[type[Model], str]] = set()
     for place in _places(cls, base):
-        if not any(isinstance(step, int) and step for step in place.path):
+        if (place.owner, place.name) not in met:
+            met.add((place.owner, place.name))
             for label, data in _changes(place, base):
                 if _holds(cls, data):
                     yield Sample(label, data, base, (place.owner, place.name))
+            yield from _alone(cls, place, base)
+
+
+def _alone(cls: type[Clause], place: _Place, base: dict[str, Any]) -> Iterator[Sample]:
+    """Yield the data where a field of a group is the only optional one: another may be taken in its stead.
+
+    It is compared with itself as otherwise filled, so that what it says by itself is seen.
+    """
+    *parents, name = place.path
+    if not parents or place.info.is_required():
+        return
+    required = {field for field, _, info in fields_of(place.owner) if info.is_required()}
+    kept = {field: value for field, value in at(base, tuple(parents)).items() if field in {*required, "kind"}}
+    values = candidates(place.annotation, name, place.info.metadata)
+    ways = [changed(base, tuple(parents), {**kept, name: value}) for value in values]
+    whole = [changed(base, tuple(parents), kept), *ways]
+    first, *others = [made for made in whole if _holds(cls, made)] or [base]
+    yield from (Sample(f"bara {place.title}", made, first, (place.owner, name)) for made in others)
 
 
 def _paired(cls: type[Clause], varied: Sequence[Sample]) -> Iterator[Sample]:
