@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from iopdocs import swedish
-from iopdocs.wording.calls import SEQUENCES
+from iopdocs.wording.sequences import SEQUENCES
 from iopdocs.wording.source import RUN_END, RUN_START
 
 __all__ = ["Target", "bookmark_name", "field", "item_label", "point_label", "ranges", "ref_field", "shown"]

@@ -21,15 +21,9 @@ from typing import Final
 from jinja2 import nodes
 
 from iopdocs.wording.expressions import Expressions
+from iopdocs.wording.sequences import SEQUENCES
 
-__all__ = ["SEQUENCES", "Call", "call_of"]
-
-SEQUENCES: Final = {
-    "Tabell": ("tabell", "tabellerna"),
-    "Bilaga": ("bilaga", "bilagorna"),
-    "Figur": ("figur", "figurerna"),
-}
-"""What can be numbered through the document (SEQ): the word before its number → one, several."""
+__all__ = ["Call", "call_of"]
 
 _METHODS: Final = {"ref": "references", "refs": "nouned", "where": "above_or_below", "number": "number"}
 _SAID: Final = 'det som kan anropas är ref, refs, where och number, som i ref("term"), och, i villkor, has("term")'
