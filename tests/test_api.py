@@ -28,6 +28,7 @@ PUBLIC = [
     "load",
     "render",
     "schema",
+    "signing_list",
 ]
 """Every public name. To take one away, or to change what it means, is to break programs."""
 

@@ -34,6 +34,7 @@ HOUSE = (
     "lint",
     "profile",
     "verbs",
+    "signing",
     "reference",
     "__init__",
     "testing",

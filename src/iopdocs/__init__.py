@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from iopdocs.profile.loading import Profile
     from iopdocs.reference.codes import explain
     from iopdocs.reference.schema import schema
+    from iopdocs.signing import signing_list
     from iopdocs.verbs import check, load, render
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "load",
     "render",
     "schema",
+    "signing_list",
 ]
 
 _HOMES = {
@@ -53,6 +55,7 @@ _HOMES = {
     "profile.loading": ("Profile",),
     "reference.codes": ("explain",),
     "reference.schema": ("schema",),
+    "signing": ("signing_list",),
     "verbs": ("check", "load", "render"),
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from iopdocs.cli import accessibility, check, explain, new, render, schema, templates
+from iopdocs.cli import accessibility, check, explain, new, render, schema, signing, templates
 from iopdocs.cli.output import complain, end_quietly
 from iopdocs.cli.parser import Parser, ShowVersion, in_swedish
 from iopdocs.cli.status import CannotRun, Status
@@ -19,7 +19,7 @@ from iopdocs.errors import IopdocsError
 
 __all__ = ["main"]
 
-_COMMANDS = (check, render, explain, new, schema, templates, accessibility)
+_COMMANDS = (check, render, explain, new, schema, signing, templates, accessibility)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,78 @@
+"""``iopdocs signing-list``: write who signs an agreement, for a signing service (signeringslista)."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iopdocs.cli.output import complain, say
+from iopdocs.cli.parser import Commands
+from iopdocs.cli.profiles import add_profile, profile_of
+from iopdocs.cli.sources import Source, could_not_open, sources
+from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.trouble import reason
+from iopdocs.errors import InvalidAgreement, NotReady
+
+if TYPE_CHECKING:
+    from iopdocs.findings import Findings
+    from iopdocs.signing import SigningList
+
+__all__ = ["add", "run"]
+
+_NAME = "signing-list"
+
+
+def add(commands: Commands) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        _NAME,
+        help="skriv en lista över dem som undertecknar ett avtal",
+        description="Skriver som JSON vilka som undertecknar ett avtal, i vilken ordning och vid vilka ankare i "
+        "dokumentet. En underskriftstjänst eller den som lägger upp ärendet där kan följa listan.",
+        epilog="Slutstatus: 0 om listan skrevs, 1 om avtalet har fel, 2 om något inte kunde läsas eller skrivas.",
+    )
+    parser.add_argument("file", metavar="FIL", help="avtalet i Word, YAML eller JSON; - läser standard in")
+    parser.add_argument("-o", "--output", metavar="UT", help="skriv till en fil; annars till standard ut")
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> Status:
+    """Write the list; a list that exists is written over, but never the agreement."""
+    from iopdocs.signing import signing_list
+
+    if args.output not in (None, "-") and os.path.realpath(args.output) == os.path.realpath(args.file):
+        raise CannotRun(f"{args.output} skrivs inte över, för avtalet läses därifrån")
+    source = sources([args.file])[0]
+    try:
+        found = signing_list(source.content, profile=profile_of(args))
+    except (InvalidAgreement, NotReady) as refusal:
+        return _refused(source, refusal.findings)
+    if args.output in (None, "-"):
+        say(found.to_json())
+        return Status.DONE
+    return _saved(Path(args.output), found)
+
+
+def _saved(path: Path, found: SigningList) -> Status:
+    from iopdocs.opc import write_atomically
+    from iopdocs.swedish import plural
+
+    try:
+        write_atomically(path, f"{found.to_json()}\n".encode())
+    except OSError as error:
+        complain(f"iopdocs {_NAME}: {path} kunde inte skrivas: {reason(error)}")
+        return Status.NOT_RUN
+    say(f"skrev {path} ({plural(len(found.signatories), 'underskrift', 'underskrifter')}, SHA-256 {found.sha256[:16]})")
+    return Status.DONE
+
+
+def _refused(source: Source, findings: Findings) -> Status:
+    unopened = could_not_open(findings)
+    if unopened:
+        complain(f"iopdocs {_NAME}: {unopened}")
+        return Status.NOT_RUN
+    complain(f"{findings.in_file(source.name)}\n{source.name}: {findings.summary}; ingen lista skrevs")
+    return Status.ERRORS
