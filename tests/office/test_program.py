@@ -86,7 +86,7 @@ def test_a_program_that_stops_early(tmp_path: Path, temporary: Path, monkeypatch
     pretend(tmp_path, monkeypatch, WRITE.replace(";;", "; exit 77;;"))
     run = convert([b"a", b"b"], "pdf", seconds=60)
     assert run.made == (b"a%%EOF", None)
-    assert run.trouble == "LibreOffice stannade (slutkod 77); försök igen"
+    assert run.trouble == "LibreOffice stannade (felkod 77); försök igen"
     assert list(temporary.iterdir()) == []
 
 

@@ -125,7 +125,7 @@ def _run(command: Sequence[str], folder: str, seconds: float, finished: Callable
         except BaseException:
             _end(process)
             raise
-    return f"LibreOffice stannade (slutkod {process.returncode}); försök igen" if process.returncode else None
+    return f"LibreOffice stannade (felkod {process.returncode}); försök igen" if process.returncode else None
 
 
 def _started(command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
