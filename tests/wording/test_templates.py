@@ -15,10 +15,11 @@ from iopdocs.errors import TemplateError
 from iopdocs.opc import write_package
 from iopdocs.word.reader import as_text, read_items
 from iopdocs.word.render import render_package
-from iopdocs.wording import templates as module
-from iopdocs.wording.compile import RenderFunction
+from iopdocs.wording import compile as compiler
+from iopdocs.wording import roots
 from iopdocs.wording.find import builtin_templates
-from iopdocs.wording.templates import Templates, builtin, clause_roots
+from iopdocs.wording.roots import clause_roots
+from iopdocs.wording.templates import Templates, builtin
 
 Make = Callable[..., Templates]
 TERM = "# {{ heading }}\n§ Avtalet gäller {{ term.period|period }}.\n"
@@ -48,11 +49,11 @@ def test_a_template_is_compiled_once(make_templates: Make, monkeypatch: pytest.M
     """However often a wording or the letterhead is asked for, each is read and compiled once, and once for drafts."""
     calls: list[tuple[str, bool]] = []
 
-    def counted(*_: object, name: str, draft: bool, **__: object) -> RenderFunction:
+    def counted(*_: object, name: str, draft: bool, **__: object) -> str:
         calls.append((name, draft))
-        return lambda *_, **__: None
+        return "def render(w, s):\n    pass"
 
-    monkeypatch.setattr(module, "compile_template", counted)
+    monkeypatch.setattr(compiler, "python_source", counted)
     templates = make_templates(term=TERM)
     for draft in (False, True):
         again = [templates.wording("term", draft=draft) for _ in range(3)]
@@ -128,7 +129,7 @@ def test_unknown_clause_types() -> None:
 
 def test_clause_types_that_cannot_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clause type stands under its kind, so that must be a name that a template can say."""
-    monkeypatch.setattr(module, "clause_class", lambda _: Term)
+    monkeypatch.setattr(roots, "clause_class", lambda _: Term)
     with pytest.raises(TemplateError, match="klausultypen min-tid går inte att nämna i en mall"):
         clause_roots("min-tid")
 

@@ -24,7 +24,7 @@ from iopdocs.wording.scrub import COMMENTS, scrubbed
 from iopdocs.wording.signals import PIECES
 from iopdocs.wording.source import jinja_source
 from iopdocs.wording.tags import CLAUSES
-from iopdocs.wording.templates import letterhead_roots
+from iopdocs.wording.roots import letterhead_roots
 from iopdocs.wording.textform import parse_blocks
 
 __all__ = ["examine_letterhead"]

@@ -14,7 +14,8 @@ from iopdocs.lint.typedlints import Reached, reached_fields
 from iopdocs.lint.walk import walk
 from iopdocs.model import Model
 from iopdocs.papers import PAPERS
-from iopdocs.wording.templates import Templates, builtin, section_roots
+from iopdocs.wording.roots import section_roots
+from iopdocs.wording.templates import Templates, builtin
 from iopdocs.wording.totext import to_text
 
 __all__ = ["checked_only", "field_remarks"]

@@ -9,11 +9,11 @@ parses and searches nothing. See docs/decisions/0004-compiled-wording.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -21,16 +21,12 @@ from jinja2.exceptions import TemplateSyntaxError
 from iopdocs.errors import TemplateError, noting
 from iopdocs.wording.calls import call_of
 from iopdocs.wording.expressions import Expressions, Loop
-from iopdocs.wording.filters import FILTERS
+from iopdocs.wording.functions import TOO_DEEP, RenderFunction, function_of
 from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
 from iopdocs.wording.signals import AIR, AWAITED, CONTENTS, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES, TABLE
-from iopdocs.wording.source import escape_text
 
-__all__ = ["RenderFunction", "compile_template"]
-
-RenderFunction = Callable[..., None]
-"""Called with ``append``, the settling state and the root values, each as ``v_`` and its name."""
+__all__ = ["compile_template", "python_source"]
 
 _SETTLED: Final = {
     END: "s.ended(w)",
@@ -40,7 +36,6 @@ _SETTLED: Final = {
 }
 _WITH_MORE: Final = {NUMBERED, KEEP, NAMED, AWAITED, ITEM, CONTENTS, NOTE, NOTED}
 _UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
-_BUILTINS: Final = {"bool": bool, "enumerate": enumerate, "len": len, "str": str}
 _DEEPEST: Final = 18
 """Python takes twenty loops within each other."""
 
@@ -48,7 +43,12 @@ _DEEPEST: Final = 18
 def compile_template(
     source: str, roots: Mapping[str, Type], *, name: str, draft: bool, place: str = ""
 ) -> RenderFunction:
-    """Return the function that writes a template.
+    """Return the function that writes a template; arguments and refusals are those of :func:`python_source`."""
+    return function_of(python_source(source, roots, name=name, draft=draft, place=place), name, place=place)
+
+
+def python_source(source: str, roots: Mapping[str, Type], *, name: str, draft: bool, place: str = "") -> str:
+    """Return the Python source of the function that writes a template.
 
     Args:
         source: Jinja source whose text is WordprocessingML.
@@ -69,8 +69,8 @@ def compile_template(
         return writer.function()
     except TemplateSyntaxError as error:
         raise TemplateError(name, place or f"rad {error.lineno}", _said(error)) from error
-    except (RecursionError, MemoryError, SyntaxError) as error:
-        raise TemplateError(name, place, "ett uttryck är för djupt nästlat") from error
+    except (RecursionError, MemoryError) as error:
+        raise TemplateError(name, place, TOO_DEEP) from error
 
 
 @cache
@@ -284,12 +284,7 @@ class _Writer:
             why = "taggen börjar och slutar inte i samma stycke eller samma fetstil"
             raise self.expressions.refused(node, f"{why}; flytta den eller skriv {{%p … %}}")
 
-    def function(self) -> RenderFunction:
+    def function(self) -> str:
         self.flush()
         parameters = "".join(f", v_{root}=None" for root in self.roots)
-        source = f"def render(w, s{parameters}):\n" + ("\n".join(self.lines) or "    pass")
-        scope: dict[str, Any] = {f"f_{name}": one.function for name, one in FILTERS.items()}
-        scope |= {"e": escape_text, "__builtins__": _BUILTINS}
-        exec(compile(source, self.name, "exec"), scope)  # noqa: S102 -- the source is written above from an allow-list
-        made: RenderFunction = scope["render"]
-        return made
+        return f"def render(w, s{parameters}):\n" + ("\n".join(self.lines) or "    pass")

@@ -25,24 +25,22 @@ from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.additions import refuse_without_place
 from iopdocs.wording.blocks import Block, Paragraph
-from iopdocs.wording.compile import RenderFunction, compile_template
+from iopdocs.wording.cupboard import Cupboard, Entry, digest_of
 from iopdocs.wording.find import builtin_templates
+from iopdocs.wording.functions import RenderFunction, function_of
 from iopdocs.wording.letterhead import Letterhead
-from iopdocs.wording.scope import Type, members, named
+from iopdocs.wording.roots import letterhead_roots, section_class, section_roots
+from iopdocs.wording.scope import Type
 from iopdocs.wording.source import jinja_source
 from iopdocs.wording.tags import CLAUSES
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
 
 __all__ = [
-    "LETTERHEAD_ROOTS",
     "Frame",
     "Templates",
     "Wording",
     "builtin",
-    "clause_roots",
-    "letterhead_roots",
-    "section_roots",
     "template_parts",
 ]
 
@@ -50,6 +48,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _LANGUAGE: Final = "sv"
+_LETTERHEAD: Final = "letterhead.docx"
 _HEADING: Final = "heading 1"
 _VERSION: Final = 16
 _OWN_PARAGRAPHS: Final = """
@@ -100,9 +99,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Templates:
-    """A search path of template folders, and what has been read from it."""
+    """A search path of template folders, and what has been read from it; a cupboard keeps it for other processes."""
 
     folders: tuple[Path, ...]
+    cupboard: Cupboard | None = field(default=None, compare=False)
     _wordings: dict[tuple[str, bool], Wording] = field(default_factory=dict, init=False, repr=False, compare=False)
     _frames: dict[tuple[type[Paper], bool], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -130,8 +130,11 @@ class Templates:
     @cached_property
     def letterhead(self) -> Letterhead:
         """The letterhead in force; raises :class:`TemplateError`."""
-        path = self.path("letterhead.docx")
-        return Letterhead.open(path.read_bytes(), path.name)
+        return Letterhead.open(self._letterhead_data, _LETTERHEAD)
+
+    @cached_property
+    def _letterhead_data(self) -> bytes:
+        return self.path(_LETTERHEAD).read_bytes()
 
     def wording(self, kind: str, *, draft: bool = False) -> Wording:
         """Return the compiled wording of a clause type, or of a sort of paper; raises :class:`TemplateError`."""
@@ -143,16 +146,29 @@ class Templates:
     def _compiled(self, kind: str, *, draft: bool) -> Wording:
         path = self.path(f"{kind}.docx")
         data = path.read_bytes()
-        text = to_text(data, name=path.name)
+        made = partial(self._entry, kind, path.name, data, draft=draft)
+        entry = self._kept(made, kind, path.name, data, draft=draft) if _is_ours(section_class(kind)) else made()
+        heading, body = _all_or_faults(partial(function_of, name=path.name), entry.sources)
+        return Wording(kind, path, entry.text, hashlib.sha256(data).hexdigest(), heading, body)
+
+    def _entry(self, kind: str, name: str, data: bytes, *, draft: bool) -> Entry:
+        from iopdocs.wording.compile import python_source  # Jinja is not needed for what lies in a cupboard
+
+        text = to_text(data, name=name)
         roots = section_roots(kind)
 
-        def compiled(blocks: tuple[Block, ...]) -> RenderFunction:
-            source = jinja_source(blocks, self.letterhead, name=path.name)
-            refuse_without_place(blocks, self.letterhead.notes, self.letterhead.lists, path.name)
-            return compile_template(source, roots, name=path.name, draft=draft)
+        def compiled(blocks: tuple[Block, ...]) -> str:
+            source = jinja_source(blocks, self.letterhead, name=name)
+            refuse_without_place(blocks, self.letterhead.notes, self.letterhead.lists, name)
+            return python_source(source, roots, name=name, draft=draft)
 
-        heading, body = _all_or_faults(compiled, template_parts(text, path.name, kind=kind))
-        return Wording(kind, path, text, hashlib.sha256(data).hexdigest(), heading, body)
+        return Entry(text, tuple(_all_or_faults(compiled, template_parts(text, name, kind=kind))))
+
+    def _kept(self, make: Callable[[], Entry], *said: str | bytes, draft: bool) -> Entry:
+        """Return an entry from the cupboard, if there is one; what is compiled depends on the letterhead's styles."""
+        if self.cupboard is None:
+            return make()
+        return self.cupboard.entry(digest_of(*said, str(draft), self._letterhead_data), make)
 
     def wordings(self, kinds: Iterable[str], *, draft: bool = False) -> dict[str, Wording]:
         """Return the compiled wordings of several kinds.
@@ -188,16 +204,30 @@ class Templates:
         return found
 
     def _framed(self, paper: type[Paper], *, draft: bool) -> Frame:
-        head, roots = self.letterhead, letterhead_roots(paper)
-
-        def compiled(part: str, source: str) -> RenderFunction:
-            return compile_template(source, roots, name=head.name, draft=draft, place=part)
-
+        head = self.letterhead
         first, last = head.sources[head.main].split(CLAUSES)
         rest = {part: source for part, source in head.sources.items() if part != head.main}
         pieces = [(head.main, first), (head.main, last), *rest.items()]
-        before, after, *others = _all_or_faults(lambda piece: compiled(*piece), pieces)
+        made = partial(self._frame_entry, pieces, letterhead_roots(paper), draft=draft)
+        entry = self._kept(made, paper.__qualname__, draft=draft) if _is_ours(paper) else made()
+        places = (part for part, _ in pieces)
+        written = zip(entry.sources, places, strict=True)
+        before, after, *others = _all_or_faults(lambda one: function_of(one[0], head.name, place=one[1]), written)
         return Frame(head.main, before, after, tuple(zip(rest, others, strict=True)))
+
+    def _frame_entry(self, pieces: list[tuple[str, str]], roots: dict[str, Type], *, draft: bool) -> Entry:
+        from iopdocs.wording.compile import python_source
+
+        def compiled(piece: tuple[str, str]) -> str:
+            part, source = piece
+            return python_source(source, roots, name=self.letterhead.name, draft=draft, place=part)
+
+        return Entry("", tuple(_all_or_faults(compiled, pieces)))
+
+
+def _is_ours(cls: type) -> bool:
+    """Whether a class comes with the library: its digest tells nothing about the classes of others."""
+    return cls.__module__.startswith("iopdocs.")
 
 
 def _all_or_faults(make: Callable[[T], R], items: Iterable[T]) -> list[R]:
@@ -250,46 +280,7 @@ def _parted(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], tu
     return blocks[:1], blocks[1:]
 
 
-def letterhead_roots(paper: type[Paper]) -> dict[str, Type]:
-    """Return the names that a letterhead may use above a sort of paper, with their types.
-
-    It calls the paper ``agreement``, whatever sort it is.
-    """
-    shared = {name: members(paper)[name] for name in ("parties", "public", "civil")}
-    return {"agreement": named(paper), **shared, "draft": named(bool)}
-
-
-LETTERHEAD_ROOTS: Final = letterhead_roots(Agreement)
-"""The names that a letterhead may use above an agreement."""
-
-
-def clause_roots(kind: str) -> dict[str, Type]:
-    """Return the names that the wording of a clause type may use, with their types.
-
-    Raises:
-        TemplateError: there is no such clause type, or its name cannot be used in a template.
-    """
-    try:
-        cls = clause_class(kind)
-    except KeyError:
-        raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} finns inte") from None
-    if not kind.isidentifier():
-        raise TemplateError(f"{kind}.docx", "", f"klausultypen {kind} går inte att nämna i en mall")
-    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | LETTERHEAD_ROOTS
-
-
-def section_roots(kind: str) -> dict[str, Type]:
-    """Return the names that the wording of a clause type, or of a whole paper, may use; raises as :func:`clause_roots`.
-
-    The names are the same in both: a paper's text calls the paper by its kind, and ``agreement`` as a letterhead does.
-    """
-    cls = PAPERS.get(kind)
-    if cls is None:
-        return clause_roots(kind)
-    return {kind: named(cls), "clause": named(cls), "heading": named(str)} | letterhead_roots(cls)
-
-
 @cache
-def builtin() -> Templates:
-    """Return the library's own templates."""
-    return Templates((builtin_templates(),))
+def builtin(cupboard: Cupboard | None = None) -> Templates:
+    """Return the library's own templates; a cupboard keeps them compiled for other processes."""
+    return Templates((builtin_templates(),), cupboard)
