@@ -16,7 +16,7 @@ from iopdocs.reference.markdown import heading, joined, link, literal, plain, ta
 from iopdocs.wording.blocks import CELL_STYLES, MARKERS
 from iopdocs.wording.filters import FILTERS, Filter
 from iopdocs.wording.scope import Type, members
-from iopdocs.wording.templates import section_roots
+from iopdocs.wording.roots import section_roots
 
 __all__ = ["template_reference"]
 
