@@ -31,7 +31,12 @@ _COMMON: Final = {
 }
 _CALLS: Final = (
     ('ref("term")', "numret på en annan klausul, som en hänvisning som Word kan följa"),
-    ('has("term")', "om avtalet har en sådan klausul; bara i villkor"),
+    ('ref("term.dag")', "numret på det stycke, led eller den tabell som har bokmärket dag i klausulens mall"),
+    ('ref("term", "notice")', "flera nummer i ordning, tre eller fler i rad som 4–6"),
+    ('refs("term", "notice")', "detsamma med ordet före: punkterna 4 och 7, tabell 1, bilagorna 1–3"),
+    ('where("budget.tabell")', "ovan eller nedan"),
+    ('number("Tabell")', "nästa nummer på en tabell, bilaga eller figur; styckets bokmärke leder dit"),
+    ('has("term")', "om avtalet har en sådan klausul, eller en bilaga som heter så; bara i villkor"),
 )
 _ROWS: Final = {"head": "rubrikrad", "body": "rad", "sum": "summarad"}
 

@@ -1,13 +1,11 @@
 """What a template can call where text is written (anrop): references to other places, and numbers to refer to.
 
-=========================  =============================================================================
-``ref("budget")``          the number of a clause: 12
-``ref("budget.insatser")`` the number of what bears that bookmark in the clause's template: 12.1, 12.1a), 2
-``ref("a", "b", "c")``     several numbers, sorted and merged: 4–6; those that the agreement lacks are left out
-``refs("a", "b")``         the same with its noun: punkterna 4 och 7, tabell 2, bilagorna 1–3
-``where("budget.tabell")`` ovan or nedan
-``number("Tabell")``       the next number of tables, annexes or figures, which the paragraph's bookmark then leads to
-=========================  =============================================================================
+- ``ref("budget")``: the number of a clause, ``12``.
+- ``ref("budget.insatser")``: that of what bears that bookmark in the clause's template, ``12.1``, ``12.1a)``, ``2``.
+- ``ref("a", "b", "c")``: several numbers, sorted and merged, ``4–6``; those that the agreement lacks are left out.
+- ``refs("a", "b")``: the same with its noun, ``punkterna 4 och 7``, ``tabell 2``, ``bilagorna 1–3``.
+- ``where("budget.tabell")``: ``ovan`` or ``nedan``.
+- ``number("Tabell")``: the next number of tables, annexes or figures; the paragraph's bookmark leads to it.
 
 ``clause`` is the own clause: ``ref("clause.led")``. A name can be put together: ``ref("annexes." ~ item.annex)``; what
 the data name so and the agreement lacks is then shown as the data say.

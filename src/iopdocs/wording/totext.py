@@ -199,7 +199,10 @@ class _Reader:
             return row
 
     def cell(self, element: etree._Element) -> tuple[str, str]:
-        paragraphs = [self.paragraph(child) for child in _inside(element)]
+        inside = list(_inside(element))
+        if any(self.marking.of(child, "").name for child in inside):
+            raise ValueError("cellen har ett bokmärke; sätt det på tabellens rubrik (formatmallen Beskrivning)")
+        paragraphs = [self.paragraph(child) for child in inside]
         filled = [(style, parts) for style, parts in paragraphs if "".join(text for text, _ in parts).strip()]
         if len(filled) > 1:
             raise ValueError("cellen har flera stycken; gör flera rader i stället")
