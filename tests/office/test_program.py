@@ -168,3 +168,22 @@ def test_no_room_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "saknas"))
     with pytest.raises(ExportError, match=r"filer kunde inte skrivas i .*saknas; se till att där finns utrymme"):
         convert([b""], "pdf", seconds=60)
+
+
+def arguments(process: Path) -> str:
+    """The command line of a process, empty if it has ended meanwhile."""
+    try:
+        return (process / "cmdline").read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("seconds", [0.3, 1])
+def test_libreoffice_itself_is_ended(temporary: Path, seconds: float) -> None:
+    """LibreOffice, which starts a second process that does the work, is ended with it at whatever point it is."""
+    run = convert([b"inget dokument"] * 100, "pdf", seconds=seconds)
+    assert run.trouble is not None
+    running = [process.name for process in Path("/proc").glob("[0-9]*") if str(temporary) in arguments(process)]
+    assert running == []
+    assert list(temporary.iterdir()) == []
