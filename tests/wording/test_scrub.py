@@ -65,7 +65,7 @@ def test_marks_of_editing(letterhead: Parts) -> None:
         '<w:p><w:bookmarkStart w:id="1" w:name="Adress"/><w:r><w:t>Rådhuset</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
     )
     assert kept in re.sub(r" xmlns:\w+=\"[^\"]*\"", "", xml)
-    assert found.traces == ("märken från redigeringen (rsid)", "smarta taggar")
+    assert found.traces == ("märken från redigeringen", "smarta taggar")
 
 
 def test_settings(letterhead: Parts) -> None:
@@ -86,7 +86,7 @@ def test_settings(letterhead: Parts) -> None:
     assert b"berit" not in everything.lower()
     assert b"compatibilityMode" in found.parts[SETTINGS]
     assert set(found.traces) == {
-        "märken från redigeringen (rsid)",
+        "märken från redigeringen",
         "sökvägen till en dokumentmall",
         "variabler från ett annat program",
     }

@@ -48,7 +48,7 @@ _FAULTS: Final = (
         "Dokumentets språk är inte svenska",
         "Språket avgör hur texten läses upp. Svenska med engelskt uttal går inte att förstå.",
         "ett dokument vars språk är engelska",
-        "ett dokument vars språk är svenska (sv-SE)",
+        "ett dokument vars språk är svenska",
         as_told=True,
         hint="välj svenska i Word under Granska, Språk, Ange språkkontroll, och tryck på Ange som standard",
         source=_criterion("3.1.1"),
@@ -72,7 +72,7 @@ _FAULTS: Final = (
         "ett dokument som börjar med sin titel",
         Severity.WARNING,
         as_told=True,
-        hint="låt dokumentet börja med titeln, i formatmallen Rubrik (Title)",
+        hint="låt dokumentet börja med titeln, i formatmallen Rubrik",
         source=_criterion("2.4.2"),
     ),
     Fault(

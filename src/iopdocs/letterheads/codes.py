@@ -85,7 +85,7 @@ _FAULTS: Final = (
         "LTR008",
         "Sidans mått saknas",
         "Tabellernas bredd räknas ut av sidans bredd och marginaler.",
-        "en brevmall utan sidinställningar",
+        "en brevmall som inte säger hur stor sidan är",
         "en brevmall med A4 och marginaler",
         as_told=True,
         hint="välj Layout, Marginaler, Anpassade marginaler, tryck på OK och spara",

@@ -54,8 +54,8 @@ _ELEMENTS: Final = {
     "lastRenderedPageBreak": "",
     "placeholder": "",
     "proofErr": "",
-    "rsid": "märken från redigeringen (rsid)",
-    "rsids": "märken från redigeringen (rsid)",
+    "rsid": "märken från redigeringen",
+    "rsids": "märken från redigeringen",
     "smartTagPr": "smarta taggar",
     "smartTagType": "smarta taggar",
 }
