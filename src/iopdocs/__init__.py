@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from iopdocs.agreement import Agreement
+    from iopdocs.batches.run import batch
     from iopdocs.clauses._base import Clause
     from iopdocs.document import Document
-    from iopdocs.errors import ExportError, InvalidAgreement, InvalidProfile, IopdocsError, NotReady, TemplateError
+    from iopdocs.errors import (
+        ExportError,
+        InvalidAgreement,
+        InvalidBatch,
+        InvalidProfile,
+        IopdocsError,
+        NotReady,
+        TemplateError,
+    )
     from iopdocs.findings import Finding, Findings, Severity
     from iopdocs.profile.loading import Profile
     from iopdocs.reference.codes import explain
@@ -32,12 +41,14 @@ __all__ = [
     "Finding",
     "Findings",
     "InvalidAgreement",
+    "InvalidBatch",
     "InvalidProfile",
     "IopdocsError",
     "NotReady",
     "Profile",
     "Severity",
     "TemplateError",
+    "batch",
     "check",
     "explain",
     "load",
@@ -48,9 +59,18 @@ __all__ = [
 
 _HOMES = {
     "agreement": ("Agreement",),
+    "batches.run": ("batch",),
     "clauses._base": ("Clause",),
     "document": ("Document",),
-    "errors": ("ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError"),
+    "errors": (
+        "ExportError",
+        "InvalidAgreement",
+        "InvalidBatch",
+        "InvalidProfile",
+        "IopdocsError",
+        "NotReady",
+        "TemplateError",
+    ),
     "findings": ("Finding", "Findings", "Severity"),
     "profile.loading": ("Profile",),
     "reference.codes": ("explain",),

@@ -4,6 +4,7 @@
 
     IopdocsError
     ├── InvalidAgreement   the data cannot be represented as an agreement; carries findings
+    ├── InvalidBatch       the rows of a batch cannot be read; carries findings
     ├── InvalidProfile     a municipality's profile cannot be used; carries findings
     ├── NotReady           errors remain and the document is not asked for as a draft; carries findings
     ├── TemplateError      a clause template or letterhead cannot be used; carries file and place
@@ -21,7 +22,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
 
-__all__ = ["ExportError", "InvalidAgreement", "InvalidProfile", "IopdocsError", "NotReady", "TemplateError", "noting"]
+__all__ = [
+    "ExportError",
+    "InvalidAgreement",
+    "InvalidBatch",
+    "InvalidProfile",
+    "IopdocsError",
+    "NotReady",
+    "TemplateError",
+    "noting",
+]
 
 
 class IopdocsError(Exception):
@@ -38,6 +48,10 @@ class _WithFindings(IopdocsError):
 
 class InvalidAgreement(_WithFindings):
     """The data cannot be represented as an agreement (ogiltigt avtal)."""
+
+
+class InvalidBatch(_WithFindings):
+    """The rows of a batch cannot be read (oläslig tabell); the findings name the file and the column."""
 
 
 class InvalidProfile(_WithFindings):

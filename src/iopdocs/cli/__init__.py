@@ -1,4 +1,4 @@
-"""The command line (kommandoraden): ``iopdocs check``, ``render``, ``explain``, ``new``, ``schema`` and ``templates``.
+"""The command line (kommandoraden): ``iopdocs check``, ``render``, ``batch``, ``explain``, ``new``, ``schema`` and ``templates``.
 
 One module for each command, with ``add(commands)``, which says what the command takes, and ``run(args)``,
 which does it and returns the exit status. Results go to standard output, talk about trouble to standard
@@ -10,7 +10,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from iopdocs.cli import accessibility, check, explain, new, render, schema, signing, templates
+from iopdocs.cli import accessibility, batch, check, explain, new, render, schema, signing, templates
 from iopdocs.cli.output import complain, end_quietly
 from iopdocs.cli.parser import Parser, ShowVersion, in_swedish
 from iopdocs.cli.status import CannotRun, Status
@@ -19,7 +19,7 @@ from iopdocs.errors import IopdocsError
 
 __all__ = ["main"]
 
-_COMMANDS = (check, render, explain, new, schema, signing, templates, accessibility)
+_COMMANDS = (check, render, batch, explain, new, schema, signing, templates, accessibility)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CannotRun, IopdocsError) as error:
         complain(f"iopdocs: {error}")
     except Exception as error:  # noqa: BLE001 -- a traceback may quote the agreement
-        complain(own_fault(error))
+        complain(f"iopdocs: {own_fault(error)}")
     return Status.NOT_RUN
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from iopdocs import accessibility, letterheads, profile, reading, swedish
+from iopdocs.batches import codes as batches
 from iopdocs.law import Source
 from iopdocs.lint import codes as templates
 from iopdocs.reading import Fault
@@ -16,6 +17,7 @@ __all__ = ["code_catalogue", "every_code", "explain"]
 
 _READING: Final = "Inläsningen: filen och dess fält"
 _PROFILE: Final = "Profilen: vad kommunen har bestämt"
+_BATCHES: Final = "Många avtal på en gång: raderna"
 _TEMPLATES: Final = "Mallarna"
 _LETTERHEADS: Final = "Brevmallen"
 _ACCESSIBILITY: Final = "Tillgängligheten: vad som gör ett dokument svårt att läsa"
@@ -33,6 +35,7 @@ def every_code() -> dict[str, Rule | Fault]:
         reading.CODES,
         RULES,
         profile.CODES,
+        batches.CODES,
         templates.CODES,
         letterheads.CODES,
         accessibility.CODES,
@@ -50,6 +53,8 @@ def code_catalogue() -> str:
             *(_fault(fault) for fault in reading.CODES.values()),
             heading(2, _PROFILE, "profilen"),
             *(_fault(fault) for fault in profile.CODES.values()),
+            heading(2, _BATCHES, "raderna"),
+            *(_fault(fault) for fault in batches.CODES.values()),
             heading(2, _TEMPLATES, "mallfel"),
             "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
             *(_fault(fault) for fault in templates.CODES.values()),

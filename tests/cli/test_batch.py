@@ -1,0 +1,134 @@
+"""``iopdocs batch``."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from iopdocs.verbs import render
+
+
+@pytest.fixture
+def base(root: Path) -> Path:
+    """An agreement to fill in."""
+    return root / "docs" / "handledning" / "motesplatsen.yaml"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A sheet with one row that can be made and one that cannot."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Blad1"
+    for row in (["nyckel", "foreningen.name"], ["alfa", "Föreningen Alfa"], ["beta", None]):
+        page.append(row)
+    book.save(tmp_path / "avtal.xlsx")
+    return tmp_path / "avtal.xlsx"
+
+
+def test_a_document_for_each_row(iopdocs: Callable[..., Any], base: Path, table: Path, tmp_path: Path) -> None:
+    """What could be made lies in the folder; what could not is told with its cell, and the status is 1."""
+    run = iopdocs("batch", table.name, "--base", base, "-o", "ut")
+    assert run.status == 1
+    assert run.out == "ut: 1 klar, 1 anmärkningar\n"
+    assert run.err.splitlines()[0] == "avtal.xlsx, blad Blad1, rad 3: beta: anmärkningar"
+    assert "rad 3, kolumn B (foreningen.name): INP001 fel: " in run.err
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["alfa.docx", "manifest.jsonl"]
+
+
+def test_files_are_rows_too_and_what_is_done_is_not_done_again(
+    iopdocs: Callable[..., Any], signed: Path, base: Path, tmp_path: Path
+) -> None:
+    """Several agreements are written to one folder; the second time nothing is written."""
+    first = iopdocs("batch", signed, base, "-o", "ut")
+    assert (first.status, first.out) == (0, "ut: 2 klara\n")
+    assert (tmp_path / "ut" / "motesplatsen.docx").read_bytes() == render(base).data
+    assert iopdocs("batch", signed, base, "-o", "ut").out == "ut: 2 oförändrade\n"
+
+
+def test_warnings_are_counted_by_code(iopdocs: Callable[..., Any], printed: Path, signed: Path) -> None:
+    """What is to be looked at in finished documents is told once for all; drafts are written in spite of errors."""
+    run = iopdocs("batch", printed, signed, "--draft", "-o", "ut")
+    assert (run.status, run.out) == (0, "ut: 2 klara\n")
+    assert "att se efter i färdiga avtal: " in run.err
+    assert "BUD001 (1 avtal)" in run.err
+
+
+def test_several_processes_give_the_same(iopdocs: Callable[..., Any], base: Path, table: Path, tmp_path: Path) -> None:
+    """With ``-j`` the work is spread, and the documents are the same."""
+    iopdocs("batch", table.name, "--base", base, "-o", "a")
+    run = iopdocs("batch", table.name, "--base", base, "-o", "b", "-j", "2")
+    assert (run.status, run.out) == (1, "b: 1 klar, 1 anmärkningar\n")
+    assert (tmp_path / "a" / "alfa.docx").read_bytes() == (tmp_path / "b" / "alfa.docx").read_bytes()
+
+
+def test_the_columns_that_can_be_used_are_listed(iopdocs: Callable[..., Any], base: Path) -> None:
+    """Each heading is shown with the field's Swedish title."""
+    run = iopdocs("batch", "--base", base, "--columns")
+    assert run.status == 0
+    assert "parties.foreningen.orgnr\tOrganisationsnummer" in run.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "ange vad som ska läsas"),
+        (["avtal.xlsx"], "ange vad som ska läsas"),
+        (["avtal.xlsx", "-o", "ut"], "inget är angivet (--base)"),
+        (["saknas.jsonl", "-o", "ut"], "saknas.jsonl: BAT001 fel: filen går inte att öppna"),
+        (["avtal.xlsx", "--base", "saknas.yaml", "-o", "ut"], "filen saknas.yaml finns inte"),
+        (["--columns"], "ange grundavtalet med --base"),
+        (["avtal.xlsx", "-o", "ut", "-j", "0"], "antalet ska vara ett heltal mellan 1 och 61"),
+        (["avtal.xlsx", "-o", "ut", "-j", "två"], "antalet ska vara ett heltal mellan 1 och 61"),
+        (["ut/manifest.jsonl", "-o", "ut"], "katalogens egen förteckning"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_nothing_is_written(
+    iopdocs: Callable[..., Any], table: Path, arguments: list[str], said: str
+) -> None:
+    """A command that cannot be run ends with 2 and leaves no folder."""
+    run = iopdocs("batch", *arguments)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+    assert run.files == [table.name]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(iopdocs: Callable[..., Any], base: Path, tmp_path: Path) -> None:
+    """A file in the folder's place is no folder."""
+    (tmp_path / "ut").write_text("", "utf-8")
+    run = iopdocs("batch", base, "-o", "ut")
+    assert run.status == 2
+    assert "katalogen ut går inte att skriva i: där ligger redan något annat" in run.err
+
+
+class Terminal(io.StringIO):
+    """A standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """Say that it is a terminal."""
+        return True
+
+
+def test_a_bar_is_shown_on_a_terminal_only(
+    iopdocs: Callable[..., Any], base: Path, signed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a pipe there is no bar; on a terminal there is, unless the library for it is missing."""
+    assert "avtal/s" not in iopdocs("batch", signed, base, "-o", "a").err
+    with monkeypatch.context() as patch:
+        screen = Terminal()
+        patch.setattr(sys, "stderr", screen)
+        iopdocs("batch", signed, base, "-o", "b")
+        assert "avtal/s" in screen.getvalue()
+    with monkeypatch.context() as patch:
+        screen = Terminal()
+        patch.setattr(sys, "stderr", screen)
+        patch.setitem(sys.modules, "tqdm", None)
+        assert iopdocs("batch", signed, base, "-o", "c").status == 0
+        assert "avtal/s" not in screen.getvalue()
