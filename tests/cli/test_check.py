@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from iopdocs.verbs import check
+from iopdocs.verbs import check, render
 
 
 def test_findings_are_told_line_by_line_with_a_summary(iopdocs: Callable[..., Any], printed: Path) -> None:
@@ -105,3 +105,11 @@ def test_strict_counts_warnings(iopdocs: Callable[..., Any], signed: Path, tmp_p
     assert iopdocs("check", "avtal.yaml").status == 0
     assert iopdocs("check", "--strict", "avtal.yaml").status == 1
     assert iopdocs("check", "--strict", signed).status == 0
+
+
+def test_a_word_file(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """A Word file is checked by the data that it carries, and by whether its text still says the same."""
+    path = render(signed).save(tmp_path / "avtal.docx")
+    run = iopdocs("check", path)
+    assert (run.status, run.err) == (0, "")
+    assert run.out.splitlines()[-1] == f"{path}: {check(signed).summary}"

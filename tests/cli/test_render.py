@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import pytest
 
 from iopdocs.errors import ExportError
+from iopdocs.opc import read_package, write_package
 from iopdocs.verbs import render
 
 
@@ -262,3 +263,35 @@ def test_an_existing_document_is_written_anew(iopdocs: Callable[..., Any], signe
     first, run = iopdocs("render", signed), iopdocs("render", signed)
     assert (run.status, run.out) == (0, first.out)
     assert run.files == ["timra-soraker-2018.docx"]
+
+
+def test_a_word_file_is_written_anew(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """A Word file that iopdocs wrote is an agreement as any other: written anew, it is the same document."""
+    iopdocs("render", signed, "-o", "avtal.docx")
+    run = iopdocs("render", "avtal.docx", "-o", "samma.docx")
+    assert (run.status, run.err) == (0, "")
+    assert (tmp_path / "samma.docx").read_bytes() == (tmp_path / "avtal.docx").read_bytes()
+    assert "skrivs inte över" in iopdocs("render", "avtal.docx").err
+
+
+def test_a_document_without_its_data(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """With ``--no-data`` nothing can be read back, and that is told."""
+    assert iopdocs("render", signed, "-o", "avtal.docx", "--no-data").status == 0
+    assert (tmp_path / "avtal.docx").read_bytes() == render(signed, data=False).to_bytes()
+    run = iopdocs("render", "avtal.docx", "-o", "nytt.docx")
+    assert run.status == 1
+    assert "avtal.docx: WRD002 fel: Word-filen bär inga uppgifter" in run.err
+    assert "--draft" not in run.err
+
+
+def test_an_edited_word_file_is_not_written_over(iopdocs: Callable[..., Any], signed: Path, tmp_path: Path) -> None:
+    """What a lawyer has changed in Word would be lost, so nothing is written, and no draft is proposed either."""
+    parts = read_package(render(signed).data, name="avtal.docx")
+    changed = parts["word/document.xml"].replace(b"ideellt", b"gratis", 1)
+    assert changed != parts["word/document.xml"]
+    (tmp_path / "avtal.docx").write_bytes(write_package(parts | {"word/document.xml": changed}))
+    run = iopdocs("render", "avtal.docx", "-o", "nytt.docx")
+    assert run.status == 1
+    assert "WRD004 fel: klausulen" in run.err
+    assert "--draft" not in run.err
+    assert run.files == ["avtal.docx"]

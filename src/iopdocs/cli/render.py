@@ -9,6 +9,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,18 +50,29 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--archive", action="store_true", help="skriv PDF som går att arkivera och läsa upp (PDF/A-2b och PDF/UA)"
     )
+    without = "utelämna uppgifterna, som annars ligger dolda i Word-filen så att den kan läsas in igen"
+    parser.add_argument("--no-data", dest="data", action="store_false", help=without)
     add_profile(parser)
     parser.set_defaults(run=run)
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """How the documents are wanted: by which profile, whether as drafts, and with their data inside or not."""
+
+    profile: Profile | None
+    draft: bool
+    data: bool
+
+
 def run(args: Namespace) -> Status:
     """Write each agreement; one that cannot be written does not stop the others."""
-    profile = profile_of(args)
+    wanted = _Wanted(profile_of(args), args.draft, args.data)
     goals = targets(args.files, args.output, _ending(args))
     jobs = list(zip(sources(args.files), goals, strict=True))
     if any(target.ending == PDF for target in goals):
-        return _printed(jobs, profile, draft=args.draft, archive=args.archive)
-    return max(_written(source, target, profile, draft=args.draft) for source, target in jobs)
+        return _printed(jobs, wanted, archive=args.archive)
+    return max(_written(source, target, wanted) for source, target in jobs)
 
 
 def _ending(args: Namespace) -> str | None:
@@ -69,19 +81,19 @@ def _ending(args: Namespace) -> str | None:
     return PDF if args.archive else args.ending
 
 
-def _written(source: Source, target: Target, profile: Profile | None, *, draft: bool) -> Status:
-    document = _rendered(source, profile, draft=draft)
+def _written(source: Source, target: Target, wanted: _Wanted) -> Status:
+    document = _rendered(source, wanted)
     if isinstance(document, Status):
         return document
     data = f"{document.text.rstrip()}\n".encode() if target.ending == TEXT else document.to_bytes()
     return _put(data, target, _form(document))
 
 
-def _printed(jobs: Iterable[tuple[Source, Target]], profile: Profile | None, *, draft: bool, archive: bool) -> Status:
+def _printed(jobs: Iterable[tuple[Source, Target]], wanted: _Wanted, *, archive: bool) -> Status:
     """Write each agreement as PDF: first all of them are rendered, then LibreOffice is started once."""
     from iopdocs.document import pdfs
 
-    tried = [(source, target, _rendered(source, profile, draft=draft)) for source, target in jobs]
+    tried = [(source, target, _rendered(source, wanted)) for source, target in jobs]
     ready = [(source, target, one) for source, target, one in tried if not isinstance(one, Status)]
     statuses = [one for _, _, one in tried if isinstance(one, Status)]
     with _ended_in_order():
@@ -112,14 +124,17 @@ def _ended_in_order() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _rendered(source: Source, profile: Profile | None, *, draft: bool) -> Document | Status:
+def _rendered(source: Source, wanted: _Wanted) -> Document | Status:
     """Return the document, or the status when the agreement is refused and the user has been told why."""
     from iopdocs.verbs import render
 
     try:
-        return render(source.content, profile=profile, draft=draft)
+        return render(source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data)
     except (InvalidAgreement, NotReady) as refusal:
-        return _refused(source, refusal.findings, profile, draft=draft)
+        return _refused(source, refusal.findings, wanted)
+    except ExportError as error:
+        complain(f"iopdocs render: {source.name}: {error}")
+        return Status.NOT_RUN
 
 
 def _form(document: Document) -> str:
@@ -149,16 +164,23 @@ def _saved(data: bytes, path: Path, folder: Path | None, result: str) -> Status:
     return Status.DONE
 
 
-def _refused(source: Source, findings: Findings, profile: Profile | None, *, draft: bool) -> Status:
+def _refused(source: Source, findings: Findings, wanted: _Wanted) -> Status:
     unopened = could_not_open(findings)
     if unopened:
         complain(f"iopdocs render: {unopened}")
         return Status.NOT_RUN
     complain(f"{findings.in_file(source.name)}\n{source.name}: {findings.summary}; inget dokument skrevs")
-    if not draft and _can_be_drafted(source):
-        folder = as_flag(profile and profile.folder)
+    if not wanted.draft and not _edited(findings) and _can_be_drafted(source):
+        folder = as_flag(wanted.profile and wanted.profile.folder)
         complain(f"Ett utkast skrivs med: iopdocs render --draft{folder} {shlex.quote(source.name)}")
     return Status.ERRORS
+
+
+def _edited(findings: Findings) -> bool:
+    """Whether a Word file says something else than its data, which would be lost in a draft."""
+    from iopdocs.word.codes import CODES
+
+    return any(code in CODES for code in findings.codes)
 
 
 def _can_be_drafted(source: Source) -> bool:

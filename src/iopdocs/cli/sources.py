@@ -12,7 +12,7 @@ from iopdocs.findings import Findings
 
 __all__ = ["FILES_HELP", "STANDARD_INPUT", "Source", "could_not_open", "sources"]
 
-FILES_HELP = "avtal i YAML eller JSON; - läser standard in"
+FILES_HELP = "avtal i YAML eller JSON, eller i en Word-fil som iopdocs har skrivit; - läser standard in"
 STANDARD_INPUT = "-"
 
 _NOT_OPENED = "INP010"

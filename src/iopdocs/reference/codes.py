@@ -12,9 +12,11 @@ from iopdocs.lint import codes as templates
 from iopdocs.reading import Fault
 from iopdocs.reference.markdown import code, heading, joined, plain
 from iopdocs.rules import RULES, Rule
+from iopdocs.word import codes as word_files
 
 __all__ = ["code_catalogue", "every_code", "explain"]
 
+_WORD_FILES: Final = "Word-filer: ändringar för hand"
 _READING: Final = "Inläsningen: filen och dess fält"
 _PROFILE: Final = "Profilen: vad kommunen har bestämt"
 _BATCHES: Final = "Många avtal på en gång: raderna"
@@ -34,6 +36,7 @@ def every_code() -> dict[str, Rule | Fault]:
     told = (
         reading.CODES,
         RULES,
+        word_files.CODES,
         profile.CODES,
         batches.CODES,
         templates.CODES,
@@ -51,6 +54,9 @@ def code_catalogue() -> str:
             *(_rule(rule) for rule in RULES.values()),
             heading(2, _READING, "inlasning"),
             *(_fault(fault) for fault in reading.CODES.values()),
+            heading(2, _WORD_FILES, "word-filer"),
+            "De här koderna ges när avtalet läses in från en Word-fil som iopdocs har skrivit.",
+            *(_fault(fault) for fault in word_files.CODES.values()),
             heading(2, _PROFILE, "profilen"),
             *(_fault(fault) for fault in profile.CODES.values()),
             heading(2, _BATCHES, "raderna"),
