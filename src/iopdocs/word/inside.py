@@ -122,20 +122,21 @@ def _texts(written: Written, known: dict[str, str]) -> list[bytes]:
     shown = _shown(written.pieces, known)
     parted = (shown[start:end] for start, end in pairwise((0, *written.starts, len(shown))))
     text = squeezed(_SECTION.join(map("".join, parted)).encode())
-    fields = text.count(_FIELD.encode())
-    while fields:
-        text, fields = _FIELDS.subn(b"", text)
+    fields, found = text.count(_FIELD.encode()), 1
+    while fields and found:
+        text, found = _FIELDS.subn(b"", text)
+        fields -= found
     return [part.strip(PARAGRAPH) for part in _EMPTY.sub(PARAGRAPH, text).split(_SECTION.encode())]
 
 
 def _shown(pieces: Sequence[str], known: dict[str, str]) -> list[str]:
     """The text of each piece; ``known`` are those of the templates' own pieces, all others are text."""
-    shown = [known.get(piece, piece) for piece in pieces]
+    shown = [*map(known.get, pieces, pieces)]
     if "<" in "".join(shown):
         if len(known) > _MOST_KNOWN:
             known.clear()
         known.update((piece, _visible(piece)) for piece in {*pieces} if "<" in piece)
-        shown = [known.get(piece, piece) for piece in pieces]
+        shown = [*map(known.get, pieces, pieces)]
     return shown
 
 
@@ -167,9 +168,11 @@ def bound(written: Written) -> None:
 
 def _begin(pieces: list[str], at: int, mark: str) -> None:
     """Put a mark first in the paragraph that begins with a piece, or else before what begins there."""
-    after = next((one for one in ("<w:p><w:pPr>", "<w:p>", "") if pieces[at].startswith(one)), "")
-    if after.endswith("<w:pPr>"):
-        after = "</w:pPr>"
-        while after not in pieces[at]:
+    piece = pieces[at]
+    place = len("<w:p>") if piece.startswith("<w:p>") else 0
+    if piece.startswith("<w:p><w:pPr>"):
+        while "</w:pPr>" not in pieces[at]:
             at += 1
-    pieces[at] = pieces[at].replace(after, after + mark, 1)
+        piece = pieces[at]
+        place = piece.index("</w:pPr>") + len("</w:pPr>")
+    pieces[at] = f"{piece[:place]}{mark}{piece[place:]}"
