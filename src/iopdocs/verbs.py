@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Union, overload
 
 from iopdocs.agreement import Agreement
@@ -60,16 +61,22 @@ def check(source: PaperLike, *, profile: ProfileLike | None = None) -> Findings:
 
 
 def render(
-    source: PaperLike, *, profile: ProfileLike | None = None, draft: bool = False, data: bool = True
+    source: PaperLike,
+    *,
+    profile: ProfileLike | None = None,
+    draft: bool = False,
+    data: bool = True,
+    cache: str | PathLike[str] | None = None,
 ) -> Document:
     """Return the Word document (dokumentet) of an agreement or other paper.
 
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
     A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
-    The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone.
+    The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone. A folder for
+    a ``cache`` keeps compiled templates for other processes; a loaded profile has been told of its own.
     """
-    municipality = _loaded(profile)
+    municipality = _loaded(profile, cache)
     if draft:
         paper = load(source, paper=Paper, draft=True)
     else:
@@ -79,7 +86,7 @@ def render(
         if findings.errors:
             raise NotReady(findings)
         paper = found
-    return _document(paper, municipality, draft=draft, data=data)
+    return _document(paper, municipality, cache, draft=draft, data=data)
 
 
 def attempt(
@@ -94,15 +101,19 @@ def attempt(
     ready = _only_lacking(findings) if draft else complete and not findings.errors
     if paper is None or not ready:
         return None, findings
-    return _document(paper, municipality, draft=draft, data=data), findings
+    return _document(paper, municipality, None, draft=draft, data=data), findings
 
 
-def _document(paper: Paper, profile: Profile | None, *, draft: bool, data: bool) -> Document:
+def _document(
+    paper: Paper, profile: Profile | None, cache: str | PathLike[str] | None, *, draft: bool, data: bool
+) -> Document:
     from iopdocs.document import Document
     from iopdocs.word.render import render_package
+    from iopdocs.wording.cupboard import Cupboard
     from iopdocs.wording.templates import builtin
 
-    templates = builtin() if profile is None else profile.templates
+    cupboard = None if cache is None else Cupboard(Path(cache))
+    templates = builtin(cupboard) if profile is None else profile.templates
     return Document(render_package(paper, templates, draft=draft, data=data), paper.shown_title, draft, paper.form)
 
 
@@ -138,12 +149,12 @@ def _content(source: Any) -> Any:
     return source.data if isinstance(source, Document) else source
 
 
-def _loaded(profile: ProfileLike | None) -> Profile | None:
+def _loaded(profile: ProfileLike | None, cache: str | PathLike[str] | None = None) -> Profile | None:
     if profile is None:
         return None
     from iopdocs.profile import loaded
 
-    return loaded(profile)
+    return loaded(profile, cache=cache)
 
 
 def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bool]:

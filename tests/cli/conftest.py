@@ -30,9 +30,15 @@ Runner = Callable[..., Run]
 
 
 @pytest.fixture
-def iopdocs(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Runner:
-    """Run a command in an empty folder, with what standard input holds."""
+def iopdocs(
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Runner:
+    """Run a command in an empty folder, with what standard input holds; compiled templates are kept for all tests."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
     def run(*argv: str | Path, stdin: str | bytes = b"") -> Run:
         given = stdin if isinstance(stdin, bytes) else stdin.encode()

@@ -7,6 +7,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iopdocs.profile import Profile
 
 
@@ -33,10 +35,10 @@ def as_flag(folder: object) -> str:
     return f" --profile {shlex.quote(str(folder))}" if folder else ""
 
 
-def profile_of(args: Namespace) -> Profile | None:
+def profile_of(args: Namespace, *, cache: Path | None = None) -> Profile | None:
     """Return the profile that the command line names, or ``None``; raises :class:`~iopdocs.errors.InvalidProfile`."""
     if args.profile is None:
         return None
     from iopdocs.profile import Profile
 
-    return Profile.load(args.profile)
+    return Profile.load(args.profile, cache=cache)

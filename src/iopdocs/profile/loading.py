@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,10 +35,11 @@ class Profile:
 
     folder: Path
     settings: Settings
+    cache: Path | None = field(default=None, compare=False)
 
     @classmethod
-    def load(cls, folder: str | os.PathLike[str]) -> Profile:
-        """Read the profile in a folder.
+    def load(cls, folder: str | os.PathLike[str], *, cache: str | os.PathLike[str] | None = None) -> Profile:
+        """Read the profile in a folder; in ``cache`` compiled templates are kept for other processes.
 
         Raises:
             InvalidProfile: with every finding, when there is no profile or something in it is wrong: an unknown field,
@@ -54,7 +55,7 @@ class Profile:
         told = Findings.of([*map(_about_profiles, findings), *Findings.of(unused).in_file(str(place))])
         if settings is None or told.errors:
             raise InvalidProfile(told)
-        return cls(place, settings)
+        return cls(place, settings, None if cache is None else Path(cache))
 
     @property
     def name(self) -> str:
@@ -65,8 +66,9 @@ class Profile:
     def templates(self) -> Templates:
         """The templates in force: the profile's own, and the library's where it has none."""
         from iopdocs.profile.templates import own_first
+        from iopdocs.wording.cupboard import Cupboard
 
-        return own_first(self.folder)
+        return own_first(self.folder, None if self.cache is None else Cupboard(self.cache))
 
     def judged(self, paper: Paper, findings: Iterable[Finding]) -> Findings:
         """Return what the rules found with the profile's severities, and what the profile itself asks for."""
@@ -77,9 +79,9 @@ ProfileLike = Profile | str | os.PathLike[str]
 """A profile, or the folder that it lies in."""
 
 
-def loaded(profile: ProfileLike) -> Profile:
+def loaded(profile: ProfileLike, *, cache: str | os.PathLike[str] | None = None) -> Profile:
     """Return the profile that is meant; raises :class:`InvalidProfile`."""
-    return profile if isinstance(profile, Profile) else Profile.load(profile)
+    return profile if isinstance(profile, Profile) else Profile.load(profile, cache=cache)
 
 
 def _about_profiles(found: Finding) -> Finding:

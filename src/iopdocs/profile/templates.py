@@ -8,6 +8,7 @@ from pathlib import Path
 from iopdocs.errors import TemplateError
 from iopdocs.profile.folder import refuse_outside
 from iopdocs.reading.nodes import FileFault
+from iopdocs.wording.cupboard import Cupboard
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.templates import Templates
 
@@ -30,6 +31,6 @@ class _OwnFirst(Templates):
         return found
 
 
-def own_first(folder: Path) -> Templates:
+def own_first(folder: Path, cupboard: Cupboard | None) -> Templates:
     """Return the templates of a profile's folder, and the library's where it has none."""
-    return _OwnFirst((folder, builtin_templates()))
+    return _OwnFirst((folder, builtin_templates()), cupboard)
