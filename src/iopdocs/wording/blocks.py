@@ -140,7 +140,7 @@ def make_paragraph(style: str, parts: Pieces, line: int = 0, marks: Marks = NO_M
     if not text.strip():
         return None
     refuse_marked(text)
-    marks.fit(style, text, lettered=LEVELS.get(style, 0) > 1)
+    marks.fit(style, text, lettered=style == "Avtalsled")
     return Paragraph(style, text, line, marks)
 
 
