@@ -160,7 +160,7 @@ def places(numbers: list[int]) -> list[Target]:
 @given(st.lists(st.integers(1, 30), min_size=1))
 def test_ranges_cover_what_is_referred_to(numbers: list[int]) -> None:
     """Several are "sorted, each once": a range stands for all between its ends, and nothing else is told."""
-    covered = []
+    covered: list[int] = []
     for group in ranges(places(sorted(set(numbers)))):
         first, last = int(group[0].label), int(group[-1].label)
         assert len(group) == 1 or last - first > 1
