@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
@@ -14,7 +14,7 @@ import iopdocs as iop
 from bench.contestant import Contestant, InProcess
 from bench.measure import Result
 from iopdocs.agreement import Agreement
-from iopdocs.opc import Member, compress, pack, read_package
+from iopdocs.opc import Member, compress, pack
 from iopdocs.rules import judge
 from iopdocs.word import render as rendering
 from iopdocs.word.plan import plan
@@ -22,18 +22,44 @@ from iopdocs.word.render import render_package
 from iopdocs.word.settle import Settling
 from iopdocs.wording.templates import builtin
 
-__all__ = ["EXAMPLE", "FLOOR", "OBJECTS", "OURS", "UNJUDGED", "WHOLE", "Subject", "shares"]
+__all__ = ["CARRYING", "EXAMPLE", "FLOOR", "FLOOR_OF", "OBJECTS", "OURS", "WHOLE", "Subject", "shares"]
 
 EXAMPLE: Final = Path(__file__).resolve().parent.parent / "docs" / "examples" / "timra-soraker-2018.yaml"
 WHOLE: Final = "iopdocs, JSON to bytes"
-OBJECTS: Final = "iopdocs, objects to bytes"
+CARRYING: Final = "iopdocs, JSON to bytes, data inside"
 UNJUDGED: Final = "iopdocs, JSON to bytes, rules not asked"
+OBJECTS: Final = "iopdocs, objects to bytes"
 FLOOR: Final = "floor"
-OURS: Final = (WHOLE, UNJUDGED, OBJECTS, FLOOR)
-"""What is measured of us, and the floor below it."""
+FLOOR_CARRYING: Final = "floor, data inside"
+FLOOR_OF: Final = {
+    CARRYING: FLOOR_CARRYING,
+    WHOLE: FLOOR,
+    UNJUDGED: FLOOR,
+    OBJECTS: FLOOR,
+    FLOOR: FLOOR,
+    FLOOR_CARRYING: FLOOR_CARRYING,
+}
+"""What is measured of us, with the floor below each."""
+OURS: Final = tuple(FLOOR_OF)
 
 Call = tuple[str, tuple[Any, ...]]
 """A call of the settling state: the method's name and what it was given."""
+
+
+@dataclass(frozen=True)
+class Packing:
+    """What one render deflates and joins: the parts that change, and the members that are kept deflated."""
+
+    deflated: tuple[Callable[[], Member], ...]
+    kept: tuple[Member, ...]
+
+    def deflate(self) -> list[Member]:
+        """Deflate the parts that change, at the level that they had."""
+        return [part() for part in self.deflated]
+
+    def package(self) -> bytes:
+        """Deflate and join: the floor, which renders nothing."""
+        return pack([*self.deflate(), *self.kept])
 
 
 @dataclass(frozen=True)
@@ -59,39 +85,63 @@ class Subject:
 
     @cached_property
     def package(self) -> bytes:
-        """The document."""
-        return render_package(self.agreement, builtin())
+        """The document alone, which is what the peers make too."""
+        return self._objects()
 
     def contestants(self) -> list[Contestant]:
         """Return what is measured of us."""
+        checks = "validates, judges by every rule, decides, formats, numbers, settles references"
         return [
-            InProcess(
-                WHOLE, "validates, judges by every rule, decides, formats, numbers, settles references", self._whole
-            ),
+            InProcess(CARRYING, f"{checks}; lets the document carry its data", self._carrying),
+            InProcess(WHOLE, checks, self._whole),
             InProcess(UNJUDGED, "the same without the rules", self._unjudged),
             InProcess(OBJECTS, "decides, formats, numbers, settles references", self._objects),
-            InProcess(FLOOR, "deflates the parts that change, and joins the package; renders nothing", self._floor),
+            InProcess(
+                FLOOR,
+                "deflates the parts that change, and joins the package; renders nothing",
+                self.packing(data=False).package,
+            ),
+            InProcess(FLOOR_CARRYING, "the same with the part that holds the data", self.packing(data=True).package),
         ]
 
-    def _whole(self) -> bytes:
+    def _carrying(self) -> bytes:
         return iop.render(self.payload).to_bytes()
 
+    def _whole(self) -> bytes:
+        return iop.render(self.payload, data=False).to_bytes()
+
     def _unjudged(self) -> bytes:
-        return render_package(iop.load(self.payload), builtin())
+        return render_package(iop.load(self.payload), builtin(), data=False)
 
     def _objects(self) -> bytes:
-        return render_package(self.agreement, builtin())
+        return render_package(self.agreement, builtin(), data=False)
 
-    def _floor(self) -> bytes:
-        return pack([*self._deflated(), *builtin().letterhead.unchanging])
+    def packing(self, *, data: bool) -> Packing:
+        """Return what a render with or without the data inside deflates and joins, recorded from one."""
+        made: dict[int, Callable[[], Member]] = {}
+        joined: list[Member] = []
 
-    @cached_property
-    def _changing(self) -> dict[str, bytes]:
-        parts = read_package(self.package, name="agreement")
-        return {name: parts[name] for name in builtin().letterhead.sources}
+        def recorded(name: str, part: bytes, **level: int) -> Member:
+            member = compress(name, part, **level)
+            made[id(member)] = partial(compress, name, part, **level)
+            return member
 
-    def _deflated(self) -> list[Member]:
-        return [compress(name, data) for name, data in self._changing.items()]
+        def joining(members: Iterable[Member]) -> bytes:
+            joined.extend(members)
+            return pack(joined)
+
+        with mock.patch.multiple(rendering, compress=recorded, pack=joining):
+            render_package(self.agreement, builtin(), data=data)
+        kept = tuple(member for member in joined if id(member) not in made)
+        return Packing(tuple(made.values()), kept)
+
+    def growing(self) -> dict[str, Callable[[], object]]:
+        """Return the beginnings of the chain, each on an agreement that is new."""
+        return {
+            "load": lambda: iop.load(self.payload),
+            "load and judge": lambda: judge(iop.load(self.payload)),
+            "whole": self._carrying,
+        }
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what can be timed of the chain: its beginnings, the whole, and the steps that can be taken alone.
@@ -99,22 +149,17 @@ class Subject:
         The rules and the render are timed as what they add, since they find more ready in an agreement that has
         been used before.
         """
-        agreement, unchanging = self.agreement, builtin().letterhead.unchanging
-        members, calls = self._deflated(), self._settling_calls()
+        agreement, calls = self.agreement, self._settling_calls()
+        alone, carrying = self.packing(data=False), self.packing(data=True)
+        members = [*carrying.deflate(), *carrying.kept]
         return {
             **self.growing(),
+            "whole without data": self._whole,
             "plan": lambda: plan(agreement),
             "settle": lambda: _replay(agreement, calls),
-            "deflate": self._deflated,
-            "pack": lambda: pack([*members, *unchanging]),
-        }
-
-    def growing(self) -> dict[str, Callable[[], object]]:
-        """Return the beginnings of the chain, each on an agreement that is new."""
-        return {
-            "load": lambda: iop.load(self.payload),
-            "load and judge": lambda: judge(iop.load(self.payload)),
-            "whole": self._whole,
+            "deflate": carrying.deflate,
+            "deflate without data": alone.deflate,
+            "pack": lambda: pack(members),
         }
 
     def _settling_calls(self) -> list[Call]:
@@ -128,10 +173,12 @@ class Subject:
 def shares(found: Mapping[str, Result]) -> dict[str, float]:
     """Return what part of the whole each step takes, from the results of :meth:`Subject.steps`."""
     part = {name: result.over(found["whole"]) for name, result in found.items()}
-    alone = {name: part[name] for name in ("plan", "settle", "deflate", "pack")}
-    render = 1 - part["load and judge"] - sum(alone.values())
+    carry = 1 - part["whole without data"] - (part["deflate"] - part["deflate without data"])
+    alone = {name: part[name] for name in ("settle", "deflate", "pack")}
+    render = 1 - part["load and judge"] - part["plan"] - carry - sum(alone.values())
     rules = part["load and judge"] - part["load"]
-    return {"validate": part["load"], "rules": rules, "plan": alone.pop("plan"), "render": render, **alone}
+    first = {"validate": part["load"], "rules": rules, "plan": part["plan"], "render": render}
+    return {**first, "settle": alone["settle"], "data inside": carry, "deflate": part["deflate"], "pack": part["pack"]}
 
 
 def _recorder(calls: list[Call]) -> type[Settling]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bench.growth import Growth
 from bench.measure import Result
-from bench.ours import WHOLE, Subject
+from bench.ours import CARRYING, WHOLE, Subject
 from bench.peak import Peak
 from bench.plot import draw
 from bench.scale import scale_table
@@ -71,6 +71,6 @@ def _values(figures: Figures) -> dict[str, str]:
         "growth": growth_table(figures.grown, figures.counted),
         "peak": peak_table(figures.peak),
         "targets": targets_table(targets(compared, figures.grown, figures.peak)),
-        "scale": scale_table(figures.subject, compared[WHOLE], figures.around),
+        "scale": scale_table(figures.subject, compared[CARRYING], figures.around),
         "process": f"{figures.peak.small / 1e6:.0f}",
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.growth import Growth
 from bench.measure import Result
-from bench.ours import FLOOR, OBJECTS, OURS, WHOLE
+from bench.ours import CARRYING, FLOOR, FLOOR_OF, OBJECTS, OURS, WHOLE
 from bench.peak import Peak
 from bench.peers.docxtpl_clauses import CLAUSES
 from bench.peers.docxtpl_form import FORM
@@ -56,6 +56,7 @@ def _ratios(compared: Mapping[str, Result]) -> list[Target]:
     quickest = min(others, key=lambda one: one.median)
     return [
         Target(f"{WHOLE}, over the floor", 2, " ×", whole.over(floor)),
+        Target(f"{CARRYING}, over its floor", 2, " ×", compared[CARRYING].over(compared[FLOOR_OF[CARRYING]])),
         Target(f"{OBJECTS}, over the floor", 1.5, " ×", objects.over(floor)),
         *(Target(f"{name} over {WHOLE}", 50, " ×", compared[name].over(whole), most=False) for name in (CLAUSES, FORM)),
         Target(f"{quickest.name}, the quickest other peer, over {WHOLE}", 15, " ×", quickest.over(whole), most=False),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
+import iopdocs as iop
 from bench.contestant import Contestant
 from bench.form import BODY, Form
 from bench.ours import Subject
@@ -42,6 +43,12 @@ def form(subject: Subject) -> Form:
 def peers(subject: Subject, form: Form) -> Mapping[str, Contestant]:
     """The peers in Python, by name."""
     return {peer.name: peer for peer in python_peers(subject.agreement, form)}
+
+
+@pytest.mark.parametrize("data", [False, True])
+def test_the_floor_is_our_own_package(subject: Subject, *, data: bool) -> None:
+    """What the floor deflates and joins is the very document, with its data inside and without."""
+    assert subject.packing(data=data).package() == iop.render(subject.payload, data=data).to_bytes()
 
 
 def test_every_peer_in_python_is_tried(peers: Mapping[str, Contestant]) -> None:
