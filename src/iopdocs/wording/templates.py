@@ -187,14 +187,19 @@ class Templates:
         Raises:
             TemplateError: telling every fault of the letterhead and of all the wordings at once.
         """
+        wanted = tuple(dict.fromkeys(kinds))
+        frame = self._frames.get((paper, draft))
+        known = {kind: found for kind in wanted if (found := self._wordings.get((kind, draft))) is not None}
+        if frame is not None and len(known) == len(wanted):  # as a rule: a render has no time for more than two look-ups
+            return frame, known
         faults: list[TemplateError] = []
         with noting(faults):
             frame = self.frame(paper, draft=draft)
         with noting(faults):
-            wordings = self.wordings(kinds, draft=draft)
-        if faults:
+            known = self.wordings(wanted, draft=draft)
+        if faults or frame is None:
             raise TemplateError.together(faults)
-        return frame, wordings
+        return frame, known
 
     def frame(self, paper: type[Paper] = Agreement, *, draft: bool = False) -> Frame:
         """Return the letterhead's parts with tags, compiled for a sort of paper; raises :class:`TemplateError`."""
