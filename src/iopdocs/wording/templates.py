@@ -190,7 +190,7 @@ class Templates:
         wanted = tuple(dict.fromkeys(kinds))
         frame = self._frames.get((paper, draft))
         known = {kind: found for kind in wanted if (found := self._wordings.get((kind, draft))) is not None}
-        if frame is not None and len(known) == len(wanted):  # as a rule: a render has no time for more than two look-ups
+        if frame is not None and len(known) == len(wanted):  # as a rule; the way below costs more
             return frame, known
         faults: list[TemplateError] = []
         with noting(faults):
