@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -218,7 +219,7 @@ def handmade(**instead: Any) -> bytes:
     pdf = pikepdf.new()
     pdf.add_blank_page()
     lines = b"/P <</MCID 0>> BDC 0 0 m 9 9 l S EMC q 1 w 0 0 m 5 5 l 9 0 l S Q 0 0 9 9 re W n 1 1 2 2 re f"
-    pdf.pages[0].obj.Contents = pdf.make_stream(lines)
+    pdf.pages[0].obj.Contents = pdf.make_stream(instead.get("content", lines))
     pdf.pages[0].obj.Tabs = pikepdf.String("S")
     pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot)
     pdf.Root.Metadata = pdf.make_stream(instead.get("marks", MARKS).encode(), Type=pikepdf.Name.Metadata)
@@ -259,6 +260,16 @@ def test_metadata_are_settled() -> None:
         assert "/DocChecksum" not in pdf.trailer
     assert told.count("<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/<") == 1
     assert "2018" not in told
+
+
+def test_no_stream_ends_with_a_carriage_return() -> None:
+    """Whatever a page holds, its compressed bytes do not end with half of an end of line."""
+    texts = (b"BT (%d) Tj ET" % number for number in range(9999))
+    doubtful = next(text for text in texts if zlib.compress(text).endswith(b"\r"))
+    with pikepdf.open(BytesIO(archival(handmade(content=doubtful)))) as pdf:
+        assert pdf.pages[0].obj.Contents.read_bytes() == doubtful
+        raw = [each.read_raw_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+    assert [each for each in raw if each.endswith(b"\r")] == []
 
 
 def test_what_is_settled_stays() -> None:

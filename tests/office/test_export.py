@@ -74,7 +74,7 @@ def test_one_document_does_not_cost_the_others_theirs(odd: Path) -> None:
         "ett  %%EOF",
         "LibreOffice kunde inte",
         "tva  %%EOF",
-        "LibreOffice stannade (slutkod",
+        "LibreOffice stannade (felkod",
         "tre  %%EOF",
         "LibreOffice blev inte",
         "fyra %%EOF",
@@ -100,7 +100,7 @@ def test_a_dead_program_is_not_tried_for_each_document(odd: Path) -> None:
     """When not even an empty document can be made the rest are not tried, and the reason says so."""
     (odd.parent / "soffice").write_text(ODD.replace("for file", "exit 1; for file"), "utf-8")
     made = to_pdfs([b"ett", b"tva", b"tre"])
-    assert told(made) == ["LibreOffice stannade (slutkod", *["LibreOffice fungerar inte"] * 2]
+    assert told(made) == ["LibreOffice stannade (felkod", *["LibreOffice fungerar inte"] * 2]
     assert starts(odd) == 2
 
 

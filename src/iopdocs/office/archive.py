@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +85,8 @@ def archival(data: bytes) -> bytes:
             for page in document.pages:
                 page.obj.Tabs = pikepdf.Name.S
                 _mark_lines(document, page)
-            document.save(written, min_version="1.7", deterministic_id=True)
+            _end_streams_clearly(document)
+            document.save(written, min_version="1.7", deterministic_id=True, compress_streams=False)
     except (pikepdf.PdfError, etree.XMLSyntaxError) as error:
         raise ExportError(_BROKEN) from error
     return written.getvalue()
@@ -106,7 +108,7 @@ def _forget_times(document: Pdf) -> None:
     _leave_out(document.trailer, "/ID", "/DocChecksum")
     for intent in document.Root.get("/OutputIntents", ()):
         profile = intent.DestOutputProfile.read_bytes()
-        intent.DestOutputProfile.write(profile[: _COLOUR_DATE.start] + _NO_DATE + profile[_COLOUR_DATE.stop :])
+        _compress(intent.DestOutputProfile, profile[: _COLOUR_DATE.start] + _NO_DATE + profile[_COLOUR_DATE.stop :])
 
 
 def _leave_out(dictionary: Object, *names: str) -> None:
@@ -132,7 +134,8 @@ def _mark_lines(document: Pdf, page: Page) -> None:
     before = list(pikepdf.parse_content_stream(page))
     after = list(_with_lines_marked(before))
     if len(after) > len(before):
-        page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(after))
+        page.obj.Contents = document.make_stream(b"")
+        _compress(page.obj.Contents, pikepdf.unparse_content_stream(after))
 
 
 def _with_lines_marked(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
@@ -150,3 +153,21 @@ def _with_lines_marked(instructions: Iterable[Instruction]) -> Iterator[Instruct
         if is_ours and name in _PATH_ENDS:
             yield ContentStreamInstruction([], Operator("EMC"))
             is_ours = False
+
+
+def _compress(stream: Object, data: bytes) -> None:
+    from pikepdf import Name
+
+    stream.write(zlib.compress(data), filter=Name.FlateDecode)
+
+
+def _end_streams_clearly(document: Pdf) -> None:
+    """Leave a stream uncompressed that would end with a carriage return.
+
+    A line feed follows, and a validator may take both for the end of the line and the stream for a byte too short.
+    """
+    from pikepdf import Stream
+
+    for stream in document.objects:
+        if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
+            stream.write(stream.read_bytes())
