@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -198,6 +199,17 @@ def test_one_refused_agreement_does_not_stop_the_pdf_of_another(
     assert run.status == 1
     assert "inget dokument skrevs" in run.err
     assert run.files == ["timra-soraker-2018.pdf"]
+
+
+def test_pdf_in_a_thread(iopdocs: Callable[..., Any], signed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that may not say what signals do gets its PDF all the same."""
+    monkeypatch.setattr("iopdocs.office.to_pdfs", lambda made, **_: tuple(made))
+    runs: list[Any] = []
+    thread = threading.Thread(target=lambda: runs.append(iopdocs("render", "--pdf", signed)))
+    thread.start()
+    thread.join()
+    assert [run.status for run in runs] == [0]
+    assert runs[0].files == ["timra-soraker-2018.pdf"]
 
 
 def test_a_request_to_end_ends_libreoffice(signed: Path, tmp_path: Path) -> None:
