@@ -170,3 +170,11 @@ def test_a_changed_copy_forgets_what_was_computed() -> None:
     after = before.model_copy(update={"lines": (line,)})
     assert after.span is not None
     assert (after.span.low, after) != (before.span.low, before)
+
+
+def test_kronor_stand_under_kronor() -> None:
+    """Where an amount in the column has öre, whole kronor get the width of a comma and two figures after them."""
+    lines = [{"label": "Hyra", "amount": "1 250,50 kr"}, {"label": "Lön", "amount": "500 kr"}]
+    said = text_of(budget(*lines, unit="kr"))
+    assert "Hyra\t1 250,50\nLön\t500\u2008\u2007\u2007\nSumma\t1 750,50\n" in said
+    assert "\u2007" not in text_of(budget(lines[1], unit="kr"))

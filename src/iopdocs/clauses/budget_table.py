@@ -13,11 +13,12 @@ from functools import cached_property, partial
 from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
 from iopdocs.display import shown, table
-from iopdocs.model import blank_or_text
+from iopdocs.model import HoleReached, blank_or_text
 from iopdocs.values import Per, Span, Unit
 
 __all__ = ["BudgetRow", "BudgetTable", "mark", "notes_of", "span_text"]
 
+_ROOM_FOR_ORE = "\N{PUNCTUATION SPACE}\N{FIGURE SPACE}\N{FIGURE SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
 _NO_AMOUNT = "utan belopp"
 
@@ -42,6 +43,8 @@ class BudgetRow:
     unit: Unit
     mark: str
     shared: Per | None
+    with_ore: bool = False
+    """Whether any amount in the column has öre."""
 
     @property
     def label(self) -> str:
@@ -60,7 +63,7 @@ class BudgetRow:
         if span is None:
             return _NO_AMOUNT
         recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
-        return f"{span_text(span, self.unit)}{recurring}"
+        return _filled(f"{span_text(span, self.unit)}{recurring}", with_ore=self.with_ore)
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,11 @@ class BudgetTable:
     def rows(self) -> tuple[BudgetRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         marked = zip(self._lines, mark(self._lines), strict=True)
-        return tuple(BudgetRow(line, self.unit, sign, self.budget.per) for line, sign in marked)
+        return tuple(BudgetRow(line, self.unit, sign, self.budget.per, self._with_ore) for line, sign in marked)
+
+    @cached_property
+    def _with_ore(self) -> bool:
+        return self.unit is Unit.KR and any(map(_has_ore, self._lines))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ class BudgetTable:
     def total(self) -> str:
         """The sum in the table's unit, rounded once from exact kronor."""
         span = self.budget.span
-        return span_text(span, self.unit) if span else ""
+        return _filled(span_text(span, self.unit), with_ore=self._with_ore) if span else ""
 
     @property
     def html(self) -> str:
@@ -133,6 +140,20 @@ class BudgetTable:
         return self.budget.is_exact and sum(map(self.unit.round, figures), Decimal(0)) != self.unit.round(
             sum(figures, Decimal(0))
         )
+
+
+def _has_ore(line: BudgetLine) -> bool:
+    """Whether a line's amount has öre; one that a draft lacks has none."""
+    try:
+        span = line.span
+    except HoleReached:
+        return False
+    return span is not None and any(limit % 1 != 0 for limit in (span.low, span.high) if limit is not None)
+
+
+def _filled(text: str, *, with_ore: bool) -> str:
+    """Return a figure with room for the öre that others in its column have, so that kronor stand under kronor."""
+    return f"{text}{_ROOM_FOR_ORE}" if with_ore and text[-1:].isdigit() and "," not in text else text
 
 
 def mark(lines: tuple[BudgetLine, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from iopdocs import swedish
@@ -47,6 +48,7 @@ class Target:
         return [*before, last - 1] == [*other.order]
 
 
+@lru_cache(maxsize=4_096)
 def bookmark_name(key: str) -> str:
     """Return the hidden bookmark's name for a key: letters, digits and underscores, at most 40 of them.
 
