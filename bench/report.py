@@ -23,7 +23,10 @@ __all__ = ["Figures", "printed", "write_pages"]
 
 _TEXTS: Final = Path(__file__).resolve().parent / "texts"
 _PICTURE: Final = "utveckling/tillvaxt.svg"
-_PAGES: Final = {"hastighet.md": "utveckling/hastighet.md", "manga-avtal.md": "bakgrund/manga-avtal.md"}
+_PAGES: Final = {
+    "hastighet.md": "utveckling/hastighet.md",
+    "vad-manga-avtal-kostar.md": "bakgrund/vad-manga-avtal-kostar.md",
+}
 """The texts, and where in docs the pages that are made of them lie."""
 
 

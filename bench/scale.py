@@ -27,7 +27,7 @@ def scale_table(subject: Subject, whole: Result, around: Surroundings) -> str:
         _row("Göra Word-dokumentet, kontroll ingår", whole.median / 1000, _TIMES),
         _row("Skriva Word-filen till disk", around.write, _TIMES),
         _row("Word-dokumenten på disk", whole.size, _SIZES),
-        _row("Uppgifterna som de är gjorda av, på disk", len(subject.payload.encode()), _SIZES),
+        _row("Uppgifterna för sig, på disk", len(subject.payload.encode()), _SIZES),
     ]
     if around.pdf is not None:
         rows.insert(3, _row("Göra PDF med LibreOffice, tjugo i varje start", around.pdf, _TIMES))

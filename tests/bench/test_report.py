@@ -48,7 +48,7 @@ def test_pages_hold_the_figures(figures: Figures, tmp_path: Path) -> None:
     (tmp_path / "utveckling").mkdir()
     write_pages(figures, tmp_path)
     speed = (tmp_path / "utveckling" / "hastighet.md").read_text("utf-8")
-    many = (tmp_path / "bakgrund" / "manga-avtal.md").read_text("utf-8")
+    many = (tmp_path / "bakgrund" / "vad-manga-avtal-kostar.md").read_text("utf-8")
     assert "| carbone | 20.00 | 20.00 | 5.0 | 4.0 | 10.0 | 14000 | does |" in speed
     assert "| 20 % | 10 % | 2 % | 18 % | 8 % | 10 % | 30 % | 2 % | of JSON to bytes, data inside |" in speed
     assert "| Göra Word-dokumentet, kontroll ingår | 5\u00a0ms | 5\u00a0s | 24\u00a0min |" in many
