@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from openpyxl import Workbook
 
 import iopdocs as iop
 from iopdocs.clauses import clause_class
@@ -85,6 +86,18 @@ def amended(text: str, change: str) -> str:
     return text
 
 
+def write_workbook(target: Path, text: str) -> None:
+    """Write the table that a page shows as a workbook, whole numbers as numbers."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Blad1"
+    for line in text.strip().splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        page.append([int(cell) if cell.isdigit() else cell or None for cell in cells])
+    book.save(target)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_shows_happens(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -96,6 +109,9 @@ def test_what_a_page_shows_happens(
         target = tmp_path / block.file if block.file else None
         if target is not None:
             target.parent.mkdir(exist_ok=True)
+            if target.suffix == ".xlsx":
+                write_workbook(target, block.text)
+                continue
             is_change = block.language == "diff"
             target.write_text(amended(target.read_text("utf-8"), block.text) if is_change else block.text, "utf-8")
         elif block.language == "console":

@@ -37,9 +37,10 @@ def test_a_document_for_each_row(iopdocs: Callable[..., Any], base: Path, table:
     """What could be made lies in the folder; what could not is told with its cell, and the status is 1."""
     run = iopdocs("batch", table.name, "--base", base, "-o", "ut")
     assert run.status == 1
-    assert run.out == "ut: 1 klar, 1 anmärkningar\n"
-    assert run.err.splitlines()[0] == "avtal.xlsx, blad Blad1, rad 3: beta: anmärkningar"
-    assert "rad 3, kolumn B (foreningen.name): INP001 fel: " in run.err
+    assert run.err == ""
+    assert run.out.splitlines()[0] == "avtal.xlsx, blad Blad1, rad 3: beta: anmärkningar"
+    assert "rad 3, kolumn B (foreningen.name): INP001 fel: " in run.out
+    assert run.out.endswith("\nut: 1 klar, 1 anmärkningar\n")
     assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["alfa.docx", "manifest.jsonl"]
 
 
@@ -48,7 +49,8 @@ def test_files_are_rows_too_and_what_is_done_is_not_done_again(
 ) -> None:
     """Several agreements are written to one folder; the second time nothing is written."""
     first = iopdocs("batch", signed, base, "-o", "ut")
-    assert (first.status, first.out) == (0, "ut: 2 klara\n")
+    assert first.status == 0
+    assert first.out.endswith("ut: 2 klara\n")
     assert (tmp_path / "ut" / "motesplatsen.docx").read_bytes() == render(base).data
     assert iopdocs("batch", signed, base, "-o", "ut").out == "ut: 2 oförändrade\n"
 
@@ -56,16 +58,18 @@ def test_files_are_rows_too_and_what_is_done_is_not_done_again(
 def test_warnings_are_counted_by_code(iopdocs: Callable[..., Any], printed: Path, signed: Path) -> None:
     """What is to be looked at in finished documents is told once for all; drafts are written in spite of errors."""
     run = iopdocs("batch", printed, signed, "--draft", "-o", "ut")
-    assert (run.status, run.out) == (0, "ut: 2 klara\n")
-    assert "att se efter i färdiga avtal: " in run.err
-    assert "BUD001 (1 avtal)" in run.err
+    assert run.status == 0
+    assert run.out.startswith("att se efter i färdiga avtal: ")
+    assert "BUD001 (1 avtal)" in run.out
+    assert run.out.endswith("\nut: 2 klara\n")
 
 
 def test_several_processes_give_the_same(iopdocs: Callable[..., Any], base: Path, table: Path, tmp_path: Path) -> None:
     """With ``-j`` the work is spread, and the documents are the same."""
     iopdocs("batch", table.name, "--base", base, "-o", "a")
     run = iopdocs("batch", table.name, "--base", base, "-o", "b", "-j", "2")
-    assert (run.status, run.out) == (1, "b: 1 klar, 1 anmärkningar\n")
+    assert run.status == 1
+    assert run.out.endswith("\nb: 1 klar, 1 anmärkningar\n")
     assert (tmp_path / "a" / "alfa.docx").read_bytes() == (tmp_path / "b" / "alfa.docx").read_bytes()
 
 

@@ -42,7 +42,7 @@ _FAULTS: Final = (
         "Rubriken säger vilket fält i grundavtalet som kolumnen fyller i. En felstavad rubrik skulle annars tyst falla "
         "bort, och en tvetydig skulle fylla i fel part.",
         "en kolumn med rubriken orgnr, när avtalet har två parter med organisationsnummer",
-        "en kolumn med rubriken foreningen.orgnr",
+        "en kolumn med rubriken parties.2.orgnr",
         as_told=True,
     ),
     Fault(

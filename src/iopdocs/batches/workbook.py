@@ -38,6 +38,7 @@ _HARD: Final = "\N{NO-BREAK SPACE}"
 _BITE: Final = 65_536
 _SEAM: Final = 16
 _KEPT: Final = "spara den i Excel som Excel-arbetsbok (.xlsx), utan lösenord"
+_INSTALL: Final = "pip install 'iopdocs[excel]'"
 _NO_VALUE: Final = "cellen har en formel utan uträknat värde; öppna arbetsboken i Excel och spara den"
 
 
@@ -127,7 +128,7 @@ def _opened(path: Path, *, data_only: bool) -> Workbook:
     try:
         from openpyxl import load_workbook
     except ModuleNotFoundError:
-        raise SheetFault("för att läsa arbetsböcker behövs openpyxl: pip install 'iopdocs[excel]'") from None
+        raise SheetFault(f"för att läsa arbetsböcker behövs ett tillägg till programmet: {_INSTALL}") from None
     try:
         with _quiet():
             return load_workbook(path, read_only=True, data_only=data_only, keep_links=False)

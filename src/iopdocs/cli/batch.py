@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iopdocs.cli.output import complain, say
+from iopdocs.cli.output import say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.status import CannotRun, Status
@@ -131,7 +131,7 @@ def _tell(result: Result, aside: Callable[[], AbstractContextManager[Any]]) -> N
 
     if not result.status.ready or CHANGED in result.findings.codes:
         with aside():
-            complain(str(result))
+            say(str(result))
 
 
 def _summary(output: str, counts: Counter[str], remarks: Counter[str]) -> Status:
@@ -140,7 +140,7 @@ def _summary(output: str, counts: Counter[str], remarks: Counter[str]) -> Status
     told = [f"{counts[one]} {one.word if counts[one] == 1 else one.many}" for one in Row if counts[one]]
     if remarks:
         codes = ", ".join(f"{code} ({number} avtal)" for code, number in sorted(remarks.items()))
-        complain(f"att se efter i färdiga avtal: {codes}; iopdocs explain förklarar koderna")
+        say(f"att se efter i färdiga avtal: {codes}; iopdocs explain förklarar koderna")
     say(f"{output}: {', '.join(told) or 'inga rader'}")
     return Status.DONE if all(status.ready for status in Row if counts[status]) else Status.ERRORS
 
