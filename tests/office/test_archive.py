@@ -199,6 +199,22 @@ def test_text_can_be_searched_for(archived: Archived, tmp_path: Path) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("archive", [False, True])
+def test_anchors_of_signatures_are_found(examples: Path, tmp_path: Path, *, archive: bool) -> None:
+    """The anchor of each signature stands once in the PDF, whole and on one line, where a service looks for it."""
+    data = iop.load(examples / "timra-soraker-2018.yaml").to_data()
+    for clause in data["clauses"]:
+        if clause["kind"] == "signatures":
+            clause.clear()
+            clause |= {"kind": "signatures", "method": "electronic"}
+    document = iop.render(data)
+    anchors = [one.anchor for one in iop.signing_list(data).signatories if one.anchor]
+    text = "".join(printed(document.pdf(archive=archive), tmp_path))
+    assert len(anchors) == 2
+    assert [text.count(anchor) for anchor in anchors] == [1, 1]
+
+
+@pytest.mark.office
 def test_same_bytes(archived: Archived) -> None:
     """Made again, at another time and among other documents, a PDF is the same bytes."""
     document = archived.documents["malmo-2017"]
