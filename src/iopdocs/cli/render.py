@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from iopdocs.cli.cache import add_cache, cache_of
 from iopdocs.cli.output import complain, put, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
@@ -52,22 +53,25 @@ def add(commands: Commands) -> None:
     )
     without = "utelämna uppgifterna, som annars ligger dolda i Word-filen så att den kan läsas in igen"
     parser.add_argument("--no-data", dest="data", action="store_false", help=without)
+    add_cache(parser)
     add_profile(parser)
     parser.set_defaults(run=run)
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """How the documents are wanted: by which profile, whether as drafts, and with their data inside or not."""
+    """How the documents are wanted: by which profile, whether as drafts, with their data inside; and what is kept."""
 
     profile: Profile | None
     draft: bool
     data: bool
+    cache: Path | None
 
 
 def run(args: Namespace) -> Status:
     """Write each agreement; one that cannot be written does not stop the others."""
-    wanted = _Wanted(profile_of(args), args.draft, args.data)
+    cache = cache_of(args)
+    wanted = _Wanted(profile_of(args, cache=cache), args.draft, args.data, cache)
     goals = targets(args.files, args.output, _ending(args))
     jobs = list(zip(sources(args.files), goals, strict=True))
     if any(target.ending == PDF for target in goals):
@@ -129,7 +133,9 @@ def _rendered(source: Source, wanted: _Wanted) -> Document | Status:
     from iopdocs.verbs import render
 
     try:
-        return render(source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data)
+        return render(
+            source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache
+        )
     except (InvalidAgreement, NotReady) as refusal:
         return _refused(source, refusal.findings, wanted)
     except ExportError as error:
