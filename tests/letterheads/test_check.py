@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import iopdocs as iop
+from iopdocs.accessibility import examine_parts
 from iopdocs.findings import Findings
 from iopdocs.letterheads import CODES, examine_letterhead
 from iopdocs.opc import read_package, write_package
@@ -184,3 +187,25 @@ def test_whole_papers(name: str, file: str, letterheads: dict[str, bytes], examp
     numbered = {re.sub(r"^(\d+)\.\t", r"\1\t", line) for line in document.text.splitlines()}
     ours = iop.render(path, draft=True).text.splitlines()
     assert [line for line in ours if line and "UTKAST" not in line and line not in numbered] == []
+
+
+JUNK = ("", "x", "-1", "²", "1e9", "99999999999999999999", "FFFFFFFFFFFF", "zz\u00a0z", "Rubrik1", "0")
+ATTRIBUTE = re.compile(r' w:[a-zA-Z]+="[^"]*"')
+
+
+@settings(max_examples=150)
+@given(
+    part=st.sampled_from([MAIN, STYLES, NUMBERING, SETTINGS, HEADER]),
+    at=st.integers(0, 2000),
+    junk=st.sampled_from(JUNK),
+)
+def test_anything_may_stand_in_a_file(part: str, at: int, junk: str, ours: Parts) -> None:
+    """What is wrong with a file is a finding and never an exception, whatever an attribute in it says."""
+    xml = ours[part].decode()
+    places = list(ATTRIBUTE.finditer(xml))
+    place = places[at % len(places)]
+    name = place[0].partition("=")[0]
+    odd = f'{xml[: place.start()]}{name}="{junk}"{xml[place.end() :]}'
+    found = examined(ours | {part: odd.encode()})
+    assert all(one.message for one in found)
+    assert all(one.message for one in examine_parts(ours | {part: odd.encode()}))

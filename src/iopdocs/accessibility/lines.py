@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, Styles, W
+from iopdocs.accessibility.package import Package, Styles, W, whole
 from iopdocs.values.refusal import shown
 
 __all__ = ["Line", "blocks", "lines", "under"]
@@ -95,9 +95,9 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _level(paragraph: etree._Element, style: str, styles: Styles) -> int | None:
-    outline = styles.said(paragraph, "outlineLvl")
-    if outline.isdigit():
-        return int(outline) + 1 if int(outline) < _DEEPEST else None
+    outline = whole(styles.said(paragraph, "outlineLvl"))
+    if outline is not None:
+        return outline + 1 if outline < _DEEPEST else None
     named = _HEADING.fullmatch(style)
     return int(named[1]) if named else None
 

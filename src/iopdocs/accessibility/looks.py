@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Styles, W, value
+from iopdocs.accessibility.package import Styles, W, value, whole
 
 __all__ = ["Looks", "Run", "cells_of", "is_fallback", "rows_of", "shown_text"]
 
@@ -149,7 +149,7 @@ def _flags(table: etree._Element) -> set[str]:
     look = table.find(f"{W}tblPr/{W}tblLook")
     if look is None:
         return set()
-    bits = int(look.get(f"{W}val", "0"), 16)
+    bits = whole(look.get(f"{W}val", ""), 16) or 0
     said = {name: look.get(f"{W}{name}") for name in _FLAGS}
     shown = {name for name, bit in _FLAGS.items() if (said[name] not in _OFF if said[name] else bits & bit)}
     return {name.replace("Column", "Col") for name in shown}
@@ -165,7 +165,7 @@ def _is_on(looks: list[etree._Element], name: str) -> bool:
 
 
 def _points(half_points: str) -> float:
-    return (float(half_points) if half_points.isdigit() else _HALF_POINTS) / 2
+    return (whole(half_points) or _HALF_POINTS) / 2
 
 
 def _filled(owner: etree._Element, path: str) -> str:

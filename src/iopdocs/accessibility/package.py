@@ -11,10 +11,11 @@ from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
 
-__all__ = ["Package", "Styles", "W", "value"]
+__all__ = ["Package", "Styles", "W", "value", "whole"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_LONGEST: Final = 6
 _SIDE: Final = {"header", "footer", "footnotes", "endnotes"}
 
 
@@ -22,6 +23,15 @@ def value(owner: etree._Element | None, path: str, attribute: str = "val") -> st
     """Return what the element at a path of Word's names says; empty where it is not there."""
     found = None if owner is None else owner.find("/".join(f"{W}{step}" for step in path.split("/")))
     return "" if found is None else found.get(f"{W}{attribute}", "")
+
+
+def whole(text: str, base: int = 10) -> int | None:
+    """Return the whole number of at most six digits that a file says; ``None`` for all else, as files hold anything."""
+    digits = text if text.isascii() and text.isalnum() and len(text) <= _LONGEST else ""
+    try:
+        return int(digits, base)
+    except ValueError:
+        return None
 
 
 class Styles:

@@ -10,7 +10,7 @@ from lxml import etree
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.lines import blocks, under
 from iopdocs.accessibility.looks import cells_of, rows_of, shown_text
-from iopdocs.accessibility.package import Package, W, value
+from iopdocs.accessibility.package import Package, W, value, whole
 from iopdocs.findings import Finding
 
 __all__ = ["table_faults"]
@@ -60,5 +60,4 @@ def _is_head(row: etree._Element) -> bool:
 
 
 def _is_merged(cell: etree._Element) -> bool:
-    wide = value(cell, "tcPr/gridSpan")
-    return cell.find(f"{W}tcPr/{W}vMerge") is not None or (wide.isdigit() and int(wide) > 1)
+    return cell.find(f"{W}tcPr/{W}vMerge") is not None or (whole(value(cell, "tcPr/gridSpan")) or 1) > 1

@@ -20,11 +20,11 @@ from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template
 from iopdocs.wording.letterhead import Letterhead
+from iopdocs.wording.roots import letterhead_roots
 from iopdocs.wording.scrub import COMMENTS, scrubbed
 from iopdocs.wording.signals import PIECES
 from iopdocs.wording.source import jinja_source
 from iopdocs.wording.tags import CLAUSES
-from iopdocs.wording.roots import letterhead_roots
 from iopdocs.wording.textform import parse_blocks
 
 __all__ = ["examine_letterhead"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W
+from iopdocs.accessibility.package import Package, W, whole
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
 from iopdocs.wording.inline import TAG
@@ -50,7 +50,7 @@ def _setting_faults(settings: etree._Element) -> Iterator[Finding]:
         if one.get(f"{W}name") == "compatibilityMode"
     ]
     mode = modes[0] if modes else ""
-    if not mode.isdigit() or int(mode) < _MODE:
+    if (whole(mode) or 0) < _MODE:
         shown = f"läge {mode}" if mode else "inget läge, som Word 2007"
         yield found("LTR012", f"brevmallen har {shown}, men ska ha kompatibilitetsläge {_MODE}")
     if settings.find(f"{W}updateFields") is not None:

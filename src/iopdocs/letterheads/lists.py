@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W, value
+from iopdocs.accessibility.package import Package, W, value, whole
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
 from iopdocs.wording.source import LEVELS
@@ -56,11 +56,12 @@ def _shown(name: str) -> str:
 def _bound(package: Package, numbering: etree._Element, key: str) -> _Bound | None:
     number, level = _said(package, key, "numId"), _said(package, key, "ilvl") or "0"
     definition = _definition(package, numbering, number)
-    if definition is None or not level.isdigit():
+    at = whole(level)
+    if definition is None or at is None:
         return None
     levels = (one for one in definition.iterfind(f"{W}lvl") if one.get(f"{W}ilvl") == level)
     back = any(value(one, "pStyle") == key for one in levels)
-    return _Bound(definition.get(f"{W}abstractNumId", ""), int(level), back)
+    return _Bound(definition.get(f"{W}abstractNumId", ""), at, back)
 
 
 def _said(package: Package, key: str, name: str) -> str:
