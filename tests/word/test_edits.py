@@ -19,6 +19,7 @@ from iopdocs.errors import NotReady
 from iopdocs.opc import read_package, write_package
 from iopdocs.testing import assemble, example_agreement
 from iopdocs.word.inside import MARK
+from iopdocs.wording.templates import Templates
 
 MAIN = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -363,3 +364,41 @@ def test_a_long_document_is_compared_in_reasonable_time(make_agreement: Callable
             one.text = (one.text or "").replace("Punkt 399", "Punkt 400")
 
     assert {one.split()[0] for one in told(edited(document, change))} >= {"WRD005"}
+
+
+def with_part(document: iop.Document, part: str, old: str, new: str) -> bytes:
+    """A document in one part of which something has been replaced."""
+    parts = read_package(document.data, name="avtal.docx")
+    assert old.encode() in parts[part]
+    return write_package(parts | {part: parts[part].replace(old.encode(), new.encode())})
+
+
+def test_the_header_is_changed(examples: Path) -> None:
+    """What stands in the header is of the data too: the diarienummer."""
+    document = iop.render(examples / "timra-soraker-2018.yaml")
+    (found,) = told(with_part(document, "word/header1.xml", "KS/2017:123", "KS/2018:1"))
+    assert found.startswith("WRD009 sidhuvudet eller sidfoten har ändrats för hand i Word-filen")
+
+
+NOTED = "# {{ heading }}\n§ Text.[^1]\n[^1] Enligt beslut, se {{ ref('notice') }}.\n"
+
+
+@pytest.fixture
+def noted(make_agreement: Callable[..., Agreement], make_templates: Callable[..., Templates]) -> iop.Document:
+    """A document with a footnote."""
+    templates = make_templates(term=NOTED.replace("'", '"'), notice="# {{ heading }}\n§ Text.\n")
+    return assemble(make_agreement(TERM, NOTICE), templates=templates)
+
+
+def test_a_footnote_is_changed(noted: iop.Document) -> None:
+    """A footnote is a part of the agreement's text, though it stands in another part of the file."""
+    assert told(noted.data) == []
+    (found,) = told(with_part(noted, "word/footnotes.xml", "beslut", "sed"))
+    assert found.startswith("WRD010 en fotnot har ändrats, lagts till eller tagits bort för hand i Word-filen")
+
+
+def test_a_footnote_is_added(noted: iop.Document) -> None:
+    """A note that somebody has added is told, though the text that refers to it shows no more than a number."""
+    new = '<w:footnote w:id="9"><w:p><w:r><w:t>Nytt.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    (found,) = told(with_part(noted, "word/footnotes.xml", "</w:footnotes>", new))
+    assert found.startswith("WRD010")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -13,14 +13,14 @@ from lxml import etree
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings
 from iopdocs.model import is_hole
-from iopdocs.opc import custom_parts, main_document, parse_xml, read_package
+from iopdocs.opc import custom_parts, main_document, parse_xml, read_package, relations
 from iopdocs.opc.reading import MAX_BYTES
 from iopdocs.paper import Paper
 from iopdocs.reading import Reading, read
 from iopdocs.reading.nodes import FileFault
 from iopdocs.reading.tree import content_of
 from iopdocs.word.codes import finding
-from iopdocs.word.edits import Was, edits
+from iopdocs.word.edits import EMPTY, Beside, Was, digest_of, edits
 from iopdocs.word.inside import FORMAT
 from iopdocs.wording.letterhead import INSIDE
 
@@ -39,7 +39,7 @@ class WordFile:
     """A Word file that was read (Word-fil).
 
     ``reading`` holds the data that it carries, or why there are none; ``before``, ``sections`` and ``after`` tell what
-    its text was when it was written; ``body`` is its text now.
+    its text was when it was written; ``body`` is its text now, and ``beside`` compares what stands besides it.
     """
 
     reading: Reading
@@ -47,6 +47,7 @@ class WordFile:
     sections: tuple[Was, ...] = ()
     after: Was | None = None
     body: etree._Element | None = None
+    beside: Beside = field(default_factory=Beside)
 
     def edits(self, paper: Paper) -> Findings:
         """Return what has been edited by hand since the file was written, for the ``paper`` that its data are."""
@@ -55,7 +56,8 @@ class WordFile:
         sections = () if is_hole(paper.sections) else paper.sections
         if [was.kind for was in self.sections] != [section.kind for section in sections]:
             return self._named([finding("WRD003", f"{_DAMAGED}: klausulerna är andra än de som filen skrevs med")])
-        return self._named(edits(paper, self.body, (self.before, *self.sections, self.after)))
+        found = edits(paper, self.body, (self.before, *self.sections, self.after))
+        return self._named([*found, *self.beside.edits()])
 
     def _named(self, found: list[Finding]) -> Findings:
         findings = Findings.of(found)
@@ -102,7 +104,22 @@ def _told(parts: Mapping[str, bytes], main: str, part: str, name: str | None) ->
     reading = _read(data[0].text or "", name)
     if reading is None:
         return _refused(name, finding("WRD003", _DAMAGED))
-    return WordFile(reading, before[0], tuple(_records(root, "section")), after[0], body)
+    sections = tuple(_records(root, "section"))
+    return WordFile(reading, before[0], sections, after[0], body, _beside(parts, main, root))
+
+
+def _beside(parts: Mapping[str, bytes], main: str, root: etree._Element) -> Beside:
+    """What stood and stands in headers, footers and footnotes."""
+    margins, notes = set(), set()
+    for link in relations(parts, main, name=_NAME):
+        if link.kind in {"header", "footer", "footnotes"} and link.target in parts:
+            tree = parse_xml(parts[link.target], name=_NAME, part=link.target)
+            if link.kind == "footnotes":
+                notes |= {digest_of(note) for note in tree}
+            else:
+                margins.add(digest_of(tree))
+    were = [frozenset(one.text for one in _records(root, tag)) for tag in ("margin", "note")]
+    return Beside(were[0], were[1], frozenset(margins), frozenset(notes) - {EMPTY})
 
 
 def _read(text: str, name: str | None) -> Reading | None:

@@ -84,6 +84,22 @@ _FAULTS: Final = (
         "ett avtal där rubriken är ändrad i uppgifterna och dokumentet skrivet på nytt",
         as_told=True,
     ),
+    Fault(
+        "WRD009",
+        "Sidhuvudet eller sidfoten har ändrats för hand",
+        "Där står uppgifter ur avtalet, till exempel diarienumret. De är inte längre desamma.",
+        "ett avtal där någon har skrivit in diarienumret i sidhuvudet",
+        "ett avtal med diarienumret i uppgifterna (reference)",
+        as_told=True,
+    ),
+    Fault(
+        "WRD010",
+        "En fotnot har ändrats för hand",
+        "Fotnoten hör till en klausuls text men finns inte så i uppgifterna.",
+        "ett avtal där någon har lagt till en fotnot i Word",
+        "ett avtal där fotnotens innehåll är infört i uppgifterna",
+        as_told=True,
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

@@ -24,7 +24,7 @@ from iopdocs.word.codes import finding
 from iopdocs.word.inside import PARAGRAPH, digest
 from iopdocs.word.marked import marked_paragraphs
 
-__all__ = ["Was", "edits"]
+__all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits"]
 
 _TOLD: Final = "uppgifterna i filen är de som den skapades med"
 _MEND: Final = "för in ändringen i uppgifterna och skriv dokumentet på nytt"
@@ -57,6 +57,33 @@ def edits(paper: Paper, body: etree._Element, was: Sequence[Was]) -> list[Findin
         was: what stood before the sections, in each of them and after them.
     """
     return [*_Comparison(paper, body, was).findings()]
+
+
+EMPTY: Final = digest(b"")
+"""The digest of no text."""
+
+
+def digest_of(part: etree._Element) -> str:
+    """Return the digest of the text of a header, a footer or a footnote."""
+    return digest(PARAGRAPH.join(one.text for one in marked_paragraphs(part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The digests of headers and footers (``margins``) and of footnotes, as they were and as they are."""
+
+    margins_were: frozenset[str] = frozenset()
+    notes_were: frozenset[str] = frozenset()
+    margins: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+
+    def edits(self) -> Iterator[Finding]:
+        """Yield what has been edited; a program may write a header several times, for first and other pages."""
+        if self.margins_were - self.margins:
+            yield finding("WRD009", f"sidhuvudet eller sidfoten har ändrats för hand i Word-filen; {_TOLD}", hint=_MEND)
+        if self.notes_were != self.notes:
+            said = f"en fotnot har ändrats, lagts till eller tagits bort för hand i Word-filen; {_TOLD}"
+            yield finding("WRD010", said, hint=_MEND)
 
 
 class _Comparison:

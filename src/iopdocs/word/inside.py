@@ -49,10 +49,15 @@ _EMPTY: Final = re.compile(PARAGRAPH * 2 + b"+")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The main part as it was written: its pieces, and where among them each section begins and the last one ends."""
+    """The main part as it was written: its pieces, and where among them each section begins and the last one ends.
+
+    Besides it the pieces of each header and footer (``margins``), and the footnotes, each as text.
+    """
 
     pieces: list[str]
     starts: Sequence[int]
+    margins: Sequence[list[str]] = ()
+    notes: Sequence[str] = ()
 
 
 def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dict[str, str], *, draft: bool) -> str:
@@ -60,7 +65,7 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
 
     Args:
         paper: the paper; only in a ``draft`` it has holes.
-        written: the main part.
+        written: what has been written of it.
         wordings: that of each section.
         known: what pieces of these templates show; it is added to.
         draft: whether the paper may have holes.
@@ -70,7 +75,10 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
     """
     before, *texts, after = _texts(written, known)
     sections = "".join(_section(wording, text) for wording, text in zip(wordings, texts, strict=True))
-    frame = "".join(f"<{name}{_said(text)}/>" for name, text in (("before", before), ("after", after)))
+    around = [("before", before), ("after", after)]
+    around += [("margin", _texts(Written(pieces, ()), known)[0]) for pieces in written.margins]
+    around += [("note", _texts(Written([note], ()), known)[0]) for note in written.notes]
+    frame = "".join(f"<{name}{_said(text)}/>" for name, text in around if text or name in {"before", "after"})
     data = escape_text(_data(paper, draft=draft))
     return f'<paper xmlns="{INSIDE}" format="{FORMAT}">{frame}{sections}<data>{data}</data></paper>'
 

@@ -17,6 +17,7 @@ from iopdocs.word.blanks import or_hole
 from iopdocs.word.inside import Written, bound, told
 from iopdocs.word.plan import Plan, Step, plan
 from iopdocs.word.settle import Settling
+from iopdocs.wording.functions import RenderFunction
 from iopdocs.wording.letterhead import Carrying
 from iopdocs.wording.templates import Templates
 
@@ -55,6 +56,10 @@ def _member(name: str, pieces: list[str]) -> Member:
     return compress(name, (_DECLARATION + "".join(pieces)).encode(), level=level)
 
 
+def _of(parts: list[tuple[str, list[str]]], *beginnings: str) -> list[list[str]]:
+    return [pieces for name, pieces in parts if name.startswith(beginnings)]
+
+
 class _Rendering:
     """One paper on its way into one document."""
 
@@ -87,21 +92,33 @@ class _Rendering:
         state.table(append)
         frame.after(append, state, **self._roots)
         state.finish()
+        others = [(name, self._other(write)) for name, write in frame.others]
         if carrying is not None:
-            written = Written(self._out, starts)
+            margins = _of(others, "word/header", "word/footer")
+            written = Written(self._out, starts, margins, self._notes(others))
             wordings = (self._wordings[step.section.kind] for step in self._plan.steps)
             yield carrying.part, [told(self._paper, written, wordings, carrying.texts, draft=self._draft)]
             bound(written)
         yield frame.main, self._out
-        for name, write in frame.others:
-            pieces: list[str] = []
-            write(pieces.append, state, **self._roots)
-            yield name, pieces
+        yield from others
         head = self._letterhead
         if state.notes and head.notes:
             yield head.notes.part, head.notes.notes(state.notes)
         if state.lists and head.lists:
             yield head.lists.part, head.lists.lists(state.lists)
+
+    def _other(self, write: RenderFunction) -> list[str]:
+        """Write a part besides the main one: a header, the properties."""
+        pieces: list[str] = []
+        write(pieces.append, self.state, **self._roots)
+        return pieces
+
+    def _notes(self, others: list[tuple[str, list[str]]]) -> list[str]:
+        """The footnotes, those of the letterhead's own too."""
+        own = self._letterhead.notes
+        texts = [own.before] if own else []
+        texts += map("".join, [self.state.notes, *_of(others, "word/footnotes")])
+        return [note for text in texts for note in text.split("</w:footnote>")]
 
     def _section(self, step: Step) -> int:
         """Write a section, and return where it begins."""
