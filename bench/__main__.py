@@ -18,6 +18,7 @@ from bench.peers import node, python_peers
 from bench.report import Figures, printed, write_pages
 from bench.text import refuse_other_text, text_of
 
+_GROWTH_ROUNDS = 9
 _ROWS = 10_000
 
 
@@ -40,7 +41,7 @@ def _measured(rounds: int) -> Figures:
     _say("The steps …")
     steps = alternate_functions(subject.steps(), rounds)
     _say("The growth …")
-    grown = [growth.measured(axis, rounds) for axis in growth.AXES]
+    grown = [growth.measured(axis, min(rounds, _GROWTH_ROUNDS)) for axis in growth.AXES]
     counted = operations.counted()
     _say("The memory, and what surrounds …")
     return Figures(subject, compared, steps, grown, counted, peak.measured(_ROWS), surroundings.measured(subject))

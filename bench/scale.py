@@ -39,8 +39,8 @@ def _row(what: str, one: float, units: tuple[tuple[float, str], ...]) -> tuple[s
 
 
 def _shown(amount: float, units: tuple[tuple[float, str], ...]) -> str:
-    """Return an amount in the largest unit of which there is one, with two figures that count."""
-    size, unit = next((pair for pair in units if amount >= pair[0]), units[-1])
+    """Return an amount in the largest unit of which there is one, rounded, with two figures that count."""
+    size, unit = next((pair for pair in units if round(amount / pair[0], 2) >= 1), units[-1])
     found = Decimal(repr(amount / size))
     rounded = round(found, 1) if found < 10 else Decimal(round(found))  # noqa: PLR2004 - two figures
     return f"{swedish.number(rounded)}{_NBSP}{unit}"
