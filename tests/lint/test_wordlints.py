@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.document import Document
@@ -33,7 +34,7 @@ def point(document: Document, text: str = "Ett stycke.", style: str = "Avtalspun
     return document.add_paragraph(text, style)
 
 
-def marked(name: str, **attributes: str) -> OxmlElement:
+def marked(name: str, **attributes: str) -> Any:
     """Make an element."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Commands, program_version
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import add_place, files, templates_of
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Findings
+from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.lint import Linted
@@ -83,9 +83,7 @@ def _tell(args: Namespace, linted: list[Linted], found: Findings, ours: tuple[Li
     from iopdocs.lint import to_sarif
 
     if args.sarif:
-        from iopdocs import __version__
-
-        say(to_sarif([*linted, *ours], __version__))
+        say(to_sarif([*linted, *ours], program_version()))
     elif args.json:
         say(json.dumps([_data(one) for one in (*linted, *ours)], ensure_ascii=False, indent=2))
     else:

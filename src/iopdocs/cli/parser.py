@@ -7,21 +7,24 @@ is parsed they lead to the words below; afterwards argparse is as it was.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from iopdocs.cli.output import write
 from iopdocs.cli.status import Status
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loading typing would take a good part of the time that --help takes
+    from collections.abc import Iterator
+    from typing import Any, NoReturn, TypeAlias
+
     Commands: TypeAlias = argparse._SubParsersAction["Parser"]  # noqa: SLF001 -- the only name it has
 else:
     Commands = object
 
-__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "in_swedish"]
+__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "in_swedish", "program_version"]
 
 SWEDISH = {
     "usage: ": "användning: ",
@@ -60,6 +63,7 @@ SWEDISH = {
 }
 """What argparse says in English, of all Python versions, and what it says here."""
 
+_USUAL_WIDTH = 80
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -80,11 +84,28 @@ def in_swedish() -> Iterator[None]:
         names.update(own)
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Writes help as wide as the terminal is, which argparse would load compression libraries to ask."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, **({"width": _width()} | options))
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    try:
+        return (os.get_terminal_size(1).columns or _USUAL_WIDTH) - 2
+    except OSError:
+        return _USUAL_WIDTH - 2
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that writes as the rest of the command line does; a long option is written out in full."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_Formatter, **options)
         self.color = False
 
     def print_usage_help(self) -> NoReturn:
@@ -109,11 +130,15 @@ class ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Write the version and leave."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            shown = version("iopdocs")
-        except PackageNotFoundError:
-            shown = "(inte installerat)"
-        write(f"iopdocs {shown}\n", sys.stdout)
+        write(f"iopdocs {program_version() or '(inte installerat)'}\n", sys.stdout)
         parser.exit()
+
+
+def program_version() -> str:
+    """Return the version of the installed package, or nothing for one that is run where it lies."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("iopdocs")
+    except PackageNotFoundError:
+        return ""

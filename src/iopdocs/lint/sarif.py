@@ -27,9 +27,11 @@ def to_sarif(files: Iterable[Linted], version: str) -> str:
 
     Args:
         files: what :func:`~iopdocs.lint.lint` gave.
-        version: the version of the program.
+        version: the version of the program, or nothing if it is not known.
     """
-    driver = {"name": "iopdocs", "semanticVersion": version, "language": "sv-SE", "rules": [*map(_rule, CODES)]}
+    driver: dict[str, Any] = {"name": "iopdocs", "language": "sv-SE", "rules": [*map(_rule, CODES)]}
+    if version:
+        driver["semanticVersion"] = version
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

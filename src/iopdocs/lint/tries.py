@@ -5,6 +5,7 @@ The clause is rendered beside those that it refers to, and without them, between
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from iopdocs.wording.templates import Templates
 
 __all__ = ["Trial", "Trials", "try_wording"]
 
+_PARTS: Final = re.compile(r"[.,;:()]+(?:\s|$)|\t")
 _WHOLE: Final = 3
 """The first samples are shown whole, the others by what is new in them."""
 
@@ -77,9 +79,9 @@ def _tried(
     for said, others, many, tried in settings:
         for at, sample in enumerate(tried):
             lines = _lines(sample.data, others, templates, many=many)
-            new = [line for line in lines if _words(line) not in seen]
-            whole = at < _WHOLE and not said and bool(new)
-            seen.update(map(_words, lines))
+            new = [line for line in lines if not seen.issuperset(_words(line))]
+            whole = at < _WHOLE and not said
+            seen.update(word for line in lines for word in _words(line))
             if new:
                 yield sample, Trial(said + sample.label, "\n".join(lines if whole else new)), not said
 
@@ -100,9 +102,9 @@ def _first_clause(items: tuple[Item, ...]) -> Iterator[Item]:
             yield item
 
 
-def _words(line: str) -> str:
-    """Return a line without its number, which says nothing new."""
-    return line.lstrip("0123456789. \t")
+def _words(line: str) -> list[str]:
+    """Return the parts of a line, without its number: the same parts in another order say nothing new."""
+    return [part.strip() for part in _PARTS.split(line.lstrip("0123456789. \t")) if part.strip()]
 
 
 def _told_apart(sample: Sample, title: str, at: int) -> dict[str, Any]:

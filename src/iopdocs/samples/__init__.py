@@ -6,7 +6,7 @@ is left out, each choice is chosen, a list is made shorter and longer. A new fie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,7 +35,6 @@ _FURTHER: Final = (
 _SAME_FOR_ALL: Final = frozenset(Clause.model_fields)
 _DEEPEST: Final = 8
 _MOST_FILLINGS: Final = 200
-_MOST_PAIRED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def samples(cls: type[Clause]) -> tuple[Sample, ...]:
     )
     bases = (full, _written_out(cls, cls.example), least)
     one_by_one = tuple(sample for base in bases for sample in _varied(cls, base))
-    return (*first, *one_by_one, *_paired(cls, one_by_one))
+    return (*first, *one_by_one, *_paired(cls, full, one_by_one))
 
 
 def fields_in(cls: type[Model]) -> frozenset[tuple[type[Model], str]]:
@@ -149,14 +148,16 @@ def _least(cls: type[Clause], data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _varied(cls: type[Clause], base: dict[str, Any]) -> Iterator[Sample]:
+def _varied(
+    cls: type[Clause], base: dict[str, Any], skipped: Collection[tuple[type[Model], str] | None] = ()
+) -> Iterator[Sample]:
     """Yield the data with one field left out or otherwise filled, for each field and each way.
 
     A field is varied where it is first met: in the other items of a list it is written by the same words.
     """
     met: set[tuple[type[Model], str]] = set()
     for place in _places(cls, base):
-        if (place.owner, place.name) not in met:
+        if (place.owner, place.name) not in met and (place.owner, place.name) not in skipped:
             met.add((place.owner, place.name))
             for label, data in _changes(place, base):
                 if _holds(cls, data):
@@ -169,30 +170,40 @@ def _alone(cls: type[Clause], place: _Place, base: dict[str, Any]) -> Iterator[S
 
     It is compared with itself as otherwise filled, so that what it says by itself is seen.
     """
-    *parents, name = place.path
+    parents, name = place.path[:-1], place.name
     if not parents or place.info.is_required():
         return
     required = {field for field, _, info in fields_of(place.owner) if info.is_required()}
-    kept = {field: value for field, value in at(base, tuple(parents)).items() if field in {*required, "kind"}}
+    kept = {field: value for field, value in at(base, parents).items() if field in {*required, "kind"}}
     values = candidates(place.annotation, name, place.info.metadata)
-    ways = [changed(base, tuple(parents), {**kept, name: value}) for value in values]
-    whole = [changed(base, tuple(parents), kept), *ways]
+    ways = [changed(base, parents, {**kept, name: value}) for value in values]
+    whole = [changed(base, parents, kept), *ways]
     first, *others = [made for made in whole if _holds(cls, made)] or [base]
     yield from (Sample(f"bara {place.title}", made, first, (place.owner, name)) for made in others)
 
 
-def _paired(cls: type[Clause], varied: Sequence[Sample]) -> Iterator[Sample]:
-    """Yield the samples in which one choice differs with one more field varied: one choice may open for another."""
-    chosen = [one for one in varied if one.varies is not None and _is_choice(*one.varies)][:_MOST_PAIRED]
-    for one in chosen:
-        for other in _varied(cls, dict(one.data)):
-            if other.varies != one.varies:
+def _paired(cls: type[Clause], full: dict[str, Any], varied: Sequence[Sample]) -> Iterator[Sample]:
+    """Yield samples in which one choice differs and then what it opens for: the choices beside it, and new groups."""
+    known = {one.varies for one in varied}
+    for one in varied:
+        if one.varies is not None and (_is_union(*one.varies) or (one.base == full and _is_choice(*one.varies))):
+            owner, name = one.varies
+            beside = {(owner, other) for other, _, _ in fields_of(owner) if other != name and _is_choice(owner, other)}
+            for other in _varied(cls, dict(one.data), skipped=known - beside):
                 yield replace(other, label=f"{one.label}; {other.label}")
 
 
 def _is_choice(owner: type[Model], name: str) -> bool:
-    annotation = next(annotation for field, annotation, _ in fields_of(owner) if field == name)
-    return get_origin(without_none(annotation)) is Literal
+    return get_origin(_annotation(owner, name)) is Literal
+
+
+def _is_union(owner: type[Model], name: str) -> bool:
+    """Whether a field is one of several groups."""
+    return len([*models_of(_annotation(owner, name))]) > 1
+
+
+def _annotation(owner: type[Model], name: str) -> Any:
+    return without_none(next(annotation for field, annotation, _ in fields_of(owner) if field == name))
 
 
 def _changes(place: _Place, base: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

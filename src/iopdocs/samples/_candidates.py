@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from iopdocs.model import Model
 from iopdocs.samples._fields import fields_of, without_none
-from iopdocs.values import Flag, Line, OrgNr, Paragraphs, Period, Slug, When
+from iopdocs.values import Flag, Kronor, Line, OrgNr, Paragraphs, Period, Slug, StatedAmount, When
 
 __all__ = ["candidates"]
 
@@ -20,6 +20,8 @@ _VALUES: Final[tuple[tuple[Any, tuple[Any, ...]], ...]] = (
     (Line, ("en provtext", "en annan provtext")),
     (Paragraphs, (["Det här är ett provstycke."], ["Det här är ett provstycke.", "Det här är ett till."])),
     (Flag, ("ja", "nej")),
+    (Kronor, ("500 000 kr", "300 000 kr")),
+    (StatedAmount, ("500 000 kr", "300 tkr")),
     (OrgNr, ("802400-0005",)),
     (When, ("2027-03-15", "april 2027")),
     (Period, ("2027", "2027-01-01 – 2028-06-30")),
