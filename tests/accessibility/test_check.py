@@ -27,6 +27,11 @@ def p(text: str, style: str = "BodyText", *, looks: str = "", run: str = "") -> 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{looks}</w:pPr>{shown}</w:p>'
 
 
+def controlled(text: str) -> str:
+    """A text in a content control."""
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+
+
 def table(*rows: str, style: str = "Avtalstabell", look: str = "") -> str:
     """A table of rows."""
     return f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{look}</w:tblPr><w:tblGrid/>{"".join(rows)}</w:tbl>'
@@ -81,6 +86,7 @@ VML = '<w:p><w:r><w:pict><v:shape {}><v:imagedata r:id="rId1"/></v:shape></w:pic
         ("TLG008", p("Syfte", run="<w:b/>") + p("Parterna möts."), p("Parterna möts.", run="<w:b/>") + p("Ofta.")),
         ("TLG008", p("Mål", run='<w:rStyle w:val="Strong"/>') + p("Fler möten."), p("Mål") + p("Fler möten.")),
         ("TLG009", p("Ett") + p("") + p("Två"), p("Ett") + p("Två")),
+        ("TLG009", controlled(p("Ett") + p("")) + p("Två"), controlled(p("Ett") + p("Två"))),
         ("TLG009", p("Ett") + p("\u00a0") + p("Två"), p("Ett") + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
         (
             "TLG009",
