@@ -199,3 +199,14 @@ def test_the_same_batch_gives_the_same_bytes(rows: dict[str, Any], tmp_path: Pat
         list(iop.batch(rows, output=tmp_path / name))
     names = sorted(path.name for path in (tmp_path / "a").iterdir())
     assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in names)
+
+
+def test_a_word_file_that_we_wrote_is_a_row_too(rows: dict[str, Any], tmp_path: Path) -> None:
+    """The agreement inside it is written anew; any other Word file costs its row."""
+    (first,) = iop.batch({"alfa": rows["alfa"]}, output=tmp_path / "a")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04half")
+    again, other = iop.batch([first.path or "", str(tmp_path / "b.docx")], output=tmp_path / "b")
+    assert again.key == "alfa"
+    assert again.document == first.document
+    assert (other.key, other.status.ready) == ("b", False)
+    assert other.findings

@@ -198,9 +198,10 @@ def test_every_form_of_agreement_is_a_row(base: Path, data: dict[str, Any]) -> N
 
 def test_data_fill_in_a_base_too(table: Table) -> None:
     """Mappings of headings are rows, as they are in a file."""
-    named, numbered = rows_of([{"nyckel": "alfa", "title": "A"}, {"title": "B"}], table)
+    named, numbered, empty = rows_of([{"nyckel": "alfa", "title": "A"}, {"title": "B"}, {"title": " "}], table)
     assert (named.key, named.changes) == ("alfa", ((("title",), "A", 2),))
     assert (numbered.key, numbered.changes) == ("rad-2", ((("title",), "B", 1),))
+    assert empty.changes == ((("title",), None, 1),)
 
 
 def test_rows_are_read_when_they_are_asked_for(table: Table) -> None:

@@ -111,7 +111,9 @@ def filled_in(cells: Sequence[Any], headings: Sequence[str], columns: Columns, k
 
 
 def _within(cells: Sequence[Any], at: int | None) -> Any:
-    return cells[at] if at is not None and at < len(cells) else None
+    """Return a cell's value; one that is empty, or only blanks, says nothing."""
+    value = cells[at] if at is not None and at < len(cells) else None
+    return None if isinstance(value, str) and not value.strip() else value
 
 
 def keyed(data: Mapping[str, Any], wanted: str | None, origin: Origin) -> Row:

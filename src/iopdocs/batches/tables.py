@@ -27,7 +27,7 @@ __all__ = ["Table", "base_reading", "is_table", "rows_of"]
 
 _WORKBOOK: Final = ".xlsx"
 _LINES: Final = (".jsonl", ".ndjson")
-_TEXT: Final = (".yaml", ".yml", ".json")
+_AGREEMENTS: Final = (".yaml", ".yml", ".json", ".docx")
 _WHOLE_LINE: Final = "rad.json"
 _NO_BASE: Final = "raderna fyller i ett grundavtal, och inget är angivet (--base)"
 
@@ -110,7 +110,7 @@ def is_table(source: Any) -> bool:
 def _names_file(item: Any) -> bool:
     if isinstance(item, os.PathLike):
         return True
-    return isinstance(item, str) and "\n" not in item and item.lower().endswith((_WORKBOOK, *_LINES, *_TEXT))
+    return isinstance(item, str) and "\n" not in item and item.lower().endswith((_WORKBOOK, *_LINES, *_AGREEMENTS))
 
 
 def _file(path: Path) -> Row:

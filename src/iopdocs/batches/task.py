@@ -95,12 +95,13 @@ def _tools(packed_profile: bytes | None, _asked: str) -> tuple[Profile | None, s
 
 
 def _source(work: Work, job: Job) -> Any:
-    from iopdocs.reading import Reading, read
+    from iopdocs.reading import Reading, is_word_file, read
 
     if work.base is not None and job.source is None:
         base = _unpacked(work.base)
         return Reading(base.name, with_changes(base.data, job.changes), base.positions)
-    return read(job.source, name=job.name) if isinstance(job.source, bytes) else job.source
+    is_text = isinstance(job.source, bytes) and not is_word_file(job.source)
+    return read(job.source, name=job.name) if is_text else job.source
 
 
 def packed(value: Any) -> bytes:
