@@ -10,9 +10,11 @@ Names are loaded when they are first used, so that ``import iopdocs`` and ``iopd
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loading typing would take a good part of the time that an import takes
+    from typing import Any
+
     from iopdocs.agreement import Agreement
     from iopdocs.batches.run import batch
     from iopdocs.clauses._base import Clause

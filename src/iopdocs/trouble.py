@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import traceback
-from pathlib import PurePath
 
 __all__ = ["own_fault", "reason"]
 
@@ -30,6 +28,9 @@ def reason(error: OSError) -> str:
 
 def own_fault(error: Exception) -> str:
     """Return the sentence for a fault in the program: its kind and its place in the code, never a value."""
+    import traceback  # it takes time to load, and is hardly ever needed
+    from pathlib import PurePath
+
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
     return f"fel i programmet ({type(error).__name__}, {places}); anmäl det gärna med den här raden"

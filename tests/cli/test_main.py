@@ -107,6 +107,30 @@ def test_help_loads_no_machinery(argv: list[str]) -> None:
     assert loaded & HEAVY == set()
 
 
+@pytest.mark.parametrize("argv", [["--help"], []])
+def test_help_loads_hardly_more_than_argparse(argv: list[str]) -> None:
+    """What costs more than a few milliseconds to load waits until a command is asked for."""
+    slow = {"dataclasses", "importlib.metadata", "inspect", "json", "pathlib", "shutil", "traceback", "typing"}
+    script = f"import sys\nfrom iopdocs.cli import main\nmain({argv!r})\nprint(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "iopdocs.cli.parser" in loaded
+    assert loaded & slow == set()
+
+
+@pytest.mark.parametrize(("columns", "longest"), [("60", 58), ("100", 98), ("", 78), ("0", 78), ("x", 78)])
+def test_help_is_as_wide_as_the_terminal(columns: str, longest: int) -> None:
+    """The help is broken where the terminal ends; where there is none, at 80 signs."""
+    lines = process("render", "--help", COLUMNS=columns).stdout.decode().splitlines()
+    assert longest - 12 < max(map(len, lines)) <= longest
+
+
 def test_output_is_utf_8_on_any_machine() -> None:
     """What is written is UTF-8, also where the machine is set to plain ASCII."""
     run = process("--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")

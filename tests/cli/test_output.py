@@ -9,7 +9,7 @@ import pytest
 
 from iopdocs.cli import main
 from iopdocs.cli.output import say
-from iopdocs.cli.trouble import reason
+from iopdocs.trouble import reason
 
 
 class FullDisk(io.BytesIO):

@@ -9,8 +9,8 @@ from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import add_profile, as_flag
 from iopdocs.cli.status import CannotRun, Status
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import TemplateError
+from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.profile import Profile

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iopdocs.cli.output import say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.trouble import reason
@@ -31,15 +31,13 @@ _MOST_JOBS = 61
 """The most processes that a pool can have on every system."""
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "batch",
-        help="skriv många avtal på en gång",
-        description="Skriver ett Word-dokument för varje rad i en tabell, eller för varje fil. Det som redan är gjort "
-        "hoppas över, och en rad med fel hindrar inte de andra.",
-        epilog="Slutstatus: 0 om alla avtal finns, 1 om någon rad inte blev klar, 2 om kommandot inte kunde köras.",
+    parser.description = (
+        "Skriver ett Word-dokument för varje rad i en tabell, eller för varje fil. Det som redan är gjort "
+        "hoppas över, och en rad med fel hindrar inte de andra."
     )
+    parser.epilog = "Slutstatus: 0 om alla avtal finns, 1 om någon rad inte blev klar, 2 om kommandot inte kunde köras."
     parser.add_argument(
         "files", metavar="FIL", nargs="*", help="kalkylark (.xlsx), JSON med ett objekt per rad (.jsonl), eller avtal"
     )

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import Status
@@ -16,14 +16,10 @@ from iopdocs.findings import Findings
 __all__ = ["add", "run"]
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "check",
-        help="granska avtal",
-        description="Granskar avtal och visar varje anmärkning med fil, rad och kod.",
-        epilog="Slutstatus: 0 utan fel, 1 med fel, 2 om någon fil inte kunde öppnas.",
-    )
+    parser.description = "Granskar avtal och visar varje anmärkning med fil, rad och kod."
+    parser.epilog = "Slutstatus: 0 utan fel, 1 med fel, 2 om någon fil inte kunde öppnas."
     parser.add_argument("files", metavar="FIL", nargs="+", help=FILES_HELP)
     parser.add_argument("--json", action="store_true", help="skriv anmärkningarna som JSON")
     parser.add_argument("--strict", action="store_true", help="räkna varningar som fel i slutstatus")

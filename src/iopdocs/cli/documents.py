@@ -9,9 +9,9 @@ from pathlib import Path
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.status import CannotRun, Status
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Findings
+from iopdocs.trouble import reason
 
 __all__ = ["add_files", "judge"]
 

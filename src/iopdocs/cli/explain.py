@@ -6,19 +6,15 @@ import difflib
 from argparse import Namespace
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.status import Status
 
 __all__ = ["add", "run"]
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "explain",
-        help="förklara anmärkningars koder",
-        description="Förklarar vad en kod betyder, med källa och exempel. Utan kod visas alla koder.",
-    )
+    parser.description = "Förklarar vad en kod betyder, med källa och exempel. Utan kod visas alla koder."
     parser.add_argument("codes", metavar="KOD", nargs="*", help="till exempel INP001")
     parser.set_defaults(run=run)
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.status import CannotRun, Status
-from iopdocs.cli.trouble import reason
+from iopdocs.trouble import reason
 
 __all__ = ["add", "run"]
 
@@ -20,13 +20,9 @@ _ENDINGS = (".yaml", ".yml")
 _IN_ALL = ("parties", "signatures")
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "new",
-        help="skriv ett formulär att fylla i",
-        description="Skriver ett formulär i YAML med alla uppgifter som ett avtal kan ha, med förklaringar.",
-    )
+    parser.description = "Skriver ett formulär i YAML med alla uppgifter som ett avtal kan ha, med förklaringar."
     parser.add_argument("file", metavar="FIL", help="till exempel avtal.yaml; - skriver till standard ut")
     clauses = "bara de här klausultyperna, till exempel term,budget; annars alla"
     parser.add_argument("--clauses", metavar="TYP,TYP", help=clauses)

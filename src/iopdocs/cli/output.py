@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TextIO
 
 from iopdocs.cli.status import CannotRun
-from iopdocs.cli.trouble import reason
+from iopdocs.trouble import reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loading typing would take a good part of the time that --help takes
+    from typing import TextIO
 
 __all__ = ["complain", "end_quietly", "put", "say", "write"]
 

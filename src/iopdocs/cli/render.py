@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from iopdocs.cli.cache import add_cache, cache_of
 from iopdocs.cli.output import complain, put, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.targets import PDF, TEXT, Target, targets
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import ExportError, InvalidAgreement, NotReady
 from iopdocs.findings import Findings
+from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
@@ -31,14 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["add", "run"]
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "render",
-        help="skriv avtal som Word-dokument",
-        description="Skriver avtal som Word-dokument. Ett avtal med fel skrivs bara som utkast.",
-        epilog="Slutstatus: 0 om allt skrevs, 1 om avtal har fel, 2 om något inte kunde läsas eller skrivas.",
-    )
+    parser.description = "Skriver avtal som Word-dokument. Ett avtal med fel skrivs bara som utkast."
+    parser.epilog = "Slutstatus: 0 om allt skrevs, 1 om avtal har fel, 2 om något inte kunde läsas eller skrivas."
     parser.add_argument("files", metavar="FIL", nargs="+", help=FILES_HELP)
     parser.add_argument(
         "-o", "--output", metavar="UT", help="fil eller mapp att skriva till; - skriver till standard ut"

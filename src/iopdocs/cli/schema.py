@@ -7,20 +7,18 @@ from argparse import Namespace
 from pathlib import Path
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.status import Status
-from iopdocs.cli.trouble import reason
+from iopdocs.trouble import reason
 
 __all__ = ["add", "run"]
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "schema",
-        help="skriv ett schema som hjälper till i editorn",
-        description="Skriver ett JSON Schema för avtal. Med det kan en editor som VS Code föreslå fält, förklara dem "
-        "på svenska och märka det som är felstavat.",
+    parser.description = (
+        "Skriver ett JSON Schema för avtal. Med det kan en editor som VS Code föreslå fält, förklara dem "
+        "på svenska och märka det som är felstavat."
     )
     parser.add_argument("-o", "--output", metavar="FIL", help="skriv till en fil; annars till standard ut")
     parser.set_defaults(run=run)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.sources import Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import InvalidAgreement, NotReady
+from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
@@ -24,15 +24,13 @@ __all__ = ["add", "run"]
 _NAME = "signing-list"
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        _NAME,
-        help="skriv en lista över dem som undertecknar ett avtal",
-        description="Skriver som JSON vilka som undertecknar ett avtal, i vilken ordning och vid vilka ankare i "
-        "dokumentet. En underskriftstjänst eller den som lägger upp ärendet där kan följa listan.",
-        epilog="Slutstatus: 0 om listan skrevs, 1 om avtalet har fel, 2 om något inte kunde läsas eller skrivas.",
+    parser.description = (
+        "Skriver som JSON vilka som undertecknar ett avtal, i vilken ordning och vid vilka ankare i "
+        "dokumentet. En underskriftstjänst eller den som lägger upp ärendet där kan följa listan."
     )
+    parser.epilog = "Slutstatus: 0 om listan skrevs, 1 om avtalet har fel, 2 om något inte kunde läsas eller skrivas."
     parser.add_argument("file", metavar="FIL", help="avtalet i Word, YAML eller JSON; - läser standard in")
     parser.add_argument("-o", "--output", metavar="UT", help="skriv till en fil; annars till standard ut")
     add_profile(parser)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from iopdocs.cli.profiles import Takes, add_profile, profile_of
 from iopdocs.cli.status import CannotRun
-from iopdocs.cli.trouble import reason
+from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.wording.templates import Templates

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iopdocs.cli import adoption, letterheads, linting, trying
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands
+from iopdocs.cli.parser import Parser
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import add_place, files, folder, known_kind, templates_of
 
@@ -19,13 +19,9 @@ _START = """# {{ heading }}
 """
 
 
-def add(commands: Commands) -> None:
+def add(parser: Parser) -> None:
     """Say what the command and its parts take."""
-    parser = commands.add_parser(
-        "templates",
-        help="skriva, ordna och granska mallar",
-        description="Skriver, ordnar och granskar klausulernas mallar.",
-    )
+    parser.description = "Skriver, ordnar och granskar klausulernas mallar."
     parts = parser.add_subparsers(title="delar", metavar="DEL", dest="part", required=True)
     new = parts.add_parser(
         "new",

@@ -11,8 +11,8 @@ from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import TRIED, add_place, known_kind, templates_of
-from iopdocs.cli.trouble import reason
 from iopdocs.errors import TemplateError
+from iopdocs.trouble import reason
 
 __all__ = ["add"]
 
