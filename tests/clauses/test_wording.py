@@ -125,6 +125,14 @@ def test_related_efforts_are_told_apart() -> None:
     assert titles == [["project", "activity"], ["grant", "agreement"], ["replaced"]]
 
 
+@pytest.mark.parametrize("kind", ["activity", "project", "agreement", "grant", "replaced", "extended"])
+def test_every_related_effort_is_shown(kind: str, text_of: Text) -> None:
+    """An effort of any kind stands in the text once, with its time."""
+    item = {"kind": kind, "title": "det gemensamma avtalet", "period": "2025-01-01 – 2025-12-31"}
+    shown = text_of({"kind": "related", "items": [item]})
+    assert shown.count("a)\tdet gemensamma avtalet, från och med den 1") == shown.count("det gemensamma avtalet") == 1
+
+
 def test_own_events_come_last() -> None:
     """The agreement's own events follow those that are chosen."""
     events = ForceMajeure.model_validate({"events": ["war", "fire"], "other_events": ["en översvämning"]})
