@@ -18,7 +18,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import SERVICE_CONTRACT, STATUTES, Statute, ceiling_on, thresholds_near
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.rules._procurement import STEMS, procurement_words
+from iopdocs.rules._procurement import may_be_said, procurement_words
 from iopdocs.rules._texts import Found
 
 __all__: list[str] = []
@@ -99,7 +99,7 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: free, heading: Arbetet, points: [{text: Kommunen är inte beställare.}]}
     """
-    if not case.says(*STEMS):
+    if not may_be_said(case.says):
         return
     for found in case.texts:
         told = isinstance(node.clauses[int(found.path[1])], Background | Relation)
