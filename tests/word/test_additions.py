@@ -159,6 +159,8 @@ def test_contents(make_agreement: Make, make_templates: MakeTemplates) -> None:
     assert anchors == re.findall(r'<w:bookmarkStart [^>]*w:name="(_Toc\d+)"', xml)
     assert len(anchors) == 2
     assert r' TOC \o "1-1" \n \h \z \u ' in xml
+    shown = Document(data, "").html
+    assert '<nav aria-label="Innehåll"><p>Innehåll</p><p>1\tAvtalstid</p><p>2\tEnligt 1 &amp; mer</p></nav>' in shown
     assert xml.count('fldCharType="begin"') == xml.count('fldCharType="end"')
 
 
