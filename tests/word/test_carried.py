@@ -11,6 +11,8 @@ from iopdocs.agreement import Agreement
 from iopdocs.criteria import Assessment
 from iopdocs.errors import InvalidAgreement
 from iopdocs.opc import read_package, with_custom_part, write_package
+from iopdocs.reading.nodes import MOST_NODES
+from iopdocs.reading.quick import most_values
 from iopdocs.testing import assemble, example_agreement
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.templates import Templates
@@ -45,6 +47,16 @@ def test_every_form_of_a_word_file(agreement: Agreement, tmp_path: Path) -> None
         assert iop.load(source) == agreement
     assert {one.file for one in iop.check(path)} == {str(path)}
     assert iop.check(document).codes == iop.check(agreement).codes
+
+
+def test_more_than_any_other_file_may_hold() -> None:
+    """What could be written can be read, also where it has more values than a file that somebody types."""
+    points = [{"text": f"Punkt {number ** 7}."} for number in range(25_000)]
+    agreement = Agreement.model_validate(example_agreement({"kind": "free", "heading": "A", "points": points}))
+    assert most_values(agreement.model_dump_json(exclude_none=True)) > MOST_NODES
+    document = assemble(agreement)
+    assert iop.load(document) == agreement
+    assert not [code for code in iop.check(document).codes if code.startswith("WRD")]
 
 
 def test_another_sort_of_paper(examples: Path) -> None:

@@ -138,9 +138,12 @@ def test_without_data(make_agreement: Make, make_templates: MakeTemplates) -> No
     assert as_text(read_items(data)) == assemble(make_agreement(TERM), templates=templates).text
 
 
-def test_data_of_no_end(make_agreement: Make, make_templates: MakeTemplates, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bound", ["MOST_CHARACTERS", "MOST_VALUES"])
+def test_data_of_no_end(
+    make_agreement: Make, make_templates: MakeTemplates, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
     """Data that could not be read back are not written; one is told how to do without."""
-    monkeypatch.setattr(inside, "MOST_BYTES", 100)
+    monkeypatch.setattr(inside, bound, 20)
     agreement, templates = make_agreement(TERM), make_templates(term=PLAIN)
     with pytest.raises(ExportError, match="--no-data"):
         render_package(agreement, templates)

@@ -26,9 +26,12 @@ class _Unsure(ValueError):
     """Something that the careful way must look at."""
 
 
-def quick_json(text: str) -> dict[str, Any] | None:
-    """Return the data of a JSON object as the careful way would, or ``None`` where that way must be taken."""
-    if most_values(text) > MOST_NODES:
+def quick_json(text: str, most: int = MOST_NODES) -> dict[str, Any] | None:
+    """Return the data of a JSON object as the careful way would, or ``None`` where that way must be taken.
+
+    No more than ``most`` values are read.
+    """
+    if most_values(text) > most:
         return None
     try:
         data = _DECODER.decode(text)

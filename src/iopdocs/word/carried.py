@@ -18,10 +18,11 @@ from iopdocs.opc.reading import MAX_BYTES
 from iopdocs.paper import Paper
 from iopdocs.reading import Reading, read
 from iopdocs.reading.nodes import FileFault
+from iopdocs.reading.quick import quick_json
 from iopdocs.reading.tree import content_of
 from iopdocs.word.codes import finding
 from iopdocs.word.edits import EMPTY, Beside, Was, digest_of, edits
-from iopdocs.word.inside import FORMAT
+from iopdocs.word.inside import FORMAT, MOST_CHARACTERS, MOST_VALUES
 from iopdocs.wording.letterhead import INSIDE
 
 __all__ = ["WordFile", "open_word_file"]
@@ -125,8 +126,11 @@ def _beside(parts: Mapping[str, bytes], main: str, root: etree._Element) -> Besi
 def _read(text: str, name: str | None) -> Reading | None:
     """Read the data; as bytes, so that they are never taken for a path. They have no lines that anyone can look up."""
     text = text.strip()
-    reading = read(text.encode()) if text.startswith("{") else None
-    return None if reading is None or reading.findings else Reading(name, reading.data)
+    if not text.startswith("{") or len(text) > MOST_CHARACTERS:
+        return None
+    data = quick_json(text, MOST_VALUES)
+    reading = read(text.encode()) if data is None else Reading(name, data)
+    return None if reading.findings else Reading(name, reading.data)
 
 
 def _records(root: etree._Element, tag: str) -> Iterator[Was]:

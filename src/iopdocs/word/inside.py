@@ -19,17 +19,31 @@ from typing import Any, Final
 from iopdocs.errors import ExportError
 from iopdocs.model import holes
 from iopdocs.paper import Paper
-from iopdocs.reading.tree import MOST_BYTES
+from iopdocs.reading.quick import most_values
 from iopdocs.wording.letterhead import INSIDE
 from iopdocs.wording.source import escape_text
 from iopdocs.wording.templates import Wording
 
-__all__ = ["FORMAT", "MARK", "PARAGRAPH", "Written", "bound", "digest", "squeezed", "told"]
+__all__ = [
+    "FORMAT",
+    "MARK",
+    "MOST_CHARACTERS",
+    "MOST_VALUES",
+    "PARAGRAPH",
+    "Written",
+    "bound",
+    "digest",
+    "squeezed",
+    "told",
+]
 
 FORMAT: Final = "1"
 """The version of what stands in the part."""
 MARK: Final = "_iopc_"
 """The bookmark of a section begins so, hidden by its first character; its number follows, counted from 1."""
+MOST_CHARACTERS: Final = 20_000_000
+MOST_VALUES: Final = 1_000_000
+"""The largest data that are written and read; an agreement of ten thousand budget rows has a quarter of it."""
 PARAGRAPH: Final = b"\0"
 """What stands between paragraphs in text that is digested; no XML can hold it."""
 
@@ -86,9 +100,8 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
 def _data(paper: Paper, *, draft: bool) -> str:
     """The paper as JSON in one spelling: fields in the order of their class, nothing that is not said, no spaces."""
     data = paper.model_dump_json(exclude_none=True, exclude=_missing(paper) if draft else None)
-    if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES // 1_000_000}\N{NO-BREAK SPACE}MB"
-        raise ExportError(f"uppgifterna är större än {most} och ryms inte i Word-filen; skriv den utan dem (--no-data)")
+    if len(data) > MOST_CHARACTERS or most_values(data) > MOST_VALUES:
+        raise ExportError("uppgifterna är för stora för att rymmas i Word-filen; skriv den utan dem (--no-data)")
     return data
 
 
