@@ -34,6 +34,7 @@ _SETTLED: Final = {
     AIR: "s.air(w)",
     NAMED + NAMED: "s.unnamed(w)",
 }
+_ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad"}
 _WITH_MORE: Final = {NUMBERED, KEEP, NAMED, AWAITED, ITEM, CONTENTS, NOTE, NOTED}
 _UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
 _DEEPEST: Final = 18
@@ -88,6 +89,8 @@ def _parsed(source: str) -> nodes.Template:
 def _said(error: TemplateSyntaxError) -> str:
     message = error.message or ""
     unknown = _UNKNOWN_TAG.match(message)
+    if unknown and unknown[1] in _ALONE:
+        return f"taggen {{%{unknown[1]} … %}} står inte ensam; ge varje sådan tagg {_ALONE[unknown[1]]}"
     if unknown:
         return f"taggen {unknown[1]} finns inte, eller hör inte till någon tagg före"
     if message.startswith("Unexpected end of template"):
