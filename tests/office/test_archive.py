@@ -23,7 +23,10 @@ from iopdocs.office.archive import archival
 from iopdocs.word.reader import Cells, Line, read_items
 
 STANDARDS = ("2b", "ua1")
-FOOTER = re.compile(r"Sida ([0-9]+) av ([0-9]+)$", re.MULTILINE)
+FOOTER = re.compile(r"(?:Sida |– ?)([0-9]+)(?: av [0-9]+| ?–)$", re.MULTILINE)
+"""What a page's number looks like in the three letterheads."""
+BULLET = re.compile("[•\ue000-\uf8ff]")
+"""A list's bullet, which may come from a typeface of signs without names."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,18 @@ class Archived:
 
 
 @pytest.fixture(scope="module")
-def archived(examples: Path) -> Archived:
-    """Every example as PDF for the archive, made in one start."""
+def archived(examples: Path, letterheads: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Archived:
+    """Every example as PDF for the archive, and one with a table of contents and by other letterheads; in one start."""
     files = sorted(examples.glob("*.yaml"))
     documents = {file.stem: iop.render(file, draft=bool(iop.check(file).errors)) for file in files}
+    sample = iop.load(examples / "timra-soraker-2018.yaml").to_data()
+    documents["contents"] = iop.render(sample | {"contents": True})
+    for name, data in letterheads.items():
+        profile = tmp_path_factory.mktemp("profile")
+        (profile / "sv").mkdir()
+        (profile / "profile.yaml").write_text("name: Exempelby kommun\n", "utf-8")
+        (profile / "sv" / "letterhead.docx").write_bytes(data)
+        documents[name] = iop.render(sample, profile=profile)
     made = pdfs(documents.values(), archive=True)
     return Archived(documents, {name: one for name, one in zip(documents, made, strict=True) if isinstance(one, bytes)})
 
@@ -162,8 +173,10 @@ def in_order_of_tags(node: Any, pages: dict[Any, int], number: int = -1) -> Iter
             yield from in_order_of_tags(one, pages, number)
     elif isinstance(node, int):
         yield number, node
-    elif "/K" in node:
-        yield from in_order_of_tags(node.K, pages, pages[node.Pg.objgen] if "/Pg" in node else number)
+    else:
+        here = pages[node.Pg.objgen] if "/Pg" in node else number
+        inside = node.get("/MCID", node.get("/K", pikepdf.Array()))
+        yield from in_order_of_tags(inside, pages, here)
 
 
 @pytest.mark.office
@@ -173,7 +186,7 @@ def test_what_is_read_aloud_is_the_document(archived: Archived) -> None:
         texts = marked_texts(data)
         pages = {one.obj.objgen: number for number, one in enumerate(pdf.pages)}
         told = "".join(texts.get(place, "") for place in in_order_of_tags(pdf.Root.StructTreeRoot.K, pages))
-        assert squeezed(told) == squeezed(document.text)
+        assert BULLET.sub("", squeezed(told)) == BULLET.sub("", squeezed(document.text))
 
 
 @pytest.mark.office
@@ -194,8 +207,7 @@ def test_text_can_be_searched_for(archived: Archived, tmp_path: Path) -> None:
         text = squeezed("".join(pages))
         signed = [one for one in read_items(document.data) if isinstance(one, Line) and one.style == "underskrift"]
         assert [one.text for one in signed if squeezed(one.text) not in text] == []
-        numbers = [FOOTER.findall(one) for one in pages]
-        assert numbers == [[(str(number), str(len(pages)))] for number in range(1, len(pages) + 1)]
+        assert [FOOTER.findall(one) for one in pages] == [[str(number)] for number in range(1, len(pages) + 1)]
 
 
 @pytest.mark.office
