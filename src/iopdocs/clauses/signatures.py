@@ -47,7 +47,7 @@ class Signatures(Clause):
 class SignatureBlock:
     """The place where one person signs for a party (underskriftsplats).
 
-    ``signatory`` is ``None`` as long as the party does not say who signs. ``number`` counts the party's own signatories;
+    ``signatory`` is ``None`` as long as the party does not say who signs. ``number`` counts the party's signatories;
     ``opens`` says that the party is to be named above the block.
     """
 

@@ -15,8 +15,8 @@ from iopdocs.reference.fields import fields, kind_of
 from iopdocs.reference.markdown import heading, joined, link, literal, plain, table
 from iopdocs.wording.blocks import CELL_STYLES, MARKERS
 from iopdocs.wording.filters import FILTERS, Filter
-from iopdocs.wording.scope import Type, members
 from iopdocs.wording.roots import section_roots
+from iopdocs.wording.scope import Type, members
 
 __all__ = ["template_reference"]
 
