@@ -49,15 +49,16 @@ def plan(paper: Paper) -> Plan:
     """
     steps: list[Step] = []
     number = 0
-    for section, key in zip(paper.sections, _unique_keys(paper.sections), strict=True):
+    sections = paper.sections
+    shared = Counter([section.key for section in sections])
+    for section, key in zip(sections, _unique_keys(sections, shared), strict=True):
         heading = not (steps and section.continues)
         number += heading
         steps.append(Step(section, key, number, heading))
-    return Plan(tuple(steps), _names(steps))
+    return Plan(tuple(steps), _names(steps, shared))
 
 
-def _unique_keys(sections: tuple[Section, ...]) -> Iterator[str]:
-    shared = Counter(section.key for section in sections)
+def _unique_keys(sections: tuple[Section, ...], shared: Counter[str]) -> Iterator[str]:
     taken = {key for key, times in shared.items() if times == 1}
     for section in sections:
         key = section.key
@@ -67,9 +68,8 @@ def _unique_keys(sections: tuple[Section, ...]) -> Iterator[str]:
         yield key
 
 
-def _names(steps: list[Step]) -> dict[str, str]:
-    kinds = Counter(step.section.kind for step in steps)
-    shared = Counter(step.section.key for step in steps)
+def _names(steps: list[Step], shared: Counter[str]) -> dict[str, str]:
+    kinds = Counter([step.section.kind for step in steps])
     alone = (step for step in steps if kinds[step.section.kind] == 1 and not shared[step.section.kind] > 1)
     names = {step.section.kind: step.key for step in alone} | {step.key: step.key for step in steps}
     targets = {step.key: found for step in steps if (found := _targets(step.section))}
