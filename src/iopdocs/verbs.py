@@ -73,8 +73,9 @@ def render(
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
     ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
     A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
-    The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone. A folder for
-    a ``cache`` keeps compiled templates for other processes; a loaded profile has been told of its own.
+    The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone. Data of more
+    than a million values are refused with :class:`iopdocs.errors.ExportError`. A folder for a ``cache`` keeps compiled
+    templates for other processes; a loaded profile has been told of its own.
     """
     municipality = _loaded(profile, cache)
     if draft:
