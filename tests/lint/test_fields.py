@@ -9,7 +9,9 @@ import pytest
 
 from iopdocs.clauses import clause_kinds
 from iopdocs.findings import Findings, Severity
+from iopdocs.lint import lint
 from iopdocs.lint.fieldlint import checked_only
+from iopdocs.wording.templates import builtin
 
 Told = Callable[..., Findings]
 FOR_CHECKS = {"budget.stated_total", "budget.stated_years", "budget.stated_share", "budget.stated_product"}
@@ -62,3 +64,10 @@ def test_a_template_with_errors_is_not_tried(told: Told) -> None:
 def test_the_library_shows_every_field_but_those_for_checks(kind: str) -> None:
     """A new field gets words, or is listed above."""
     assert {f"{kind}.{name}" for _, name in checked_only(kind)} <= FOR_CHECKS
+
+
+def test_fields_need_not_be_tried(write: Callable[..., Path]) -> None:
+    """Who only asks for errors is spared the rendering."""
+    path = write("# {{ heading }}\n§ Avtalet gäller.\n")
+    assert lint(path, builtin()).findings.codes == ("TPL020",)
+    assert lint(path, builtin(), tried=False).findings.codes == ()

@@ -75,7 +75,7 @@ def _errors_in_ours(templates: Templates) -> tuple[Linted, ...]:
 
     own, *_ = templates.folders
     paths = (templates.path(f"{kind}.docx") for kind in clause_kinds())
-    linted = (lint(path, templates) for path in paths if not path.is_relative_to(own))
+    linted = (lint(path, templates, tried=False) for path in paths if not path.is_relative_to(own))
     return tuple(one for one in linted if one.findings.errors)
 
 

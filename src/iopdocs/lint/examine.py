@@ -28,8 +28,8 @@ from iopdocs.lint.wordlints import word_remarks
 from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template
 from iopdocs.wording.fromtext import normalise
-from iopdocs.wording.source import jinja_source
 from iopdocs.wording.roots import section_roots
+from iopdocs.wording.source import jinja_source
 from iopdocs.wording.templates import Templates, template_parts
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
@@ -72,13 +72,14 @@ class Linted:
         return commented(self.data, self.remarks)
 
 
-def lint(path: Path, templates: Templates, kind: str | None = None) -> Linted:
+def lint(path: Path, templates: Templates, kind: str | None = None, *, tried: bool = True) -> Linted:
     """Return what is wrong with one clause template, all of it at once.
 
     Args:
         path: the Word file.
         templates: the letterhead it must fit, and the other wordings in force.
         kind: the clause type; unsaid, the file is named after it.
+        tried: whether to render samples, to tell which fields are not shown; that takes most of the time.
 
     Raises:
         OSError: the file cannot be read.
@@ -88,7 +89,7 @@ def lint(path: Path, templates: Templates, kind: str | None = None) -> Linted:
         file = WordFile.open(data, path.name)
     except TemplateError as error:
         return _unopened(path, data, error)
-    work = _Work(path, data, templates, kind or path.stem, file)
+    work = _Work(path, data, templates, kind or path.stem, file, tried=tried)
     work.all(named=kind is not None)
     return work.result()
 
@@ -107,6 +108,7 @@ class _Work:
     templates: Templates
     kind: str
     file: WordFile
+    tried: bool
     text: str = ""
     remarks: list[Remark] = field(default_factory=list)
 
@@ -180,7 +182,7 @@ class _Work:
         return ()
 
     def fields(self, places: tuple[Place, ...]) -> Iterator[Remark]:
-        if not any(CODES[one.code].severity is Severity.ERROR for one in self.remarks):
+        if self.tried and not any(CODES[one.code].severity is Severity.ERROR for one in self.remarks):
             yield from field_remarks(self.kind, self.path, self.text, self.templates, reached_fields(places))
 
     def text_of(self, kind: str) -> str:
