@@ -32,7 +32,7 @@ def explain(code: str) -> str:
 
 
 def every_code() -> dict[str, Rule | Fault]:
-    """Return what each code tells that the library can give: of reading, rules, profiles and templates."""
+    """Return what each code tells that the library can give."""
     told = (
         reading.CODES,
         RULES,
@@ -47,7 +47,7 @@ def every_code() -> dict[str, Rule | Fault]:
 
 
 def code_catalogue() -> str:
-    """Return every code as Markdown: of the rules, of reading, of profiles and of templates, each in order."""
+    """Return every code as Markdown, those of one concern together and each in order."""
     return joined(
         [
             heading(2, _RULES, "regler"),
