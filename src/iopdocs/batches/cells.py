@@ -2,7 +2,7 @@
 
 A number is what Excel itself shows in its formula bar: fifteen significant digits, and nothing of what arithmetic with
 binary fractions leaves beyond them. It is never rounded further; what is then no whole öre is refused by the field.
-See docs/decisions/0023-batches.md.
+See docs/decisions/0019-batches.md.
 """
 
 from __future__ import annotations

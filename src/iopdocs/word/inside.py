@@ -2,7 +2,7 @@
 
 Each section stands between two hidden bookmarks, and a part of our own tells its kind, the version of its wording and a
 digest of its visible text, so that a later reader can tell which section was edited by hand. See
-docs/decisions/0017-data-inside.md.
+docs/decisions/0015-data-inside.md.
 
 This belongs to the hot path: nothing is parsed, and the text of each piece of a template is looked for once.
 """

@@ -2,7 +2,7 @@
 
 Each entry is named by the digest of all that it was made from, so nothing in it ever grows old. It holds plain text. A
 folder that others can write to is not used: they could change what an agreement says. See
-docs/decisions/0022-cupboard.md.
+docs/decisions/0018-cupboard.md.
 """
 
 from __future__ import annotations
