@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.signatures import SignatureBlock, Signatures
-from iopdocs.errors import ExportError, InvalidAgreement
-from iopdocs.findings import Findings
+from iopdocs.errors import ExportError, InvalidAgreement, NotReady
+from iopdocs.findings import Findings, Severity
 from iopdocs.values.refusal import without_personal_numbers
-from iopdocs.verbs import PaperLike, load, render
+from iopdocs.verbs import PaperLike, check, load, render
+from iopdocs.word.codes import CODES
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
@@ -69,10 +70,14 @@ def signing_list(source: PaperLike, *, profile: ProfileLike | None = None) -> Si
 
     Raises:
         InvalidAgreement, NotReady: as :func:`iopdocs.load` and :func:`iopdocs.render`.
+        NotReady: a Word file says something else than its data, which the list is made of.
         ExportError: the document is a draft or has no clause about signatures, or one of its anchors does not stand
             exactly once in its text, so that a signing service would not find the place.
     """
     document = _document(source, profile)
+    edited = Findings.of(one for one in check(document) if one.code in CODES and one.severity is Severity.ERROR)
+    if edited and not document.draft:
+        raise NotReady(edited)
     agreement = load(source)
     clause = agreement.first(Signatures)
     if clause is None:

@@ -71,7 +71,8 @@ def render(
     """Return the Word document (dokumentet) of an agreement or other paper.
 
     Raises :class:`InvalidAgreement` if the data cannot be represented and :class:`NotReady` if errors remain. With
-    ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST.
+    ``draft`` errors do not stop it, missing facts are shown as highlighted blanks, and the document bears UTKAST. What
+    has been edited by hand in a Word file would be lost, so that stops a draft too.
     A ``profile``, or the folder of one, puts its letterhead and wording first; :class:`InvalidProfile` if it is wrong.
     The document carries all the ``data`` inside, so that it can be loaded; without them it is text alone. Data of more
     than a million values are refused with :class:`iopdocs.errors.ExportError`. A folder for a ``cache`` keeps compiled
@@ -79,7 +80,11 @@ def render(
     """
     municipality = _loaded(profile, cache)
     if draft:
-        paper = load(source, paper=Paper, draft=True)
+        paper, findings, usable = _read(source, draft=True)
+        if paper is None or not usable:
+            raise InvalidAgreement(findings)
+        if edits := _edits(source, paper):
+            raise NotReady(edits)
     else:
         found, findings, complete = _examined(source, municipality, errors_only=True)
         if found is None or not complete:
@@ -99,7 +104,7 @@ def attempt(
     """
     municipality = _loaded(profile)
     paper, findings, complete = _examined(source, municipality)
-    ready = _only_lacking(findings) if draft else complete and not findings.errors
+    ready = _only_lacking(findings) and not _edits(source, paper) if draft else complete and not findings.errors
     if paper is None or not ready:
         return None, findings
     return _document(paper, municipality, None, draft=draft, data=data), findings
@@ -139,6 +144,15 @@ def _build(source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | 
     file = open_word_file(content)
     built = build(file.reading)
     return built, file.edits(built.paper) if built.paper is not None and built.draftable else Findings()
+
+
+def _edits(source: PaperLike | Reading, paper: Paper | None) -> Findings:
+    """Return where a Word file says something else than its data; nothing about other sources."""
+    from iopdocs.reading import Reading, is_word_file
+
+    if paper is None or isinstance(source, Paper | Reading) or not is_word_file(_content(source)):
+        return Findings()
+    return Findings.of(_build(source)[1].errors)
 
 
 def _content(source: Any) -> Any:

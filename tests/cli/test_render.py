@@ -302,8 +302,9 @@ def test_an_edited_word_file_is_not_written_over(iopdocs: Callable[..., Any], si
     changed = parts["word/document.xml"].replace(b"ideellt", b"gratis", 1)
     assert changed != parts["word/document.xml"]
     (tmp_path / "avtal.docx").write_bytes(write_package(parts | {"word/document.xml": changed}))
-    run = iopdocs("render", "avtal.docx", "-o", "nytt.docx")
-    assert run.status == 1
-    assert "WRD004 fel: klausulen" in run.err
-    assert "--draft" not in run.err
-    assert run.files == ["avtal.docx"]
+    for flags in ((), ("--draft",)):
+        run = iopdocs("render", *flags, "avtal.docx", "-o", "nytt.docx")
+        assert run.status == 1
+        assert "WRD004 fel: klausulen" in run.err
+        assert "skrivs med: iopdocs render --draft" not in run.err
+        assert run.files == ["avtal.docx"]
