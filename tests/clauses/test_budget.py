@@ -178,3 +178,12 @@ def test_kronor_stand_under_kronor() -> None:
     said = text_of(budget(*lines, unit="kr"))
     assert "Hyra\t1 250,50\nLön\t500\u2008\u2007\u2007\nSumma\t1 750,50\n" in said
     assert "\u2007" not in text_of(budget(lines[1], unit="kr"))
+
+
+def test_a_line_that_another_party_pays_says_so() -> None:
+    """What is one party's effort and is paid by another's contribution is told, also where no sum can be made."""
+    cash = {"label": "Stöd", "kind": "cash", "to": "foreningen", "amount": "500 tkr per år"}
+    paid = {"label": "Samordnare", "kind": "staff", "amount": "500 tkr per år", "funded_by": "kommunen"}
+    contributions = [{"party": "kommunen", "lines": [cash]}, {"party": "foreningen", "lines": [paid]}]
+    said = text_of(Budget.model_validate({"kind": "budget", "unit": "tkr", "contributions": contributions}))
+    assert "Posten ”Samordnare” betalas med bidrag från kommunen." in said

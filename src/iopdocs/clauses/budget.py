@@ -36,6 +36,14 @@ __all__ = [
 
 
 @dataclass(frozen=True)
+class PaidLine:
+    """A line that another party pays (post som betalas med en annan parts bidrag), by its label."""
+
+    label: str
+    payer: str
+
+
+@dataclass(frozen=True)
 class Transfer:
     """Money that one party pays to another (kontant bidrag)."""
 
@@ -154,6 +162,12 @@ class Budget(Clause):
         """The money that stands both as a transfer and as the cost it pays."""
         costs = (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by)
         return sum(costs, Decimal(0))
+
+    @property
+    def funded(self) -> tuple[PaidLine, ...]:
+        """The lines that another party's contribution pays, so that the money stands in two tables."""
+        lines = (line for one in self.contributions for line in one.lines)
+        return tuple(PaidLine(line.label, line.funded_by) for line in lines if line.funded_by)
 
     @property
     def counts_once(self) -> bool:
