@@ -99,6 +99,14 @@ def test_what_is_at_most_is_told_as_such(judged: Judge) -> None:
     assert "upp till" in found[0].message
 
 
+def test_what_is_decided_later_can_only_add(judged: Judge) -> None:
+    """Where the amount of a year is open the sum of the others is the least that it can be."""
+    years = "years: [{year: 2027, amount: 900 000 kr}, {year: 2028}]"
+    found = [one.message for one in judged(cash(years, TWO_YEARS)) if one.code == "LAW003"]
+    assert found
+    assert "minst 1\u00a0350\u00a0000\u00a0kr" in found[0]  # with the extension
+
+
 @pytest.mark.parametrize(("first", "told"), [("2028-01-01", False), ("2026-01-01", True)])
 def test_an_index_may_wait_for_the_extension(judged: Judge, first: str, *, told: bool) -> None:
     """Where the agreement can be extended the amounts may first be adjusted then."""

@@ -242,7 +242,7 @@ def test_figures_of_law_are_those_of_the_year(judged: Judge, year: int, cash: st
         """
     )
     assert [one for one in ("LAW003", "LAW004") if one in found.codes] == codes
-    unknown = [one for one in found if "finns inte i biblioteket" in one.message]
+    unknown = [one for one in found if "finns inte i programmet" in one.message]
     assert bool(unknown) == (year not in range(2018, 2026) and "LAW003" in codes)
 
 

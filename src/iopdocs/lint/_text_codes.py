@@ -105,7 +105,7 @@ TEXT_FAULTS: Final = (
         "TPL026",
         "Texten använder ord från upphandling",
         "Ord som beställare och utförare talar för att avtalet är ett köp av en tjänst. Om det är en upphandling avgör "
-        "inte biblioteket. Meningar som säger att något inte är ett köp granskas inte.",
+        "inte programmet. Meningar som säger att något inte är ett köp granskas inte.",
         f"{_HEAD}§ Utföraren åtar sig arbetet {{{{ term.period|period }}}}.\n",
         f"{_HEAD}§ Föreningen åtar sig arbetet {{{{ term.period|period }}}}.\n",
         Severity.WARNING,

@@ -119,5 +119,5 @@ class Settings(Model):
     based_on: dict[Annotated[str, _checked(_own_file)], Annotated[str, _checked(_digest)]] = Field(
         default_factory=dict,
         title="Utgångspunkter",
-        description="vilken av bibliotekets texter varje egen text är gjord efter; skrivs av iopdocs templates adopt",
+        description="vilken av programmets texter varje egen text är gjord efter; skrivs av iopdocs templates adopt",
     )

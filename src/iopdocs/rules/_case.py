@@ -240,6 +240,12 @@ class Case:
         lines = (line for budget in self.all(Budget) for one in budget.contributions for line in one.lines)
         return all(self._is_known(line) for line in lines if line.kind == "cash")
 
+    @cached_property
+    def cash_is_open(self) -> bool:
+        """Whether some contribution in cash, or that of a year, is decided later."""
+        lines = (line for budget in self.all(Budget) for one in budget.contributions for line in one.lines)
+        return any(_is_open(line) for line in lines if line.kind == "cash")
+
     def _is_known(self, line: BudgetLine) -> bool:
         if line.years:
             return all(one.amount is not None and one.amount.span.exact for one in line.years)
@@ -280,6 +286,10 @@ class Case:
 def _there(items: tuple[M, ...]) -> tuple[M, ...]:
     """Return the items, none where they are still missing in a draft."""
     return items if type(items) is tuple else ()
+
+
+def _is_open(line: BudgetLine) -> bool:
+    return line.amount is None and line.basis is None and not (line.years and all(one.amount for one in line.years))
 
 
 @cache

@@ -120,7 +120,7 @@ def insight_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
     """Avtalet säger inget om insyn.
 
     *Varför:* Lämnas skötseln av en kommunal angelägenhet över till en privat utförare ska avtalet ge
-    allmänheten insyn. Om så är fallet avgör inte biblioteket, men avtalet hos kommunen är allmän handling.
+    allmänheten insyn. Om så är fallet avgör inte programmet, men avtalet hos kommunen är allmän handling.
 
     Fel:
         without: [insight]

@@ -49,7 +49,7 @@ def criteria_are_superseded(node: Assessment, _case: Assessment) -> Iterator[Fau
 def criteria_are_old(node: Assessment, _case: Assessment) -> Iterator[Fault]:
     """Kriterierna var flera år gamla när bedömningen gjordes.
 
-    *Varför:* Riktlinjer ses ofta över varje mandatperiod. Efter fem år kan de ha ändrats utan att biblioteket
+    *Varför:* Riktlinjer ses ofta över varje mandatperiod. Efter fem år kan de ha ändrats utan att programmet
     vet om det.
 
     Fel:

@@ -139,7 +139,7 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
     """Så lång blir avtalstiden med alla förlängningar.
 
     *Varför:* Ska ett avtals värde räknas enligt lagen om offentlig upphandling räknas förlängningar som om
-    de utnyttjas. Om lagen gäller avgör inte biblioteket.
+    de utnyttjas. Om lagen gäller avgör inte programmet.
 
     Fel:
         clauses:

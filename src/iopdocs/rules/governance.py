@@ -251,7 +251,7 @@ def decision_is_delegated(node: Responsibility, case: Case) -> Iterator[Fault]:
     """Beslutet om avtalet fattas på delegation.
 
     *Varför:* Ärenden som avser verksamhetens mål, inriktning, omfattning eller kvalitet får en nämnd inte
-    delegera. Om avtalet är ett sådant ärende avgör inte biblioteket.
+    delegera. Om avtalet är ett sådant ärende avgör inte programmet.
 
     Fel:
         clauses:

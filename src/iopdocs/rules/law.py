@@ -89,7 +89,7 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
 
     *Varför:* Om en organisation utför en tjänst åt det allmänna mot betalning kan avtalet vara ett
     tjänstekontrakt, vad det än kallas. Ord som beställare och utförare talar för den läsningen. Om avtalet
-    är en upphandling avgör inte biblioteket. Bakgrunden, och meningar som säger att något inte är ett köp,
+    är en upphandling avgör inte programmet. Bakgrunden, och meningar som säger att något inte är ett köp,
     granskas inte.
 
     Fel:
@@ -113,7 +113,7 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
     "LAW003",
     Severity.NOTE,
     on=Agreement,
-    hint="biblioteket avgör inte om avtalet är en upphandling; räknas det som ett köp av tjänst gäller gränserna",
+    hint="programmet avgör inte om avtalet är en upphandling; räknas det som ett köp av tjänst gäller gränserna",
 )
 def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) -> Iterator[Fault]:
     """De kontanta bidragen når upp till gränsen för direktupphandling.
@@ -149,13 +149,20 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
     limit = f"direktupphandlingsgränsen {years} är {swedish.kronor(limits.direct)}"
     social = f", för sociala tjänster {swedish.kronor(limits.direct_social)}"
     social = social if limits.direct_social != limits.direct else ""
-    known = "" if limits.first <= day <= limits.last else f"; gränserna för {day.year} finns inte i biblioteket"
-    bound = "" if case.cash_is_exact else "upp till "
+    known = "" if limits.first <= day <= limits.last else f"; gränserna för {day.year} finns inte i programmet"
+    bound = _bound(case)
     yield Fault(
         f"de kontanta bidragen är{longer} {bound}{amount} och {limit}{social}{known}",
         at=("clauses",),
         source=limits.source,
     )
+
+
+def _bound(case: Case) -> str:
+    """Return how a sum of cash is to be understood where it is not exact: amounts decided later can only add to it."""
+    if case.cash_is_open:
+        return "minst "
+    return "" if case.cash_is_exact else "upp till "
 
 
 def _longer(case: Case) -> Decimal:
@@ -178,7 +185,7 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
 
     *Varför:* Är verksamheten ekonomisk kan stödet vara statligt stöd. Under taket för tre år behöver det
     inte anmälas. Jämförelsen görs med åtta kronor för en euro, så den varnar tidigt. Om stödet är statligt
-    stöd avgör inte biblioteket.
+    stöd avgör inte programmet.
 
     Fel:
         clauses:
@@ -203,7 +210,7 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
     for receiver, paid in case.cash.items():
         if paid * share >= ceiling.euro * _LOWEST_RATE:
             name = case.name(receiver) if receiver is not None else "mottagaren"
-            gets = "får" if case.cash_is_exact else "får upp till"
+            gets = f"får {_bound(case)}".rstrip()
             amount = swedish.kronor((paid * share).quantize(Decimal(1)))
             limit = f"{swedish.number(ceiling.euro)}\N{NO-BREAK SPACE}euro"
             yield Fault(

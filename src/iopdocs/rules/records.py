@@ -89,7 +89,7 @@ def extract_is_shown_where_all_are_adults(node: PoliceRecord, case: Case) -> Ite
     """Registerutdrag ska visas, men alla deltagare är minst 18 år.
 
     *Varför:* Lagarna om registerkontroll gäller den som ska arbeta med barn. Om verksamheten också når
-    barn, till exempel deltagarnas, avgör inte biblioteket.
+    barn, till exempel deltagarnas, avgör inte programmet.
 
     Fel:
         clauses:
@@ -128,7 +128,7 @@ def word_is_defined_twice(node: Definitions, _case: Case) -> Iterator[Fault]:
 def defined_word_is_never_used(node: Definitions, case: Case) -> Iterator[Fault]:
     """Ett definierat ord används inte i parternas texter.
 
-    *Varför:* En definition som inte används får läsaren att leta. Ord som bibliotekets egna texter använder,
+    *Varför:* En definition som inte används får läsaren att leta. Ord som programmets egna texter använder,
     som deltagare, räknas som använda.
 
     Fel:

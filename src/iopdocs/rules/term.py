@@ -130,7 +130,7 @@ def decision_is_made_after_the_start(node: Responsibility, case: Case) -> Iterat
     """Beslutet om avtalet fattas efter att avtalstiden har börjat.
 
     *Varför:* En kommun eller region får inte fatta beslut med verkan bakåt i tiden som är till nackdel för
-    medlemmarna. Om det är till nackdel avgör inte biblioteket.
+    medlemmarna. Om det är till nackdel avgör inte programmet.
 
     Fel:
         clauses:
