@@ -87,6 +87,14 @@ def test_saving_is_all_or_nothing(document: Document, tmp_path: Path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["avtal.docx"]
 
 
+@pytest.mark.parametrize("name", ["avtal.pdf", "avtal.odt", "avtal.doc"])
+def test_saving_under_the_name_of_another_kind_of_file(document: Document, tmp_path: Path, name: str) -> None:
+    """A Word file is not written under a name that makes programs take it for something else."""
+    with pytest.raises(ExportError, match=rf"{name} ska sluta på \.docx"):
+        document.save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_saving_where_there_is_no_folder(document: Document, tmp_path: Path) -> None:
     """A folder that is not there is the caller's to make."""
     with pytest.raises(FileNotFoundError):

@@ -14,14 +14,16 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iopdocs.errors import ExportError
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
-    from iopdocs.errors import ExportError
     from iopdocs.findings import Findings
     from iopdocs.word.reader import Item
 
 __all__ = ["Document", "pdfs"]
+
+_ENDINGS = frozenset({"", ".docx"})
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,13 @@ class Document:
         return examine(self.data, name=self.title)
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write the Word file and return its path; the old file is left as it is if writing fails (``OSError``)."""
+        """Write the Word file and return its path; the old file is left as it is if writing fails (``OSError``).
+
+        Raises :class:`iopdocs.errors.ExportError` for the name of another kind of file.
+        """
         target = Path(path)
+        if target.suffix.lower() not in _ENDINGS:
+            raise ExportError(f"{target.name} ska sluta på .docx; PDF ges av pdf() och text av text")
         write_atomically(target, self.data)
         return target
 

@@ -188,6 +188,9 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("source", "place"),
     [
+        (b"%PDF-1.7\n\xb5", "INP012 fel: filen är en PDF, som inte går att läsa in"),
+        (b"PK\x03\x04\xff", "INP012 fel: filen är ett kalkylark eller ett annat paket och inget avtal"),
+        (b"\xd0\xcf\x11\xe0\xa1", "INP012 fel: filen är i ett äldre Office-format eller krypterad"),
         ("title: M\u00f6te\nreference: a\u00e5".encode("cp1252"), "1: INP012 fel: byte F6 är inte text i UTF-8"),
         ("title: x\n  y\x07", "2: INP013 fel: tecknet U+0007 syns inte och kan inte stå i en fil"),
         ("title: \ud800", "1: INP013 fel: tecknet U+D800 syns inte och kan inte stå i en fil"),

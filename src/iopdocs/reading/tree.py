@@ -106,6 +106,14 @@ def content_of(path: str, most: int = MOST_BYTES) -> bytes:
         raise FileFault("INP010", f"filen {shown(path)} går inte att läsa") from None
 
 
+_OTHER_KINDS: Final = {
+    b"%PDF-": "filen är en PDF, som inte går att läsa in",
+    b"PK\x03\x04": "filen är ett kalkylark eller ett annat paket och inget avtal; en tabell läses av iopdocs batch",
+    b"\xd0\xcf\x11\xe0": "filen är i ett äldre Office-format eller krypterad",
+}
+"""How files begin that are taken for agreements by mistake, and what is said of them."""
+
+
 def _decoded(source: str | bytes) -> str:
     """Return the text without byte order mark, when it is short enough and every character can be read."""
     if len(source) > MOST_BYTES:
@@ -120,6 +128,9 @@ def _decoded(source: str | bytes) -> str:
 
 
 def _utf8(source: bytes) -> str:
+    other = next((said for start, said in _OTHER_KINDS.items() if source.startswith(start)), None)
+    if other is not None:
+        raise FileFault("INP012", other, hint="ange avtalets YAML-fil, eller den Word-fil som programmet skrev")
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
