@@ -98,7 +98,7 @@ def _helps(words: tuple[str, ...] = ()) -> Iterator[str]:
     with redirect_stdout(shown):
         main([*words, "--help"])
     yield f"## {' '.join(['iopdocs', *words])}\n\n```text\n{shown.getvalue().rstrip()}\n```"
-    for name in re.findall(r"^ {4}([a-z]+)(?: |$)", shown.getvalue(), re.MULTILINE):
+    for name in re.findall(r"^ {4}([a-z-]+)(?: |$)", shown.getvalue(), re.MULTILINE):
         yield from _helps((*words, name))
 
 

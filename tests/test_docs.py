@@ -1,8 +1,10 @@
 """The pages of the documentation are true: their files, commands and Python are run, in the order of each page."""
 
 import doctest
+import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +14,7 @@ from openpyxl import Workbook
 
 import iopdocs as iop
 from iopdocs.clauses import clause_class
-from iopdocs.cli import main
+from iopdocs.cli import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -176,3 +178,14 @@ def test_the_pages_that_are_generated_have_a_place() -> None:
 
     places = {path.stem for path in (DOCS / "referens").glob("*.md") if "{{ generated }}" in path.read_text("utf-8")}
     assert places - {"kommandon"} == set(pages())
+
+
+def test_every_command_is_on_the_page_of_commands() -> None:
+    """The page of commands tells what each takes, those with a hyphen in their name too."""
+    shown = io.StringIO()
+    with redirect_stdout(shown):
+        main(["--help"])
+    conf = (DOCS / "conf.py").read_text("utf-8")
+    pattern = re.search(r're\.findall\(r"(.+?)", shown', conf)
+    assert pattern is not None
+    assert set(COMMANDS) == set(re.findall(pattern[1], shown.getvalue(), re.MULTILINE))

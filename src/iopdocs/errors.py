@@ -83,8 +83,9 @@ class TemplateError(IopdocsError):
 
     @classmethod
     def together(cls, errors: Iterable[TemplateError]) -> TemplateError:
-        """Return one exception that tells all faults of several; raises ``ValueError`` for none."""
-        first, *others = [single for error in errors for single in error.singles]
+        """Return one exception that tells each fault of several once; raises ``ValueError`` for none."""
+        found = {str(single): single for error in errors for single in error.singles}
+        first, *others = found.values()
         return cls(first.path, first.place, first.message, others=tuple(others))
 
 

@@ -40,7 +40,7 @@ def test_a_document_for_each_row(iopdocs: Callable[..., Any], base: Path, table:
     assert run.err == ""
     assert run.out.splitlines()[0] == "avtal.xlsx, blad Blad1, rad 3: beta: anmärkningar"
     assert "rad 3, kolumn B (foreningen.name): INP001 fel: " in run.out
-    assert run.out.endswith("\nut: 1 klar, 1 anmärkningar\n")
+    assert run.out.endswith("\nut: 1 klar, 1 med anmärkningar\n")
     assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["alfa.docx", "manifest.jsonl"]
 
 
@@ -69,7 +69,7 @@ def test_several_processes_give_the_same(iopdocs: Callable[..., Any], base: Path
     iopdocs("batch", table.name, "--base", base, "-o", "a")
     run = iopdocs("batch", table.name, "--base", base, "-o", "b", "-j", "2")
     assert run.status == 1
-    assert run.out.endswith("\nb: 1 klar, 1 anmärkningar\n")
+    assert run.out.endswith("\nb: 1 klar, 1 med anmärkningar\n")
     assert (tmp_path / "a" / "alfa.docx").read_bytes() == (tmp_path / "b" / "alfa.docx").read_bytes()
 
 

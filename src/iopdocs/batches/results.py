@@ -30,6 +30,11 @@ class Status(enum.StrEnum):
         return _WORDS[self]
 
     @property
+    def one(self) -> str:
+        """What a row is, counted: as :attr:`word`, and *med anmärkningar*, *med fel*."""
+        return _ONE.get(self, self.word)
+
+    @property
     def many(self) -> str:
         """What several rows are: *klara*, *oförändrade*, *med anmärkningar*, *med fel*, *ogjorda*."""
         return _MANY[self]
@@ -47,6 +52,7 @@ _WORDS = {
     Status.FAILED: "fel",
     Status.NOT_DONE: "ogjord",
 }
+_ONE = {Status.REFUSED: "med anmärkningar", Status.FAILED: "med fel"}
 _MANY = {
     Status.DONE: "klara",
     Status.UNCHANGED: "oförändrade",

@@ -20,9 +20,9 @@ if TYPE_CHECKING:  # loading typing would take a good part of the time that --he
     from argparse import Namespace
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
-_COMMANDS = {
+COMMANDS = {
     "check": ("check", "granska avtal"),
     "render": ("render", "skriv avtal som Word-dokument"),
     "batch": ("batch", "skriv många avtal på en gång"),
@@ -72,7 +72,7 @@ def _parsed(argv: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument("--version", action=ShowVersion, help="visa programmets version och avsluta")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", dest="command")
-    for name, (module, said) in _COMMANDS.items():
+    for name, (module, said) in COMMANDS.items():
         command = commands.add_parser(name, help=said)
         if argv[:1] == [name]:
             import_module(f"{__name__}.{module}").add(command)

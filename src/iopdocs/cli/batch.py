@@ -135,7 +135,7 @@ def _tell(result: Result, aside: Callable[[], AbstractContextManager[Any]]) -> N
 def _summary(output: str, counts: Counter[str], remarks: Counter[str]) -> Status:
     from iopdocs.batches.results import Status as Row
 
-    told = [f"{counts[one]} {one.word if counts[one] == 1 else one.many}" for one in Row if counts[one]]
+    told = [f"{counts[one]} {one.one if counts[one] == 1 else one.many}" for one in Row if counts[one]]
     if remarks:
         codes = ", ".join(f"{code} ({number} avtal)" for code, number in sorted(remarks.items()))
         say(f"att se efter i färdiga avtal: {codes}; iopdocs explain förklarar koderna")
