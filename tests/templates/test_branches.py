@@ -200,7 +200,11 @@ def test_every_branch_is_taken(kind: str, tmp_path: Path) -> None:
 
 def test_every_branch_of_the_assessment_is_taken(tmp_path: Path) -> None:
     """What holds for the wording of clauses holds for that of the assessment, with any set of criteria."""
-    answers = [{"criterion": one.id, "answer": "yes", "reason": "Skäl."} for one in SETS["skr-2017"].criteria]
+    said = [{"reason": "Skäl.", "evidence": "ansökan"}, {"evidence": "ansökan"}]
+    answers = [
+        {"criterion": one.id, "answer": "yes", **(said[at] if at < len(said) else {"reason": "Skäl."})}
+        for at, one in enumerate(SETS["skr-2017"].criteria)
+    ]
     first = ASSESSMENT | {"answers": answers}
     papers = model_data(Assessment, PLAIN).map(lambda data: resolved(data, ("market",), ()))
     assert untaken("assessment", tmp_path, first, papers, Known(Assessment)) == []
