@@ -265,3 +265,27 @@ def test_all_faults_of_all_templates_are_told_at_once(
     ]
     names = ("sidfot", "publc_names", "hedding", "perod", "trem", "monhts", "wriitten")
     assert all(name in line for name, line in zip(names, told, strict=True))
+
+
+@pytest.mark.parametrize(("total", "kept"), [("", [True, True, False]), ("|+ Summa\n", [True, True, True, False])])
+def test_only_the_last_row_of_a_table_parts_from_what_follows(
+    make_agreement: Make, make_templates: MakeTemplates, total: str, kept: list[bool]
+) -> None:
+    """A row of a loop is kept with the sum row after it, and where there is none the table ends."""
+    rows = "| {%tr for party in parties %}\n| {{ party.name }}\n| {%tr endfor %}\n"
+    text = f"# {{{{ heading }}}}\n|= Avtalstabell | 100\n|! Namn\n{rows}{total}§ Efter.\n"
+    data = render_package(make_agreement(TERM), make_templates(term=text))
+    found = re.findall(r"<w:tr>.*?</w:tr>", parts_of(data)[MAIN], re.DOTALL)
+    assert ["<w:keepNext/>" in row for row in found] == kept
+
+
+def test_contents_that_have_no_place_are_told(
+    make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
+) -> None:
+    """An agreement that wants a table of contents does not silently go without."""
+    main = re.sub(rb"\{%p if agreement.contents %\}", b"{%p if draft and agreement.contents %}", letterhead[MAIN])
+    assert main != letterhead[MAIN]
+    templates = make_templates({MAIN: main}, term=PLAIN)
+    assert render_package(make_agreement(TERM), templates)
+    with pytest.raises(TemplateError, match=r"det saknas plats för innehållsförteckningen"):
+        render_package(make_agreement(TERM, contents="ja"), templates)

@@ -306,10 +306,10 @@ def test_the_made_function_has_no_builtins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "kept"), [(1, "1"), (2, "11"), (3, "111"), (4, "1111"), (5, "11011"), (7, "1100011")]
+    ("count", "kept"), [(1, "0"), (2, "10"), (3, "110"), (4, "1110"), (5, "11010"), (7, "1100010")]
 )
 def test_first_and_last_rows_are_kept_together(write_xml: Write, count: int, kept: str) -> None:
-    """In a long table the first two rows follow the head and the last two stay with what comes after."""
+    """In a long table the first two rows follow the head and the last two stay together, the last one being the end."""
     xml = write_xml(TABLE, {"parts": [{"label": "A", "price": 1}] * count})
     rows = xml.split("<w:tr>")[2:]
     assert "".join("1" if "<w:keepNext/>" in row else "0" for row in rows) == kept

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
 from iopdocs.word.blanks import SHOWN, blank, or_hole, there
 from iopdocs.word.contents import Contents
@@ -32,6 +33,8 @@ _OURS: Final = 10_000
 _REFERRED_TO: Final = 1
 _TABLE_END: Final = "</w:tbl>"
 _PARAGRAPH: Final = "<w:p>"
+_ROW: Final = "<w:tr>"
+_KEEP_NEXT: Final = "<w:keepNext/>"
 _AIR: Final = '<w:spacing w:before="160"/>'
 _BETWEEN_TABLES: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -192,15 +195,28 @@ class Settling(References):
         append("</w:footnote>")
         self.into = self._out
 
-    def finish(self) -> None:
+    def loosened(self) -> None:
+        """End a table: its last row may part from what follows, which a row of a loop could not know beforehand."""
+        out = self._out
+        for at in range(len(out) - 1, -1, -1):
+            if out[at] == _KEEP_NEXT:
+                out[at] = ""
+            elif _ROW in out[at]:
+                return
+
+    def finish(self, *, contents: bool = False) -> None:
         """Fill in the references that point forward, and the table of contents.
 
         Raises:
-            TemplateError: a reference to a clause without a numbered paragraph, naming both clauses.
+            TemplateError: a reference to a clause without a numbered paragraph, naming both clauses; ``contents`` are
+                asked for, and the letterhead has no place for them.
         """
         self.fill_in()
         if self._contents is not None:
             self._contents.write(self._out)
+        elif contents:
+            why = "det saknas plats för innehållsförteckningen, {{ contents }}"
+            raise TemplateError("letterhead.docx", "", why)
 
     def called(self, party: str) -> str | Hole:
         """What a party is called in the running text, by its id."""

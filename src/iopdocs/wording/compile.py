@@ -19,19 +19,21 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from iopdocs.errors import TemplateError, noting
+from iopdocs.wording import signals
 from iopdocs.wording.calls import call_of
 from iopdocs.wording.expressions import Expressions, Loop
 from iopdocs.wording.functions import TOO_DEEP, RenderFunction, function_of
 from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
-from iopdocs.wording.signals import AIR, AWAITED, CONTENTS, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES, TABLE
+from iopdocs.wording.signals import AWAITED, CONTENTS, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES
 
 __all__ = ["compile_template", "python_source"]
 
 _SETTLED: Final = {
-    END: "s.ended(w)",
-    TABLE: "s.table(w)",
-    AIR: "s.air(w)",
+    signals.END: "s.ended(w)",
+    signals.TABLE: "s.table(w)",
+    signals.TABLE_END: "s.loosened()",
+    signals.AIR: "s.air(w)",
     NAMED + NAMED: "s.unnamed(w)",
 }
 _ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad"}

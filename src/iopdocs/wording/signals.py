@@ -21,6 +21,7 @@ __all__ = [
     "NUMBERED",
     "PIECES",
     "TABLE",
+    "TABLE_END",
 ]
 
 NUMBERED: Final = "\ue010"
@@ -29,6 +30,8 @@ END: Final = "\ue011"
 """A numbered paragraph ends here."""
 TABLE: Final = "\ue012"
 """A table begins here."""
+TABLE_END: Final = "\ue01c"
+"""A table ends here."""
 AIR: Final = "\ue013"
 """Here a paragraph gets air above it if a table stands before it."""
 KEEP: Final = "\ue015"
@@ -48,6 +51,6 @@ CONTENTS: Final = "\ue01a"
 
 PIECES: Final = re.compile(
     f"({NUMBERED}[0-9]|{NAMED}\\w*{NAMED}|{AWAITED}\\w+{AWAITED}|{ITEM}[01]\\w*{ITEM}"
-    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|[{END}{TABLE}{AIR}{KEEP}{NOTE}{NOTED}\n])"
+    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|[{END}{TABLE}{TABLE_END}{AIR}{KEEP}{NOTE}{NOTED}\n])"
 )
 """Splits a source's text at the signals, which are kept; line feeds stand only between blocks."""

@@ -18,7 +18,7 @@ from iopdocs.wording.fromtext import table_look
 from iopdocs.wording.inline import TAG, pieces
 from iopdocs.wording.marks import NO_MARKS, Marks
 from iopdocs.wording.notes import NOTE as NOTE_MARK
-from iopdocs.wording.signals import AIR, AWAITED, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, TABLE
+from iopdocs.wording.signals import AIR, AWAITED, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, TABLE, TABLE_END
 
 __all__ = [
     "LEVELS",
@@ -162,7 +162,7 @@ class _Writer:
                 yield row.line, f"{{% {row.tag} %}}"
             else:
                 yield row.line, self.row(row, widths, is_last=at == len(table.rows))
-        yield table.rows[-1].line, "</w:tbl>"
+        yield table.rows[-1].line, f"{TABLE_END}</w:tbl>"
 
     def table_start(self, table: Table, widths: list[int]) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
