@@ -27,7 +27,7 @@ __all__ = [
     "BudgetRow",
     "BudgetTable",
     "Funding",
-    "PartyBudget",
+    "PaidLine", "PartyBudget",
     "Transfer",
     "YearAmount",
     "YearRow",
