@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+import iopdocs
 from iopdocs.findings import Findings
+from iopdocs.testing import example_agreement
 
 Judge = Callable[[str], Findings]
 
@@ -206,3 +208,20 @@ def test_a_spelling_is_told_once(judged: Judge) -> None:
     """Ten times the same slip is one finding."""
     text = "Timrås kommun ger stöd. Timrås kommun ger lokaler."
     assert judged(free(text) + PARTIES).codes.count("TXT002") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("driva kafé", False),
+        ("Driva kafé", True),
+        ("att driva kafé", True),
+        ("driva kafé.", True),
+        ("IT-stödja föreningen", False),
+        ("attestera fakturor", False),
+    ],
+)
+def test_a_commitment_goes_on_from_att(text: str, *, told: bool) -> None:
+    """What stands after ”åtar sig att” begins with a verb and has no full stop of its own."""
+    clause = {"kind": "commitments", "commitments": [{"party": "foreningen", "text": text}]}
+    assert ("TXT005" in iopdocs.check(example_agreement(clause)).codes) is told

@@ -14,7 +14,7 @@ from iopdocs.law import LEGAL_PERSONS, ORGANISATION_NUMBERS
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.swedish import list_of
+from iopdocs.swedish import cardinal, list_of
 from iopdocs.values import group_digit
 
 __all__: list[str] = []
@@ -260,3 +260,27 @@ def number_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Faul
         if times > 1:
             names = list_of(party.name for party in node.parties if party.orgnr == number)
             yield Fault(f"{names} har samma organisationsnummer, {number}", at=("parties",))
+
+
+@rule("PAR010", Severity.WARNING, on=Agreement, hint="skriv i namnet vad som skiljer parterna åt, till exempel orten")
+def name_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Fault]:
+    """Två parter har samma namn.
+
+    *Varför:* Läsaren ser inte vem som åtar sig vad. Organisationsnumret skiljer parterna åt, men står bara på ett
+    ställe i avtalet.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Föreningen Mötesplatsen, orgnr: 802400-0013}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Mötesplatsen, orgnr: 802400-0013}
+    """
+    names = Counter(party.name for party in node.parties if type(party.name) is str)
+    for name, times in names.items() if len(names) < len(node.parties) else ():
+        if times > 1:
+            yield Fault(f"{cardinal(times)} parter heter {name}", at=("parties",))

@@ -10,6 +10,7 @@ from typing import Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.budget import Budget, BudgetLine
+from iopdocs.clauses.commitments import Commitment
 from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
@@ -186,3 +187,22 @@ def _variants(text: str, name: str, accepted: frozenset[str]) -> Iterator[str]:
 
 def _likeness(run: str, name: str) -> float:
     return difflib.SequenceMatcher(None, _compact(run), _compact(name), autojunk=False).ratio()
+
+
+@rule("TXT005", Severity.WARNING, on=Commitment, hint="börja med ett verb som leda eller upplåta, och sluta utan punkt")
+def commitment_does_not_go_on_from_att(node: Commitment, _case: Case) -> Iterator[Fault]:
+    """Åtagandet går inte att läsa efter ”åtar sig att”.
+
+    *Varför:* Avtalet säger att parten ”åtar sig att …” och sätter punkt själv. Med ett extra att, en stor bokstav eller
+    en punkt blir meningen fel.
+
+    Fel:
+        clauses:
+          - {kind: commitments, commitments: [{party: foreningen, text: Att driva kafé.}]}
+    Rätt:
+        clauses:
+          - {kind: commitments, commitments: [{party: foreningen, text: driva kafé}]}
+    """
+    text = node.text
+    if text.lower().startswith("att ") or text.endswith(".") or (text[:1].isupper() and text[1:2].islower()):
+        yield Fault(f"åtagandet blir ”åtar sig att {text}” i avtalet", at=("text",))
