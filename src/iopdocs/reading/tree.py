@@ -108,7 +108,7 @@ def content_of(path: str, most: int = MOST_BYTES) -> bytes:
 
 _OTHER_KINDS: Final = {
     b"%PDF-": "filen är en PDF, som inte går att läsa in",
-    b"PK\x03\x04": "filen är ett kalkylark eller ett annat paket och inget avtal; en tabell läses av iopdocs batch",
+    b"PK\x03\x04": "filen är ett kalkylark eller ett annat paket och inget avtal",
     b"\xd0\xcf\x11\xe0": "filen är i ett äldre Office-format eller krypterad",
 }
 """How files begin that are taken for agreements by mistake, and what is said of them."""
