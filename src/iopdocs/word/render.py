@@ -91,7 +91,9 @@ class _Rendering:
         starts = [self._section(step) for step in self._plan.steps] + [len(self._out)]
         state.table(append)
         frame.after(append, state, **self._roots)
-        state.finish(contents=self._paper.contents is True)
+        state.finish()
+        if self._paper.contents is True:
+            state.want_contents()
         others = [(name, self._other(write)) for name, write in frame.others]
         if carrying is not None:
             margins = _of(others, "word/header", "word/footer")

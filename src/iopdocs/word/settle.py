@@ -204,19 +204,20 @@ class Settling(References):
             elif _ROW in out[at]:
                 return
 
-    def finish(self, *, contents: bool = False) -> None:
+    def finish(self) -> None:
         """Fill in the references that point forward, and the table of contents.
 
         Raises:
-            TemplateError: a reference to a clause without a numbered paragraph, naming both clauses; ``contents`` are
-                asked for, and the letterhead has no place for them.
+            TemplateError: a reference to a clause without a numbered paragraph, naming both clauses.
         """
         self.fill_in()
         if self._contents is not None:
             self._contents.write(self._out)
-        elif contents:
-            why = "det saknas plats för innehållsförteckningen, {{ contents }}"
-            raise TemplateError("letterhead.docx", "", why)
+
+    def want_contents(self) -> None:
+        """Raise :class:`TemplateError` if the letterhead has no place for the table of contents that is asked for."""
+        if self._contents is None:
+            raise TemplateError("letterhead.docx", "", "det saknas plats för innehållsförteckningen, {{ contents }}")
 
     def called(self, party: str) -> str | Hole:
         """What a party is called in the running text, by its id."""
