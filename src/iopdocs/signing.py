@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.signatures import SignatureBlock, Signatures
 from iopdocs.errors import ExportError, InvalidAgreement, NotReady
-from iopdocs.findings import Findings, Severity
+from iopdocs.findings import Findings
 from iopdocs.values.refusal import without_personal_numbers
 from iopdocs.verbs import PaperLike, check, load, render
-from iopdocs.word.codes import CODES
+from iopdocs.word.codes import edits_in
 
 if TYPE_CHECKING:
     from iopdocs.document import Document
@@ -75,7 +75,7 @@ def signing_list(source: PaperLike, *, profile: ProfileLike | None = None) -> Si
             exactly once in its text, so that a signing service would not find the place.
     """
     document = _document(source, profile)
-    edited = Findings.of(one for one in check(document) if one.code in CODES and one.severity is Severity.ERROR)
+    edited = edits_in(check(document))
     if edited and not document.draft:
         raise NotReady(edited)
     agreement = load(source)

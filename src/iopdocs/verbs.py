@@ -78,13 +78,15 @@ def render(
     than a million values are refused with :class:`iopdocs.errors.ExportError`. A folder for a ``cache`` keeps compiled
     templates for other processes; a loaded profile has been told of its own.
     """
+    from iopdocs.word.codes import edits_in
+
     municipality = _loaded(profile, cache)
     if draft:
         paper, findings, usable = _read(source, draft=True)
         if paper is None or not usable:
             raise InvalidAgreement(findings)
-        if edits := _edits(source, paper):
-            raise NotReady(edits)
+        if edited := edits_in(findings):
+            raise NotReady(edited)
     else:
         found, findings, complete = _examined(source, municipality, errors_only=True)
         if found is None or not complete:
@@ -102,9 +104,11 @@ def attempt(
 
     Data that do not make a document give ``None`` and no exception; else raises as :func:`render` does.
     """
+    from iopdocs.word.codes import edits_in
+
     municipality = _loaded(profile)
     paper, findings, complete = _examined(source, municipality)
-    ready = _only_lacking(findings) and not _edits(source, paper) if draft else complete and not findings.errors
+    ready = _only_lacking(findings) and not edits_in(findings) if draft else complete and not findings.errors
     if paper is None or not ready:
         return None, findings
     return _document(paper, municipality, None, draft=draft, data=data), findings
@@ -146,15 +150,6 @@ def _build(source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | 
     return built, file.edits(built.paper) if built.paper is not None and built.draftable else Findings()
 
 
-def _edits(source: PaperLike | Reading, paper: Paper | None) -> Findings:
-    """Return where a Word file says something else than its data; nothing about other sources."""
-    from iopdocs.reading import Reading, is_word_file
-
-    if paper is None or isinstance(source, Paper | Reading) or not is_word_file(_content(source)):
-        return Findings()
-    return Findings.of(_build(source)[1].errors)
-
-
 def _content(source: Any) -> Any:
     """Return the package of a finished document; anything else as it is."""
     if isinstance(source, str | bytes | PathLike | Mapping):
@@ -177,8 +172,8 @@ def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bo
     if isinstance(source, Paper):
         missing = _missing(source)
         return source, missing, draft or not missing
-    built, _ = _build(source)
-    return built.paper, built.findings, built.complete or (draft and built.draftable)
+    built, edits = _build(source)
+    return built.paper, Findings.of([*built.findings, *edits]), built.complete or (draft and built.draftable)
 
 
 def _examined(

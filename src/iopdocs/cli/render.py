@@ -167,22 +167,17 @@ def _saved(data: bytes, path: Path, folder: Path | None, result: str) -> Status:
 
 
 def _refused(source: Source, findings: Findings, wanted: _Wanted) -> Status:
+    from iopdocs.word.codes import edits_in
+
     unopened = could_not_open(findings)
     if unopened:
         complain(f"iopdocs render: {unopened}")
         return Status.NOT_RUN
     complain(f"{findings.in_file(source.name)}\n{source.name}: {findings.summary}; inget dokument skrevs")
-    if not wanted.draft and not _edited(findings) and _can_be_drafted(source):
+    if not wanted.draft and not edits_in(findings) and _can_be_drafted(source):
         folder = as_flag(wanted.profile and wanted.profile.folder)
         complain(f"Ett utkast skrivs med: iopdocs render --draft{folder} {shlex.quote(source.name)}")
     return Status.ERRORS
-
-
-def _edited(findings: Findings) -> bool:
-    """Whether a Word file says something else than its data, which would be lost in a draft."""
-    from iopdocs.word.codes import CODES
-
-    return any(code in CODES for code in findings.codes)
 
 
 def _can_be_drafted(source: Source) -> bool:

@@ -17,22 +17,12 @@ from pydantic.fields import FieldInfo
 from iopdocs.errors import TemplateError
 from iopdocs.model import Model
 from iopdocs.values.text import Line, Paragraphs, Slug
-from iopdocs.wording.expressions import Expressions
+from iopdocs.wording.expressions import SIGNS, Expressions
 from iopdocs.wording.scope import Type
 
 __all__ = ["Facts", "decided", "learnt", "path_of", "spelled"]
 
 _NEVER_EMPTY: Final = tuple(get_args(one)[1] for one in (Line, Paragraphs, Slug))
-_SIGNS: Final = {
-    "eq": "==",
-    "ne": "!=",
-    "lt": "<",
-    "lteq": "<=",
-    "gt": ">",
-    "gteq": ">=",
-    "in": "in",
-    "notin": "not in",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +258,7 @@ def _words(node: nodes.Node) -> Iterator[str]:
         case nodes.Compare():
             yield spelled(node.expr)
             for operand in node.ops:
-                yield f"{_SIGNS[operand.op]} {spelled(operand.expr)}"
+                yield f"{SIGNS[operand.op]} {spelled(operand.expr)}"
         case nodes.Filter() if node.node is not None:
             yield f"{spelled(node.node)}|{node.name}"
         case nodes.Call():

@@ -6,12 +6,13 @@ have the codes of reading.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from iopdocs.findings import Finding, Path
+from iopdocs.findings import Finding, Findings, Path, Severity
 from iopdocs.reading import Fault
 
-__all__ = ["CODES", "finding"]
+__all__ = ["CODES", "edits_in", "finding"]
 
 _FAULTS: Final = (
     Fault(
@@ -109,3 +110,8 @@ CODES: Final = {fault.code: fault for fault in _FAULTS}
 def finding(code: str, message: str, *, path: Path = (), hint: str | None = None) -> Finding:
     """Return a finding with the severity that the table gives its code."""
     return Finding(code, CODES[code].severity, path, message, hint=hint)
+
+
+def edits_in(findings: Iterable[Finding]) -> Findings:
+    """Return the findings that say that a Word file has been edited by hand, so that a new document would lose it."""
+    return Findings.of(one for one in findings if one.code in CODES and one.severity is Severity.ERROR)

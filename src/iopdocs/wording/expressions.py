@@ -18,9 +18,9 @@ from iopdocs.wording.comparisons import comparison_fault
 from iopdocs.wording.filters import FILTERS, Filter
 from iopdocs.wording.scope import Type, member, members, merged, named
 
-__all__ = ["Expressions", "Loop"]
+__all__ = ["SIGNS", "Expressions", "Loop"]
 
-_COMPARE = {
+SIGNS = {
     "eq": "==",
     "ne": "!=",
     "lt": "<",
@@ -30,6 +30,7 @@ _COMPARE = {
     "in": "in",
     "notin": "not in",
 }
+"""Jinja's names of comparisons → how they are written."""
 _LOOP = {
     "index": ("({i} + 1)", int),
     "first": ("({i} == 0)", bool),
@@ -213,8 +214,8 @@ class Expressions:
         operand = node.ops[0]
         if operand.op in {"in", "notin"} and isinstance(operand.expr, nodes.List | nodes.Tuple):
             items = "".join(f"{self._compared(node, 'eq', kind, item)}, " for item in operand.expr.items)
-            return f"({code} {_COMPARE[operand.op]} ({items}))"
-        return f"({code} {_COMPARE[operand.op]} {self._compared(node, operand.op, kind, operand.expr)})"
+            return f"({code} {SIGNS[operand.op]} ({items}))"
+        return f"({code} {SIGNS[operand.op]} {self._compared(node, operand.op, kind, operand.expr)})"
 
     def _compared(self, node: nodes.Compare, operator: str, kind: Type, other: nodes.Expr) -> str:
         code, other_kind = self.value(other)
