@@ -287,5 +287,5 @@ def test_contents_that_have_no_place_are_told(
     assert main != letterhead[MAIN]
     templates = make_templates({MAIN: main}, term=PLAIN)
     assert render_package(make_agreement(TERM), templates)
-    with pytest.raises(TemplateError, match=r"det saknas plats för innehållsförteckningen"):
+    with pytest.raises(TemplateError, match=r"^letterhead.docx: det saknas plats för innehållsförteckningen; skriv"):
         render_package(make_agreement(TERM, contents="ja"), templates)

@@ -9,8 +9,11 @@ from typing import Final
 
 from iopdocs.wording.source import RUN_END, RUN_START
 
-__all__ = ["Contents"]
+__all__ = ["NO_PLACE", "Contents"]
 
+NO_PLACE: Final = (
+    "det saknas plats för innehållsförteckningen; skriv {{ contents }} i ett eget stycke före {{ clauses }}"
+)
 _FIRST_ID: Final = 20_000
 """The ids of the headings' bookmarks begin above those of references."""
 _TAG: Final = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>|<[^>]*>")

@@ -93,7 +93,7 @@ class _Rendering:
         frame.after(append, state, **self._roots)
         state.finish()
         if self._paper.contents is True:
-            state.want_contents()
+            state.want_contents(self._letterhead.name)
         others = [(name, self._other(write)) for name, write in frame.others]
         if carrying is not None:
             margins = _of(others, "word/header", "word/footer")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
 from iopdocs.word.blanks import SHOWN, blank, or_hole, there
-from iopdocs.word.contents import Contents
+from iopdocs.word.contents import NO_PLACE, Contents
 from iopdocs.word.references import Append, References
 from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
 from iopdocs.wording.source import escape_text
@@ -214,10 +214,10 @@ class Settling(References):
         if self._contents is not None:
             self._contents.write(self._out)
 
-    def want_contents(self) -> None:
+    def want_contents(self, letterhead: str) -> None:
         """Raise :class:`TemplateError` if the letterhead has no place for the table of contents that is asked for."""
         if self._contents is None:
-            raise TemplateError("letterhead.docx", "", "det saknas plats för innehållsförteckningen, {{ contents }}")
+            raise TemplateError(letterhead, "", NO_PLACE)
 
     def called(self, party: str) -> str | Hole:
         """What a party is called in the running text, by its id."""
