@@ -180,6 +180,16 @@ def test_kronor_stand_under_kronor() -> None:
     assert "\u2007" not in text_of(budget(lines[1], unit="kr"))
 
 
+def test_kronor_stand_under_kronor_in_every_year() -> None:
+    """In a table with a column for each year, only a column where some amount has öre makes room for them."""
+    years = ({2027: "500 kr", 2028: "500 kr"}, {2027: "1 250,50 kr", 2028: "700 kr"}, {2027: "249,50 kr"})
+    said = text_of(
+        budget(*({"years": [{"year": year, "amount": one} for year, one in line.items()]} for line in years))
+    )
+    room = "\u2008\u2007\u2007"
+    assert f"Post\t500{room}\t500\nPost\t1 250,50\t700\nPost\t249,50\t–\nSumma\t2 000{room}\t1 200\n" in said
+
+
 def test_a_line_that_another_party_pays_says_so() -> None:
     """What is one party's effort and is paid by another's contribution is told, also where no sum can be made."""
     cash = {"label": "Stöd", "kind": "cash", "to": "foreningen", "amount": "500 tkr per år"}

@@ -16,7 +16,7 @@ from iopdocs.display import shown, table
 from iopdocs.model import HoleReached, blank_or_text
 from iopdocs.values import Per, Span, Unit
 
-__all__ = ["BudgetRow", "BudgetTable", "mark", "notes_of", "span_text"]
+__all__ = ["BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text"]
 
 _ROOM_FOR_ORE = "\N{PUNCTUATION SPACE}\N{FIGURE SPACE}\N{FIGURE SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -63,7 +63,7 @@ class BudgetRow:
         if span is None:
             return _NO_AMOUNT
         recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
-        return _filled(f"{span_text(span, self.unit)}{recurring}", with_ore=self.with_ore)
+        return filled(f"{span_text(span, self.unit)}{recurring}", with_ore=self.with_ore)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class BudgetTable:
 
     @cached_property
     def _with_ore(self) -> bool:
-        return self.unit is Unit.KR and any(map(_has_ore, self._lines))
+        return self.unit is Unit.KR and any(map(_line_has_ore, self._lines))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class BudgetTable:
     def total(self) -> str:
         """The sum in the table's unit, rounded once from exact kronor."""
         span = self.budget.span
-        return _filled(span_text(span, self.unit), with_ore=self._with_ore) if span else ""
+        return filled(span_text(span, self.unit), with_ore=self._with_ore) if span else ""
 
     @property
     def html(self) -> str:
@@ -142,16 +142,20 @@ class BudgetTable:
         )
 
 
-def _has_ore(line: BudgetLine) -> bool:
+def _line_has_ore(line: BudgetLine) -> bool:
     """Whether a line's amount has öre; one that a draft lacks has none."""
     try:
-        span = line.span
+        return line.span is not None and has_ore(line.span)
     except HoleReached:
         return False
-    return span is not None and any(limit % 1 != 0 for limit in (span.low, span.high) if limit is not None)
 
 
-def _filled(text: str, *, with_ore: bool) -> str:
+def has_ore(span: Span) -> bool:
+    """Whether a bound of a span is not whole kronor."""
+    return any(limit % 1 != 0 for limit in (span.low, span.high) if limit is not None)
+
+
+def filled(text: str, *, with_ore: bool) -> str:
     """Return a figure with room for the öre that others in its column have, so that kronor stand under kronor."""
     return f"{text}{_ROOM_FOR_ORE}" if with_ore and text[-1:].isdigit() and "," not in text else text
 

@@ -11,10 +11,10 @@ from operator import add
 from typing import Final
 
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
-from iopdocs.clauses.budget_table import mark, notes_of, span_text
+from iopdocs.clauses.budget_table import filled, has_ore, mark, notes_of, span_text
 from iopdocs.display import table
 from iopdocs.model import blank_or_text
-from iopdocs.values import Unit
+from iopdocs.values import Span, Unit
 
 __all__ = ["YearRow", "YearTable", "year_tables"]
 
@@ -84,7 +84,7 @@ class YearTable:
         found = line.in_year(year)
         if found is None:
             return "–"
-        return span_text(found.amount.span, self.unit) if found.amount else _LATER
+        return self._figure(found.amount.span, year) if found.amount else _LATER
 
     @property
     def total(self) -> YearRow:
@@ -93,8 +93,21 @@ class YearTable:
 
     def _total(self, year: int) -> str:
         found = [one for line in self._lines if (one := line.in_year(year)) is not None]
-        spans = [one.amount.span for one in found if one.amount is not None]
-        return span_text(reduce(add, spans), self.unit) if len(spans) == len(found) else _LATER
+        spans = self._spans(year)
+        return self._figure(reduce(add, spans), year) if len(spans) == len(found) else _LATER
+
+    def _figure(self, span: Span, year: int) -> str:
+        return filled(span_text(span, self.unit), with_ore=year in self._with_ore)
+
+    @cached_property
+    def _with_ore(self) -> frozenset[int]:
+        """The years in whose column any amount has öre."""
+        return frozenset(year for year in self.years if self.unit is Unit.KR and any(map(has_ore, self._spans(year))))
+
+    def _spans(self, year: int) -> list[Span]:
+        """What is known of the amounts of a year."""
+        found = (line.in_year(year) for line in self._lines)
+        return [one.amount.span for one in found if one is not None and one.amount is not None]
 
     @property
     def caption(self) -> str:
