@@ -57,7 +57,7 @@ def test_a_path_is_json_path(path: tuple[str | int, ...], text: str) -> None:
     ("file", "line", "place"),
     [
         ("avtal.yaml", 14, "avtal.yaml:14"),
-        (None, 14, "-:14"),
+        (None, 14, "rad 14"),
         ("avtal.yaml", None, "avtal.yaml: $.clauses[1]"),
         (None, None, "$.clauses[1]"),
     ],

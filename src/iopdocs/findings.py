@@ -48,7 +48,8 @@ class Finding:
     """One thing to know about an agreement (anmärkning).
 
     ``message`` is a Swedish sentence without capital and full stop that names both figures; ``hint`` says what to do.
-    ``line`` and ``column`` count from 1 in the file that the data came from.
+    ``line`` and ``column`` count from 1 in the file that the data came from; in a spreadsheet they are the row and the
+    column of its ``sheet``.
     """
 
     code: str
@@ -60,13 +61,17 @@ class Finding:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
 
     @property
     def place(self) -> str:
         """File and line if they are known (``avtal.yaml:14``), else the path (``$.clauses[1]``)."""
         if self.line is None:
             return ": ".join(part for part in (self.file, format_path(self.path) if self.path else "") if part) or "$"
-        return f"{self.file or '-'}:{self.line}"
+        if self.file is not None and self.sheet is None:
+            return f"{self.file}:{self.line}"
+        sheet = None if self.sheet is None else f"blad {self.sheet}"
+        return ", ".join(part for part in (self.file, sheet, f"rad {self.line}") if part)
 
     def __str__(self) -> str:
         """Return ``avtal.yaml:14: BUD001 fel: …``."""

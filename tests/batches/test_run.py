@@ -186,6 +186,17 @@ def test_nothing_is_written_or_read_before_it_is_asked_for(rows: dict[str, Any],
     assert (tmp_path / "ut" / "alfa.docx").exists()
 
 
+def test_findings_alone_tell_where_the_row_is(rows: dict[str, Any], sheet: Any, base: Path) -> None:
+    """A finding that is shown without its result has file, sheet and row, or the number of the row among data."""
+    path = sheet(["nyckel", "foreningen.name"], ["alfa", None], ["", "Beta"])
+    unnamed, without_key = iop.batch(path, base=base)
+    assert str(unnamed.findings.errors[0]).startswith(f"{path}, blad Föreningar, rad 2: INP001 fel: ")
+    assert str(without_key.findings[0]).startswith(f"{path}, blad Föreningar, rad 3: BAT004 fel: ")
+    assert '"sheet": "Föreningar"' in unnamed.findings.to_json()
+    (_, wrong) = iop.batch([rows["alfa"], rows["fel"]])
+    assert str(wrong.findings[0]).startswith("rad 2: INP002 fel: ")
+
+
 def test_an_assessment_is_a_row_too(examples: Path) -> None:
     """Other papers than agreements are made as well."""
     (result,) = iop.batch([examples / "stenungsund-ansokan.yaml"], draft=True)

@@ -44,6 +44,38 @@ def test_a_document_for_each_row(iopdocs: Callable[..., Any], base: Path, table:
     assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["alfa.docx", "manifest.jsonl"]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["f.xlsx"], "katalogen att skriva till, till exempel: iopdocs batch f.xlsx --base grundavtal.yaml -o avtalen"),
+        (
+            ["min fil.yaml", "-j", "2", "--profile", "p", "--draft"],
+            "katalogen att skriva till, till exempel: iopdocs batch 'min fil.yaml' --profile p -j 2 -o avtalen --draft",
+        ),
+        (
+            ["--base", "a.yaml", "--key", "k", "--sheet", "s", "-o", "ut"],
+            "vad som ska läsas, till exempel: iopdocs batch foreningar.xlsx --base a.yaml --key k --sheet s -o ut",
+        ),
+        ([], "vad som ska läsas och katalogen att skriva till, till exempel: iopdocs batch foreningar.xlsx "),
+    ],
+)
+def test_what_is_not_said_is_told_with_the_whole_command(
+    iopdocs: Callable[..., Any], given: list[str], told: str
+) -> None:
+    """Who left something out gets a command to go on from, with all that was said."""
+    run = iopdocs("batch", *given)
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith(f"iopdocs: ange {told}")
+
+
+def test_a_csv_file_is_no_agreement(iopdocs: Callable[..., Any], base: Path, tmp_path: Path) -> None:
+    """It is told which files are read, and nothing is written."""
+    (tmp_path / "f.csv").write_text("nyckel;orgnr\n", "utf-8")
+    run = iopdocs("batch", "f.csv", "--base", base, "-o", "ut")
+    assert (run.status, run.files) == (2, ["f.csv"])
+    assert "f.csv: BAT001 fel: filer som slutar på ”.csv” läses inte\n    öppna den i ett kalkylprogram" in run.err
+
+
 def test_files_are_rows_too_and_what_is_done_is_not_done_again(
     iopdocs: Callable[..., Any], signed: Path, base: Path, tmp_path: Path
 ) -> None:
@@ -84,7 +116,7 @@ def test_the_columns_that_can_be_used_are_listed(iopdocs: Callable[..., Any], ba
     ("arguments", "said"),
     [
         ([], "ange vad som ska läsas"),
-        (["avtal.xlsx"], "ange vad som ska läsas"),
+        (["avtal.xlsx"], "ange katalogen att skriva till"),
         (["avtal.xlsx", "-o", "ut"], "inget är angivet (--base)"),
         (["saknas.jsonl", "-o", "ut"], "saknas.jsonl: BAT001 fel: filen går inte att öppna"),
         (["avtal.xlsx", "--base", "saknas.yaml", "-o", "ut"], "filen saknas.yaml finns inte"),

@@ -31,7 +31,7 @@ _FAULTS: Final = (
         TABLE,
         "Tabellen går inte att använda",
         "Ett kalkylblad eller en fil med en rad för varje avtal ska kunna läsas och ha rubriker. Raderna fyller i ett "
-        "grundavtal, som också måste gå att läsa.",
+        "grundavtal, som också måste gå att läsa. Filer av andra slag läses inte.",
         "en arbetsbok som är skyddad med lösenord",
         "samma arbetsbok, sparad utan lösenord",
         as_told=True,

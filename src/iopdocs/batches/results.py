@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,10 @@ class Origin:
         sheet = None if self.sheet is None else f"blad {self.sheet}"
         row = None if self.row is None else f"rad {self.row}"
         return ", ".join(part for part in (self.file, sheet, row) if part) or "raden"
+
+    def on(self, finding: Finding, column: int | None = None) -> Finding:
+        """Return a finding about the row with the row's place on it, and the number of its column if that is known."""
+        return replace(finding, file=self.file, sheet=self.sheet, line=self.row, column=column)
 
     def of(self, finding: Finding) -> str:
         """Return where a finding about the row is: its cell, or the row and the line of the agreement below it."""

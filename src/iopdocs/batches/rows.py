@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from iopdocs.batches.cells import CellFault
@@ -75,7 +75,7 @@ class Row:
         if change is None and self.source is None and finding.line is not None:
             return finding
         column = None if change is None else change.column
-        return replace(finding, file=self.origin.file, line=self.origin.row, column=column)
+        return self.origin.on(finding, column)
 
 
 def digest_of(data: Any) -> str:
@@ -140,4 +140,4 @@ def _without_heading(cells: Sequence[Any], headings: Sequence[str], origin: Orig
 
 
 def _at(finding: Finding, origin: Origin, column: int) -> Finding:
-    return replace(finding, file=origin.file, line=origin.row, column=column + 1)
+    return origin.on(finding, column + 1)

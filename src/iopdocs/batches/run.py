@@ -143,10 +143,11 @@ class _Run:
     def _key_faults(self, row: Row, file: str) -> Iterator[Finding]:
         if not file:
             said = f"nyckeln {shown(row.key)} ger inget filnamn" if row.key else "raden har ingen nyckel"
-            yield about(KEY, said, hint="nyckeln blir filnamnet; skriv ett namn som inget annat avtal har")
+            hint = "nyckeln blir filnamnet; skriv ett namn som inget annat avtal har"
+            yield row.origin.on(about(KEY, said, hint=hint))
         elif same_file(file) in self._taken:
             said = f"nyckeln {shown(row.key)} ger samma filnamn som {self._taken[same_file(file)]}"
-            yield about(KEY, said, hint="ge varje rad en egen nyckel")
+            yield row.origin.on(about(KEY, said, hint="ge varje rad en egen nyckel"))
         else:
             self._taken[same_file(file)] = str(row.origin)
 

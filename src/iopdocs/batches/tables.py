@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -23,11 +24,15 @@ from iopdocs.reading import Reading, read
 from iopdocs.reading.tree import MOST_BYTES
 from iopdocs.values.refusal import shown
 
-__all__ = ["Table", "base_reading", "is_table", "rows_of"]
+__all__ = ["Table", "base_reading", "is_table", "is_workbook", "rows_of"]
 
 _WORKBOOK: Final = ".xlsx"
 _LINES: Final = (".jsonl", ".ndjson")
-_AGREEMENTS: Final = (".yaml", ".yml", ".json", ".docx")
+_AGREEMENTS: Final = (".yaml", ".yml", ".json", ".docx", ".docm", ".doc")
+_SHEETS: Final = (".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+_TAKEN: Final = "avtal läses från .yaml, .json och .docx, tabeller från .xlsx och .jsonl"
+_TEXT: Final = re.compile(r"[{\[]|[^:]*: ")
+"""How text of one line begins that is an agreement, and not the name of a file."""
 _WHOLE_LINE: Final = "rad.json"
 _NO_BASE: Final = "raderna fyller i ett grundavtal, och inget är angivet (--base)"
 
@@ -99,7 +104,21 @@ def _in_file(path: Path, table: Table) -> Iterator[Row]:
     ending = path.suffix.lower()
     if ending == _WORKBOOK:
         return _workbook(path, table)
-    return _json_lines(path, table) if ending in _LINES else iter((_file(path),))
+    if ending in _LINES:
+        return _json_lines(path, table)
+    if ending not in _AGREEMENTS:
+        raise _not_taken(path)
+    return iter((_file(path),))
+
+
+def _not_taken(path: Path) -> InvalidBatch:
+    ending = path.suffix.lower()
+    kind = f"filer som slutar på {shown(ending)}" if ending else "filer vars namn inte har någon ändelse"
+    saved = "öppna den i ett kalkylprogram och spara den som Excel-arbetsbok (.xlsx)"
+    hint = f"{saved}; {_TAKEN}" if ending in _SHEETS else _TAKEN
+    is_folder = os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises where a name is too long
+    said = "det är en mapp; ange filerna i den" if is_folder else f"{kind} läses inte"
+    return _refused(path, said, hint)
 
 
 def is_table(source: Any) -> bool:
@@ -107,10 +126,15 @@ def is_table(source: Any) -> bool:
     return _names_file(source) and os.fspath(source).lower().endswith((_WORKBOOK, *_LINES))
 
 
+def is_workbook(source: Any) -> bool:
+    """Whether a source is a spreadsheet, whose rows fill in a base."""
+    return _names_file(source) and os.fspath(source).lower().endswith(_WORKBOOK)
+
+
 def _names_file(item: Any) -> bool:
     if isinstance(item, os.PathLike):
         return True
-    return isinstance(item, str) and "\n" not in item and item.lower().endswith((_WORKBOOK, *_LINES, *_AGREEMENTS))
+    return isinstance(item, str) and bool(item) and "\n" not in item and _TEXT.match(item) is None
 
 
 def _file(path: Path) -> Row:
@@ -186,18 +210,14 @@ def _head_faults(origin: Origin, key: int | None, columns: Columns, wanted: str 
     headings = origin.headings
     if key is None:
         said = "rubrikraden är tom" if wanted is None else f"kolumnen {shown(wanted)} finns inte"
-        yield _in_head(about(TABLE, f"{said}, så raderna har ingen nyckel"), origin, None)
+        yield origin.on(about(TABLE, f"{said}, så raderna har ingen nyckel"))
     empty = filled_in([], headings, columns, key, origin)
     yield from empty.findings
     paths: dict[Any, int] = {}
     for path, _, column in empty.changes:
         if column is not None and (first := paths.setdefault(path, column)) != column:
             message = f"kolumnerna {shown(headings[first - 1])} och {shown(headings[column - 1])} fyller i samma fält"
-            yield _in_head(about(COLUMN, message, hint="ta bort den ena"), origin, column)
-
-
-def _in_head(finding: Finding, origin: Origin, column: int | None) -> Finding:
-    return replace(finding, file=origin.file, line=origin.row, column=column)
+            yield origin.on(about(COLUMN, message, hint="ta bort den ena"), column)
 
 
 def _sheet_rows(path: Path, lines: Generator[Line], columns: Columns, key: int, head: Origin) -> Iterator[Row]:
@@ -209,5 +229,5 @@ def _sheet_rows(path: Path, lines: Generator[Line], columns: Columns, key: int, 
             raise _refused(path, str(fault)) from None
 
 
-def _refused(path: Path, message: str) -> InvalidBatch:
-    return InvalidBatch(Findings((about(TABLE, message),)).in_file(str(path)))
+def _refused(path: Path, message: str, hint: str | None = None) -> InvalidBatch:
+    return InvalidBatch(Findings((about(TABLE, message, hint=hint),)).in_file(str(path)))

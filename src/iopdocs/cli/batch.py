@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from argparse import ArgumentTypeError, Namespace
@@ -57,7 +58,7 @@ def run(args: Namespace) -> Status:
     if args.columns:
         return _columns(args.base)
     if not args.files or args.output is None:
-        raise CannotRun("ange vad som ska läsas, och med -o katalogen att skriva till")
+        raise CannotRun(f"{_unsaid(args)}, till exempel: {shlex.join(_whole_command(args))}")
     _refuse_own_manifest(args.files, Path(args.output))
     progress, aside = _bar()
     counts, remarks = Counter[str](), Counter[str]()
@@ -71,11 +72,35 @@ def run(args: Namespace) -> Status:
     return _summary(args.output, counts, remarks)
 
 
+def _unsaid(args: Namespace) -> str:
+    wanted = (None if args.files else "vad som ska läsas", "katalogen att skriva till" if args.output is None else None)
+    return f"ange {' och '.join(filter(None, wanted))}"
+
+
+def _whole_command(args: Namespace) -> Iterator[str]:
+    """Yield the command as it was given, with an example of each thing that it lacks."""
+    from iopdocs.batches.tables import is_workbook
+
+    files = args.files or ["foreningar.xlsx"]
+    needed = "grundavtal.yaml" if any(map(is_workbook, files)) else None
+    yield from ("iopdocs", "batch", *files)
+    for flag, value in (
+        ("--base", args.base or needed),
+        ("--key", args.key),
+        ("--sheet", args.sheet),
+        ("--profile", args.profile),
+        ("-j", str(args.jobs) if args.jobs > 1 else None),
+        ("-o", args.output or "avtalen"),
+    ):
+        yield from (flag, value) if value else ()
+    yield from ("--draft",) if args.draft else ()
+
+
 def _results(args: Namespace, progress: Progress | None) -> Iterator[Result]:
     from iopdocs.batches.run import batch
 
     return batch(
-        args.files,
+        [Path(name) for name in args.files],
         _pool(args.jobs),
         progress,
         output=args.output,
