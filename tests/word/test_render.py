@@ -123,6 +123,34 @@ def test_tables_do_not_touch(make_agreement: Make, make_templates: MakeTemplates
     assert parts_of(data)[MAIN].count("<w:tbl>") == 4
 
 
+TEXT, ROWS = "<w:p><w:r><w:t>Bilagor</w:t></w:r></w:p>", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+ONLY_IN_DRAFTS = "<w:p><w:r><w:t>{%p if draft %}</w:t></w:r></w:p>{}<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("after", "parted"),
+    [
+        ("", 1),
+        (TEXT, 0),
+        (ROWS + TEXT, 1),
+        (ONLY_IN_DRAFTS.replace("{}", TEXT), 1),
+        (ONLY_IN_DRAFTS.replace("{}", TEXT) + TEXT, 0),
+        (ONLY_IN_DRAFTS.replace("{}", ROWS) + TEXT, 1),
+    ],
+)
+def test_what_follows_a_table_that_ends_the_clauses(
+    after: str, parted: int, make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
+) -> None:
+    """Where the letterhead goes on with text nothing stands between; before its table or its end a paragraph must."""
+    before = letterhead[MAIN]
+    main = re.sub(rb"(\{\{ clauses \}\}</w:t>\s*</w:r>\s*</w:p>)", lambda one: one[1] + after.encode(), before)
+    assert len(main) == len(before) + len(after.encode())
+    templates = make_templates({MAIN: main}, term="# {{ heading }}\n|= Avtalstabell | 100\n|! A\n| B\n")
+    data = render_package(make_agreement(TERM), templates)
+    assert document_faults(data) == ()
+    assert parts_of(data)[MAIN].count('w:lineRule="exact"') == parted
+
+
 @pytest.mark.parametrize(
     ("facts", "blank"),
     [

@@ -89,7 +89,6 @@ class _Rendering:
         if self._draft:
             state.fact(append, lambda: self._paper.sections, "block", "")
         starts = [self._section(step) for step in self._plan.steps] + [len(self._out)]
-        state.table(append)
         frame.after(append, state, **self._roots)
         state.finish()
         if self._paper.contents is True:

@@ -13,9 +13,9 @@ from lxml import etree
 
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.inline import TAG, control
-from iopdocs.wording.signals import CONTENTS
+from iopdocs.wording.signals import CONTENTS, TABLE
 
-__all__ = ["CLAUSES", "part_source"]
+__all__ = ["CLAUSES", "around_clauses", "part_source"]
 
 CLAUSES: Final = "\ue014"
 """Where the clauses are put in; stands for the paragraph that holds only ``{{ clauses }}``."""
@@ -28,6 +28,7 @@ _PLACES: Final = {"clauses": CLAUSES, "contents": CONTENTS}
 _SIGNALS: Final = re.compile("[\ue010-\ue01f]")
 _TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
 _HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
+_BLOCK: Final = re.compile(r"\{%\s*(if|for|end)|<w:(p|tbl|sectPr)[ />]")
 _STRAIGHT: Final = str.maketrans("”“„’‘\u00a0\u202f", '"""\'\'  ')
 
 
@@ -45,6 +46,27 @@ def part_source(root: etree._Element) -> str:
         _join_tags(paragraph)
         _lift(paragraph)
     return TAG.sub(_plain_tag, etree.tostring(root, encoding="unicode"))
+
+
+def around_clauses(source: str) -> tuple[str, str]:
+    """Return the source before and after the place of the clauses, which may end in a table.
+
+    Word wants a paragraph between two tables and after the last one; where one follows anyhow, another would only be
+    read out as empty.
+    """
+    before, _, after = source.partition(CLAUSES)
+    return before, after if _begins_with_text(after) else TABLE + after
+
+
+def _begins_with_text(source: str) -> bool:
+    """Whether a paragraph comes first, whatever the conditions on the way to it say."""
+    depth = 0
+    for found in _BLOCK.finditer(source):
+        if found[1]:
+            depth += -1 if found[1] == "end" else 1
+        elif found[2] != "p" or not depth:
+            return found[2] == "p"
+    return False
 
 
 def _refuse_unfit(root: etree._Element) -> None:

@@ -32,7 +32,7 @@ from iopdocs.wording.letterhead import Letterhead
 from iopdocs.wording.roots import letterhead_roots, section_class, section_roots
 from iopdocs.wording.scope import Type
 from iopdocs.wording.source import jinja_source
-from iopdocs.wording.tags import CLAUSES
+from iopdocs.wording.tags import around_clauses
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
 
@@ -210,7 +210,7 @@ class Templates:
 
     def _framed(self, paper: type[Paper], *, draft: bool) -> Frame:
         head = self.letterhead
-        first, last = head.sources[head.main].split(CLAUSES)
+        first, last = around_clauses(head.sources[head.main])
         rest = {part: source for part, source in head.sources.items() if part != head.main}
         pieces = [(head.main, first), (head.main, last), *rest.items()]
         made = partial(self._frame_entry, pieces, letterhead_roots(paper), draft=draft)
