@@ -234,6 +234,22 @@ def test_split_tags_in_the_letterhead(
     assert document_faults(data) == ()
 
 
+def test_rows_in_the_letterhead(
+    make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
+) -> None:
+    """A table of the letterhead's own can have a row for each party; a draft without parties has a row that says so."""
+    cells = ("Part", "{%tr for party in parties %}", "{{ party.name }}", "{%tr endfor %}")
+    rows = "".join(f"<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>" for text in cells)
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>{rows}</w:tbl>'
+    main = letterhead[MAIN].replace(b"<w:body>", f"<w:body>{table}".encode())
+    templates = make_templates({MAIN: main}, term=PLAIN)
+    made = assemble(make_agreement(TERM), templates=templates)
+    assert document_faults(made.data) == ()
+    assert made.text.splitlines()[:3] == ["Part", "Exempelby kommun", "Föreningen Exemplet"]
+    draft = assemble(make_agreement(TERM, draft=True, parties=...), draft=True, templates=templates)
+    assert draft.text.splitlines()[:2] == ["Part", "[Parter]"]
+
+
 def test_references_in_the_header(
     make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
 ) -> None:

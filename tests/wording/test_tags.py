@@ -59,6 +59,35 @@ def test_paragraphs_of_a_tag_are_lifted(texts: tuple[str, ...], lifted: str) -> 
     assert source(f"{paragraph(*texts)}{paragraph(*texts)}") == lifted * 2
 
 
+def row(*cells: str) -> str:
+    """A row of cells, each with its paragraphs."""
+    return f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{one}</w:tc>' for one in cells)}</w:tr>"
+
+
+def test_rows_of_a_tag_are_lifted() -> None:
+    """A row that only holds a control tag is replaced by it: that row, and not the one before it or around it."""
+    head, body = row(paragraph("Part"), paragraph("Nummer")), row(paragraph("{{ a }}"), paragraph("{{ b }}"))
+    loop = row(paragraph("{%tr for", " a in b %}"), paragraph())
+    end = row(paragraph("{%tr endfor %}"))
+    inner = f"<w:tbl>{head}{loop}{body}{end}</w:tbl>"
+    lifted = f"<w:tbl>{head}{{% for a in b %}}{body}{{% endfor %}}</w:tbl>"
+    assert source(inner) == lifted
+    assert source(f"<w:tbl>{row(inner + paragraph('A'))}</w:tbl>") == f"<w:tbl>{row(lifted + paragraph('A'))}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(paragraph("{%tr for a in b %}"), paragraph("B")),
+        row(paragraph("{%tr for a in b %}") * 2),
+        row(paragraph("{%tr for a in b %}") + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + paragraph()),
+    ],
+)
+def test_rows_of_more_than_a_tag_are_not_lifted(rows: str) -> None:
+    """A row with anything else in it stays as it is, and the tag is then told of as one that does not stand alone."""
+    assert "{%tr for" in source(f"<w:tbl>{row(paragraph('A'))}{rows}</w:tbl>")
+
+
 def test_meaningful_space_is_kept() -> None:
     """The indentation between elements goes; the space in texts, attributes and preserved runs stays."""
     body = """
@@ -103,6 +132,10 @@ def test_comments_do_not_part_a_text() -> None:
         (f"<w:p><w:ins>{paragraph('a')}</w:ins></w:p>", "spårade ändringar"),
         ("<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>", "spårade ändringar"),
         (f"<w:tbl><w:tr><w:tc>{paragraph('{{ clauses }}')}</w:tc></w:tr></w:tbl>", "inte i en tabell eller textruta"),
+        (
+            f"<w:tbl><w:tblPr/>{row(paragraph('{%tr if a %}'))}{row(paragraph())}{row(paragraph('{%tr endif %}'))}</w:tbl>",
+            "kan bli utan rader; låt en rubrikrad stå före",
+        ),
         (
             "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{ clauses }}</w:t></w:r></w:p>",
             "avsnittsbrytning; flytta den",

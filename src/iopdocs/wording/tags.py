@@ -1,6 +1,6 @@
 """Tags in a part of a Word file that is kept as it is (taggar i brevmallen): found, made whole and lifted.
 
-Word splits text over runs as it likes, so a tag is first joined. A paragraph that holds only a control tag is
+Word splits text over runs as it likes, so a tag is first joined. A paragraph or row that holds only a control tag is
 replaced by the tag, since it leaves nothing behind.
 """
 
@@ -28,23 +28,28 @@ _PLACES: Final = {"clauses": CLAUSES, "contents": CONTENTS}
 _SIGNALS: Final = re.compile("[\ue010-\ue01f]")
 _TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
 _HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
+_ROWS: Final = {f"{_W}{name}" for name in ("tr", "sdt", "customXml")}
 _BLOCK: Final = re.compile(r"\{%\s*(if|for|end)|<w:(p|tbl|sectPr)[ />]")
 _STRAIGHT: Final = str.maketrans("”“„’‘\u00a0\u202f", '"""\'\'  ')
 
 
 def part_source(root: etree._Element) -> str:
-    """Return Jinja source for a part: tags joined over their runs, paragraph tags lifted, all else as it stands.
+    """Return Jinja source for a part: tags joined over runs, those alone in a paragraph or row lifted, all else kept.
 
     The part is changed.
 
     Raises:
-        ValueError: the part has tracked changes or is not written as Word writes.
+        ValueError: the part has tracked changes, a table that can be empty, or is not written as Word writes.
     """
     _refuse_unfit(root)
     _drop_indentation(root)
     for paragraph in list(root.iter(f"{_W}p")):
         _join_tags(paragraph)
         _lift(paragraph)
+    for row in list(root.iter(f"{_W}tr")):
+        _lift_row(row)
+    for table in root.iter(f"{_W}tbl"):
+        _refuse_empty(table)
     return TAG.sub(_plain_tag, etree.tostring(root, encoding="unicode"))
 
 
@@ -119,7 +124,7 @@ def _gather(texts: list[etree._Element], start: int, end: int) -> None:
 
 
 def _lift(paragraph: etree._Element) -> None:
-    text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t")).strip()
+    text = _text(paragraph)
     said = control("p", text)
     parent = paragraph.getparent()
     place = _PLACE_TAG.fullmatch(text)
@@ -129,13 +134,41 @@ def _lift(paragraph: etree._Element) -> None:
         raise ValueError(f"stycket ”{text}” slutar med en avsnittsbrytning; flytta den till ett eget stycke")
     if not said and local_name(parent) not in {"body", "sdtContent"}:
         raise ValueError(f"{text} ska stå i brevmallens löpande text, inte i en tabell eller textruta")
-    tail = f"{{% {said} %}}" if not place else _PLACES[place[1]]
-    previous = paragraph.getprevious()
+    _replace(paragraph, _PLACES[place[1]] if place else f"{{% {said} %}}")
+
+
+def _lift_row(row: etree._Element) -> None:
+    """A row within a row is found by itself, so that the tag never takes more than the row that it stands in."""
+    said = "" if row.find(f".//{_W}tbl") is not None else control("tr", _text(row))
+    if said:
+        _replace(row, f"{{% {said} %}}")
+
+
+def _refuse_empty(table: etree._Element) -> None:
+    """Word opens no file with a table that has no rows."""
+    depth = 0
+    for child in table:
+        if child.tag in _ROWS and not depth:
+            return
+        for tag in TAG.findall(child.tail or ""):
+            depth += tag.startswith(("{% if ", "{% for ")) - tag.startswith("{% end")
+    raise ValueError("en tabell i brevmallen kan bli utan rader; låt en rubrikrad stå före slingan eller villkoret")
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{_W}t")).strip()
+
+
+def _replace(element: etree._Element, tag: str) -> None:
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
     if previous is None:
-        parent.text = (parent.text or "") + tail + (paragraph.tail or "")
+        parent.text = (parent.text or "") + tag + (element.tail or "")
     else:
-        previous.tail = (previous.tail or "") + tail + (paragraph.tail or "")
-    parent.remove(paragraph)
+        previous.tail = (previous.tail or "") + tag + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
 
 
 def _plain_tag(tag: re.Match[str]) -> str:
