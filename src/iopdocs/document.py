@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iopdocs.findings import Findings
     from iopdocs.word.reader import Item
 
-__all__ = ["Document", "pdfs"]
+__all__ = ["Document", "pdfs", "with_page_numbers"]
 
 _ENDINGS = frozenset({"", ".docx"})
 
@@ -67,6 +67,25 @@ class Document:
         from iopdocs.word.reader import as_html
 
         return as_html(self._items)
+
+    @cached_property
+    def has_contents(self) -> bool:
+        """Whether it has a table of contents (innehållsförteckning)."""
+        from iopdocs.word.paging import has_contents
+
+        return has_contents(self.data)
+
+    def with_page_numbers(self) -> Document:
+        """Return the document with page numbers (sidnummer) in its table of contents, as LibreOffice breaks the pages.
+
+        They are right for the PDF that the same LibreOffice makes with the same fonts. Word may break a page elsewhere;
+        there the numbers follow when the fields are updated. For many documents see :func:`with_page_numbers`. Raises
+        :class:`iopdocs.errors.ExportError` if there is no table of contents, or the pages cannot be told.
+        """
+        (made,) = with_page_numbers([self])
+        if isinstance(made, ExportError):
+            raise made
+        return made
 
     def accessibility(self) -> Findings:
         """Return what keeps the document from being read by everyone (tillgänglighet); nothing where all is well."""
@@ -114,3 +133,19 @@ def pdfs(documents: Iterable[Document], *, archive: bool = False) -> tuple[bytes
     from iopdocs.office import to_pdfs
 
     return to_pdfs((document.data for document in documents), archive=archive)
+
+
+def with_page_numbers(documents: Iterable[Document]) -> tuple[Document | ExportError, ...]:
+    """Return each document as :meth:`Document.with_page_numbers` would, in few starts of LibreOffice.
+
+    A document that cannot have page numbers has the reason in its place, and costs the others nothing. Raises
+    :class:`iopdocs.errors.ExportError` if LibreOffice or pikepdf is missing, or LibreOffice cannot be started.
+    """
+    from iopdocs.word import paging
+
+    waiting = list(documents)
+    made = paging.with_page_numbers(document.data for document in waiting)
+    return tuple(
+        one if isinstance(one, ExportError) else replace(document, data=one)
+        for document, one in zip(waiting, made, strict=True)
+    )

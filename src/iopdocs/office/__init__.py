@@ -7,5 +7,6 @@ is done here uses the network, whatever the document asks for.
 from __future__ import annotations
 
 from iopdocs.office.export import to_pdf, to_pdfs
+from iopdocs.office.places import pages_of_bookmarks
 
-__all__ = ["to_pdf", "to_pdfs"]
+__all__ = ["pages_of_bookmarks", "to_pdf", "to_pdfs"]

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
-__all__ = ["archival", "need_pikepdf"]
+__all__ = ["BROKEN", "archival", "need_pikepdf"]
 
-_MISSING: Final = "PDF för arkivering kräver Python-paketet pikepdf; installera det med: pip install 'iopdocs[pdf]'"
-_BROKEN: Final = "LibreOffice gjorde en PDF som inte går att läsa; försök igen"
+BROKEN: Final = "LibreOffice gjorde en PDF som inte går att läsa; försök igen"
+_MISSING: Final = "{} kräver Python-paketet pikepdf; installera det med: pip install 'iopdocs[pdf]'"
 _OLD: Final = "LibreOffice på datorn kan inte göra PDF för arkivering; uppgradera det till version 7.4 eller senare"
 _UNTITLED: Final = "PDF för arkivering kräver att dokumentet har en titel; skriv den bland dokumentets egenskaper"
 
@@ -62,10 +62,10 @@ _PATH_BEGINS: Final = frozenset({"m", "re"})
 _PATH_ENDS: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
 
 
-def need_pikepdf() -> None:
-    """Raise :class:`ExportError`, which says how to install it, if the Python package for this is not there."""
+def need_pikepdf(what: str = "PDF för arkivering") -> None:
+    """Raise :class:`ExportError`, which says how to install it, if the Python package for ``what`` is not there."""
     if importlib.util.find_spec("pikepdf") is None:
-        raise ExportError(_MISSING)
+        raise ExportError(_MISSING.format(what))
 
 
 def archival(data: bytes) -> bytes:
@@ -88,7 +88,7 @@ def archival(data: bytes) -> bytes:
             _end_streams_clearly(document)
             document.save(written, min_version="1.7", deterministic_id=True, compress_streams=False)
     except (pikepdf.PdfError, etree.XMLSyntaxError) as error:
-        raise ExportError(_BROKEN) from error
+        raise ExportError(BROKEN) from error
     return written.getvalue()
 
 

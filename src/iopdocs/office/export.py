@@ -16,7 +16,7 @@ from iopdocs.office.archive import archival, need_pikepdf
 from iopdocs.office.program import convert, program
 from iopdocs.opc import CONTENT_TYPES, write_package
 
-__all__ = ["to_pdf", "to_pdfs"]
+__all__ = ["exported", "to_pdf", "to_pdfs"]
 
 _PER_START: Final = 100
 """So many that a start costs each of them next to nothing, so few that a command line holds them on any system."""
@@ -69,12 +69,22 @@ def to_pdfs(
         program()
     if archive:
         need_pikepdf()
-    made = _exported(waiting, _kind(_ARCHIVE if archive else _PLAIN), seconds)
+    made = exported(waiting, _ARCHIVE if archive else _PLAIN, seconds)
     return tuple(_settled(one, archive=archive) for one in made)
 
 
-def _exported(packages: Sequence[bytes], kind: str, seconds: float) -> list[bytes | ExportError]:
-    """Start LibreOffice until every package has been tried."""
+def exported(packages: Sequence[bytes], options: Mapping[str, object], seconds: float) -> list[bytes | ExportError]:
+    """Start LibreOffice until every package has been tried, and return its PDFs as they are.
+
+    Args:
+        packages: Word packages.
+        options: LibreOffice's own words for how the PDF is to be.
+        seconds: how long one document may take.
+
+    Raises:
+        ExportError: LibreOffice is missing or cannot be started.
+    """
+    kind = _kind(options)
     made: list[bytes | ExportError] = []
     trouble: str | None = None
     while len(made) < len(packages):

@@ -29,7 +29,7 @@ _USUAL_PLACES: Final = (
 """Where the installers for macOS and Windows put it, without telling the system's search path."""
 
 _MISSING: Final = (
-    "LibreOffice behövs för att göra PDF men finns inte på datorn; "
+    "LibreOffice behövs för att {} men finns inte på datorn; "
     "installera det med: apt-get install --no-install-recommends libreoffice-writer-nogui"
 )
 _SECONDS_TO_END: Final = 10
@@ -51,11 +51,14 @@ _WORD: Final = "MS Word 2007 XML"
 """What LibreOffice calls .docx: unless it is told, it takes a broken file for plain text and prints the bytes."""
 
 
-def program() -> str:
-    """Return the path of LibreOffice; raises :class:`ExportError`, which says how to install it, without it."""
+def program(purpose: str = "göra PDF") -> str:
+    """Return the path of LibreOffice; raises :class:`ExportError`, which says how to install it, without it.
+
+    ``purpose`` is what it is needed for, in Swedish, as it stands after *att*.
+    """
     found = next(filter(None, map(shutil.which, (*_NAMES, *_USUAL_PLACES))), None)
     if found is None:
-        raise ExportError(_MISSING)
+        raise ExportError(_MISSING.format(purpose))
     return found
 
 

@@ -1,15 +1,18 @@
-"""The table of contents (innehållsförteckning), complete without page numbers before any field is updated."""
+"""The table of contents (innehållsförteckning), complete before any field is updated.
+
+It is written without page numbers, since a render knows no pages. Whoever does adds them to what was written.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from iopdocs.wording.source import RUN_END, RUN_START
 
-__all__ = ["NO_PLACE", "Contents"]
+__all__ = ["NO_PLACE", "Contents", "is_listed", "listed", "with_pages"]
 
 NO_PLACE: Final = (
     "det saknas plats för innehållsförteckningen; skriv {{ contents }} i ett eget stycke före {{ clauses }}"
@@ -22,7 +25,25 @@ _BEGIN: Final = (
     '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
+_BEGIN_WITH_PAGES: Final = _BEGIN.replace("\\n ", "")
 _END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_LINK: Final = re.compile(r'<w:hyperlink w:anchor="(\w+)" .*?(?=</w:hyperlink>)', re.DOTALL)
+_STYLE: Final = re.compile(r"(?<=<w:p><w:pPr>)<w:pStyle [^>]*>")
+_HIDDEN: Final = "<w:r><w:rPr><w:webHidden/></w:rPr>{}</w:r>"
+"""Page numbers are of no use where there are no pages: so Word shows them, and nothing else does harm."""
+_PAGE: Final = "".join(
+    map(
+        _HIDDEN.format,
+        (
+            "<w:tab/>",
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGEREF {0} \\h </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>{1}</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        ),
+    )
+)
 _UNMADE: Final = f"<w:r>{RUN_START}Avtalet har inga rubriker.{RUN_END}"
 
 
@@ -76,3 +97,35 @@ class Contents:
             f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r>{RUN_START}{heading.label}{RUN_END}'
             f"<w:r><w:tab/></w:r><w:r>{RUN_START}{text}{RUN_END}</w:hyperlink>"
         )
+
+
+def is_listed(main: str) -> bool:
+    """Whether the main part of a document has a table of contents (innehållsförteckning), with or without pages."""
+    return _BEGIN in main or _BEGIN_WITH_PAGES in main
+
+
+def listed(main: str) -> tuple[str, ...]:
+    """Return the bookmarks of the headings whose lines in the table of contents have no page number."""
+    start, end = _bounds(main)
+    return tuple(found[1] for found in _LINK.finditer(main, start, end))
+
+
+def with_pages(main: str, pages: Mapping[str, str], tabs: str = "") -> str:
+    """Return the main part of a document with page numbers in its table of contents.
+
+    Args:
+        main: the part as it was written, without page numbers.
+        pages: for the bookmark of each heading the number that its page bears.
+        tabs: WordprocessingML of the tab stops that lines are to have besides those of their style.
+    """
+    start, end = _bounds(main)
+    lines = _LINK.sub(lambda link: link[0] + _PAGE.format(link[1], pages[link[1]]), main[start:end])
+    if tabs:
+        lines = _STYLE.sub(lambda style: style[0] + tabs, lines)
+    return main[:start] + lines.replace(_BEGIN, _BEGIN_WITH_PAGES, 1) + main[end:]
+
+
+def _bounds(main: str) -> tuple[int, int]:
+    """Where the lines of the table of contents without page numbers begin and end; nowhere if there is none."""
+    field = main.find(_BEGIN)
+    return (main.rindex("<w:p>", 0, field), main.index(_END, field)) if field >= 0 else (0, 0)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related
 
-__all__ = ["Cells", "Item", "Line", "as_html", "as_text", "note_mark", "read_items"]
+__all__ = ["Cells", "Item", "Line", "as_html", "as_text", "note_mark", "numeral", "read_items"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAME: Final = "dokumentet"
@@ -185,7 +185,7 @@ class _Counter:
         if levels[level].numerals == "bullet":
             return text if text.isprintable() else "•"
         for at in range(level + 1):
-            text = text.replace(f"%{at + 1}", _numeral(counts[at], levels[at].numerals))
+            text = text.replace(f"%{at + 1}", numeral(counts[at], levels[at].numerals))
         return text
 
 
@@ -195,7 +195,8 @@ def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
         yield int(level.get(f"{_W}ilvl", "0")), _Level(text, numerals, int(start or 1))
 
 
-def _numeral(count: int, numerals: str) -> str:
+def numeral(count: int, numerals: str) -> str:
+    """Return a number in the numerals of a list or a section, by Word's name of them; in digits if it is unknown."""
     if numerals == "lowerLetter" and count:
         return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
     return _roman(count) if numerals == "lowerRoman" and count else str(count)
