@@ -68,6 +68,29 @@ def test_marks_of_editing(letterhead: Parts) -> None:
     assert found.traces == ("märken från redigeringen", "smarta taggar")
 
 
+def bookmark(number: int, name: str) -> str:
+    """A bookmark around nothing."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def test_bookmarks_of_a_document(letterhead: Parts) -> None:
+    """A letterhead that was once a document of ours has none of its bookmarks: names would stand there twice."""
+    parts = changed(letterhead, MAIN, "<w:p>", f"<w:p>{bookmark(10_001, '_iop_term')}{bookmark(1_000_001, '_iopc_1')}")
+    found = scrub(parts)
+    assert b"bookmark" not in found.parts[MAIN]
+    assert found.traces == ()
+
+
+def test_numbers_of_bookmarks(letterhead: Parts) -> None:
+    """A letterhead's own bookmarks have low numbers, all unlike; the high ones are those of documents."""
+    header = "word/header1.xml"
+    parts = changed(letterhead, MAIN, "<w:p>", f"<w:p>{bookmark(1, 'Ett')}{bookmark(10_001, 'Två')}")
+    found = scrub(changed(parts, header, "<w:p>", f"<w:p>{bookmark(10_002, 'Tre')}"))
+    assert bookmark(1, "Ett") + bookmark(2, "Två") in found.parts[MAIN].decode()
+    assert bookmark(3, "Tre") in found.parts[header].decode()
+    assert scrub(found.parts) == Scrubbed(found.parts, ())
+
+
 def test_settings(letterhead: Parts) -> None:
     """The sittings, the variables of other programs, and the path of the template go from the settings."""
     own = (

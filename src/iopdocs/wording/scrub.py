@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -62,8 +63,14 @@ _ELEMENTS: Final = {
 """Elements that are dropped wherever they stand, and what they are called; what tells of nobody is not told."""
 
 _ATTRIBUTES: Final = re.compile(r"rsid\w*|paraId|textId")
-_TRACES: Final = re.compile(rb"rsid|paraId|textId|_GoBack|smartTag|" + "|".join(_ELEMENTS).encode())
-_CURSOR: Final = "_GoBack"
+_TRACES: Final = re.compile(rb"rsid|paraId|textId|bookmark|smartTag|" + "|".join(_ELEMENTS).encode())
+_BOOKMARK: Final = {"bookmarkStart", "bookmarkEnd"}
+_NOT_THEIRS: Final = re.compile(r"_GoBack|_iopc?_.*")
+"""Bookmarks that are not the letterhead's own: where the cursor was, and those of a document that it was made of."""
+
+_MARKED: Final = re.compile(rb'<w:bookmarkStart [^>]*?w:id="([0-9]+)"')
+_DIGITS: Final = 4
+"""Bookmarks with longer numbers are those of documents."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,12 @@ def scrubbed(parts: Mapping[str, bytes], *, name: str) -> Scrubbed:
     linked = (one for source in ("", *parts) for one in relations(parts, source, name=name))
     told = {_PARTS[one.kind.lower()] for one in linked if _is_trace(one)}
     kept = pruned(parts, _is_trace, name=name)
+    taken = {number for content in kept.values() for number in map(int, _MARKED.findall(content))}
+    free = (number for number in count(1) if number not in taken)
     for part, content in kept.items():
         if part.endswith(".xml") and _TRACES.search(content):
             root = parse_xml(content, name=name, part=part)
-            found = set(_cleaned(root))
+            found = {*_cleaned(root), *_numbered(root, free)}
             if found:
                 told |= found
                 kept[part] = _DECLARATION + etree.tostring(root, encoding="utf-8")
@@ -102,18 +111,31 @@ def _is_trace(relation: Relation) -> bool:
 
 def _cleaned(root: etree._Element) -> Iterator[str]:
     """Take the traces out of a part, and yield what each is called."""
-    cursors = {node.get(f"{_W}id") for node in root.iter(f"{_W}bookmarkStart") if node.get(f"{_W}name") == _CURSOR}
+    marks = [node for node in root.iter(f"{_W}bookmarkStart") if _NOT_THEIRS.fullmatch(node.get(f"{_W}name", ""))]
+    unwanted = {node.get(f"{_W}id") for node in marks}
     for node in list(root.iter("*")):
         for key in [key for key in node.attrib if _ATTRIBUTES.fullmatch(etree.QName(key).localname)]:
             del node.attrib[key]
             yield _ELEMENTS["rsid"]
         local = local_name(node)
-        is_cursor = local in {"bookmarkStart", "bookmarkEnd"} and node.get(f"{_W}id") in cursors
-        if local in _ELEMENTS or is_cursor:
+        is_unwanted = local in _BOOKMARK and node.get(f"{_W}id") in unwanted
+        if local in _ELEMENTS or is_unwanted:
             _drop(node)
             yield _ELEMENTS.get(local, "")
         elif local == "smartTag":
             _unwrap(node)
+
+
+def _numbered(root: etree._Element, free: Iterator[int]) -> Iterator[str]:
+    """Give each bookmark with the number of one of a document another number, and yield that something was changed."""
+    numbers: dict[str, str] = {}
+    for node in root.iter(*(f"{_W}{local}" for local in _BOOKMARK)):
+        number = node.get(f"{_W}id", "")
+        if len(number) > _DIGITS:
+            if number not in numbers:
+                numbers[number] = str(next(free))
+            node.set(f"{_W}id", numbers[number])
+            yield ""
 
 
 def _drop(node: etree._Element) -> None:
