@@ -37,6 +37,16 @@ def test_several_codes_are_explained_in_order(iopdocs: Callable[..., Any]) -> No
     assert run.out == f"{explain('INP002').strip()}\n\n{explain('INP001').strip()}\n"
 
 
+@pytest.mark.parametrize("begun", ["BUD0", "wrd"])
+def test_the_beginning_of_codes_lists_those_that_begin_so(iopdocs: Callable[..., Any], begun: str) -> None:
+    """Who does not remember the whole code finds it among its like."""
+    run = iopdocs("explain", begun)
+    assert (run.status, run.err) == (0, "")
+    wanted = {code: told.title for code, told in every_code().items() if code.startswith(begun.upper())}
+    assert len(wanted) > 5
+    assert run.out.splitlines() == [f"{code}  {title}" for code, title in wanted.items()]
+
+
 def test_an_unknown_code_is_told_with_the_nearest(iopdocs: Callable[..., Any]) -> None:
     """A code that does not exist gives 2 and the nearest that does; the others are explained all the same."""
     run = iopdocs("explain", "INPP001", "INP002")

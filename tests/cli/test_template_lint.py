@@ -138,8 +138,18 @@ def test_a_template_with_faults_is_not_tried(written: Path, tmp_path: Path, caps
     assert run("try", written, "-o", tmp_path / "ut.docx") == 1
     err = capsys.readouterr().err
     assert "menas period?" in err
-    assert f"iopdocs templates lint {written}" in err
+    assert f"iopdocs templates lint {written}\n" in err
     assert not (tmp_path / "ut.docx").exists()
+
+
+def test_the_command_that_tells_all_has_the_same_profile(
+    written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who lints without the profile is told about another letterhead."""
+    (tmp_path / "profile.yaml").write_text("name: Exempelby kommun\n", "utf-8")
+    other = written.rename(tmp_path / "utkast.docx")
+    assert run("try", other, "--profile", tmp_path, "--kind", "term") == 1
+    assert f"iopdocs templates lint {other} --profile {tmp_path} --kind term\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from iopdocs.findings import Severity
+from iopdocs.lint.codes import CODES as TEMPLATES
 from iopdocs.reading import CODES, build, read
 
 # What an example leaves out, so that a piece of a file can be built.
@@ -81,6 +82,15 @@ def test_a_code_is_explained_with_its_reason_and_examples() -> None:
         "Fel:\n    clauses:\n      - kind: partie\n\n"
         "Rätt:\n    clauses:\n      - kind: parties"
     )
+
+
+def test_examples_that_look_alike_are_told_apart() -> None:
+    """A hard space is shown as Word shows it where it is all that parts right from wrong, and what it is is told."""
+    told = TEMPLATES["TPL024"].explanation
+    assert "enligt 10 § kommunallagen" in told
+    assert "enligt 10°§ kommunallagen" in told
+    assert "I exemplen står ° för ett hårt mellanslag" in told
+    assert "°" not in TEMPLATES["TPL025"].explanation
 
 
 def test_codes_are_never_renumbered() -> None:

@@ -186,6 +186,23 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (None, "INP004 fel: None kan inte läsas som ett avtal"),
+        (3, "INP004 fel: 3 kan inte läsas som ett avtal"),
+        ([{}], "INP004 fel: en lista kan inte läsas som ett avtal"),
+        (object(), "INP004 fel: ett värde av typen object kan inte läsas som ett avtal"),
+    ],
+)
+def test_what_is_no_source_is_told_with_what_may_be_given(source: Any, said: str) -> None:
+    """A developer who gives the wrong object sees what is taken, and for several agreements where they go."""
+    (found,) = read(source).findings
+    assert said in str(found)
+    assert (found.hint or "").startswith("ange en sökväg, text i YAML eller JSON, en dict, ")
+    assert ("iopdocs.batch" in (found.hint or "")) == isinstance(source, list)
+
+
+@pytest.mark.parametrize(
     ("source", "place"),
     [
         (b"%PDF-1.7\n\xb5", "INP012 fel: filen är en PDF, som inte går att läsa in"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from argparse import Namespace
 from pathlib import Path
 from textwrap import indent
@@ -44,7 +45,7 @@ def run(args: Namespace) -> Status:
     try:
         tried = try_wording(path, kind, templates_of(args))
     except TemplateError as error:
-        complain(f"{error}\nMallen går inte att prova än. Allt som är fel visas med: iopdocs templates lint {path}")
+        complain(f"{error}\nMallen går inte att prova än. Allt som är fel visas med: {_lint(args)}")
         return Status.ERRORS
     for trial in tried.trials:
         say(f"{trial.label}\n{indent(trial.text, '    ')}\n")
@@ -55,6 +56,13 @@ def run(args: Namespace) -> Status:
         return Status.NOT_RUN
     say(f"skrev {target} med {len(tried.trials)} prov")
     return Status.DONE
+
+
+def _lint(args: Namespace) -> str:
+    """Return the command that lints the same file with the same other templates."""
+    flags = (("--folder", args.folder), ("--profile", args.profile), ("--kind", args.kind))
+    given = [part for flag, value in flags if value is not None for part in (flag, value)]
+    return shlex.join(["iopdocs", "templates", "lint", args.file, *given])
 
 
 def _target(path: Path, output: str | None) -> Path:

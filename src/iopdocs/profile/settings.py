@@ -47,15 +47,35 @@ def _own_file(value: object) -> str:
 
 
 def _code(value: object) -> str:
-    """Return the code of a rule; what reading finds cannot be represented, so its degree is not open to choice."""
+    """Return the code of a rule: the degree of what anything else finds is not open to choice."""
     code = exact_text(value)
-    if code in READING:
-        raise refused("code", f"graden på {code} kan inte ändras, för uppgiften går inte att läsa förrän den är rättad")
+    why = None if code is None or code in registered() else _why_fixed(code)
+    if why is not None:
+        raise refused("code", f"graden på {code} kan inte ändras, för {why}")
     if code is None or code not in registered():
         near = nearest(code, ((one, one) for one in registered()))
         hint = f"menas {near}?" if near else "iopdocs explain visar alla"
         raise refused("code", f"koden {shown(value)} hör inte till någon regel; {hint}")
     return code
+
+
+def _why_fixed(code: str) -> str | None:
+    """Return why the degree of a code cannot be chosen, if there is such a code and it is no rule's."""
+    from iopdocs import accessibility, letterheads
+    from iopdocs.lint import codes as templates
+    from iopdocs.profile import codes as profile
+    from iopdocs.word import codes as word_files
+
+    said = (
+        (READING, "uppgiften går inte att läsa förrän den är rättad"),
+        (word_files.CODES, "en Word-fil måste säga detsamma som sina uppgifter för att de ska kunna användas"),
+        ({profile.REQUIRED}, "den väljs med missing"),
+        (profile.CODES, "den hör till profilen själv"),
+        (templates.CODES, "den gäller mallar och inte avtal"),
+        (letterheads.CODES, "den gäller brevmallar och inte avtal"),
+        (accessibility.CODES, "den gäller färdiga dokument och inte uppgifter"),
+    )
+    return next((why for codes, why in said if code in codes), None)
 
 
 def _digest(value: object) -> str:

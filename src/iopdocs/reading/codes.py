@@ -37,16 +37,37 @@ class Fault:
     @property
     def explanation(self) -> str:
         """All that is to be told about the code, in Swedish."""
-        examples = (
-            f"{word}:\n{indent(text.rstrip(), ' ' * 4)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
-        )
-        return "\n\n".join([f"{self.code} {self.severity.word}: {self.title}", self.why, *examples, *self._advice()])
+        wrong, right = self.shown
+        examples = (f"{word}:\n{indent(text.rstrip(), ' ' * 4)}" for word, text in (("Fel", wrong), ("Rätt", right)))
+        told = [f"{self.code} {self.severity.word}: {self.title}", self.why, *examples, *self.key]
+        return "\n\n".join([*told, *self._advice()])
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The examples as they are shown: with hard spaces as Word shows them, where nothing else tells them apart."""
+        return (_marked(self.wrong), _marked(self.right)) if self._look_alike else (self.wrong, self.right)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the marks in the examples mean, if there are any."""
+        return (_MARKED,) if self._look_alike else ()
+
+    @property
+    def _look_alike(self) -> bool:
+        return self.wrong.replace("\N{NO-BREAK SPACE}", " ") == self.right.replace("\N{NO-BREAK SPACE}", " ")
 
     def _advice(self) -> Iterator[str]:
         if self.hint:
             yield f"Åtgärd: {self.hint}"
         if self.source:
             yield f"Källa: {self.source} <{self.source.url}>"
+
+
+_MARKED: Final = "I exemplen står ° för ett hårt mellanslag, så som Word visar det när dolda tecken (¶) visas."
+
+
+def _marked(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", "°")
 
 
 def finding(

@@ -48,15 +48,17 @@ class Reading:
         return next((at for at in known if at is not None), None)
 
 
-def read(source: str | os.PathLike[str] | bytes | Mapping[str, Any], *, name: str | None = None) -> Reading:
+def read(source: object, *, name: str | None = None) -> Reading:
     """Read an agreement's data and never raise for what they are: faults of the file are findings.
 
     A path, or one line of text that ends in .yaml, .yml or .json, is a file; any other text or bytes is
-    YAML, or JSON when it begins with ``{``. A mapping is taken as it is. ``name`` is what the source is
-    called in findings, else the path as given.
+    YAML, or JSON when it begins with ``{``. A mapping is taken as it is; any other object is none of these, which is a
+    finding too. ``name`` is what the source is called in findings, else the path as given.
     """
-    if not isinstance(source, str | bytes | os.PathLike):
+    if isinstance(source, Mapping):
         return Reading(name, source)
+    if not isinstance(source, str | bytes | os.PathLike):
+        return _named(name, Plain(findings=[_no_source(source)]))
     try:
         path = _path(source)
         name = name or path
@@ -73,6 +75,14 @@ def read(source: str | os.PathLike[str] | bytes | Mapping[str, Any], *, name: st
 def _named(name: str | None, made: Plain) -> Reading:
     found = Findings.of(made.findings)
     return Reading(name, made.data, made.positions, found if name is None else found.in_file(name))
+
+
+def _no_source(source: object) -> Finding:
+    said = "None" if source is None else shown(source)
+    hint = "ange en sökväg, text i YAML eller JSON, en dict, ett iopdocs.Agreement eller en Word-fil"
+    if isinstance(source, list | tuple):
+        hint += "; många avtal på en gång tas emot av iopdocs.batch"
+    return finding("INP004", (), f"{said} kan inte läsas som ett avtal", hint=hint)
 
 
 def _path(source: str | bytes | os.PathLike[str]) -> str | None:

@@ -100,12 +100,13 @@ def _told(told: Rule | Fault) -> str:
 
 
 def _fault(fault: Fault) -> str:
-    examples = (("Fel", fault.wrong), ("Rätt", fault.right))
+    wrong, right = fault.shown
+    examples = (("Fel", wrong), ("Rätt", right))
     if fault.as_told:
         shown = (f"{word}: {plain(text)}." for word, text in examples)
         return joined([_head(fault), _told(fault), *_advice(fault), *shown])
     shown = (joined([f"{word}:", code(_language(fault), text)]) for word, text in examples)
-    return joined([_head(fault), _told(fault), *shown])
+    return joined([_head(fault), _told(fault), *shown, *fault.key])
 
 
 def _language(fault: Fault) -> str:
