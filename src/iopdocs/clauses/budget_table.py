@@ -26,13 +26,12 @@ _NO_AMOUNT = "utan belopp"
 def span_text(span: Span, unit: Unit) -> str:
     """Return a span's figures in a unit, without the unit: ``500``, ``cirka 500``, ``högst 500``, ``400–500``."""
     about = f"cirka{_NBSP}" if span.about else ""
-    low = swedish.amount(span.low, unit)
+    figure = swedish.amount(span.figure, unit)
     if span.high is None:
-        return f"minst{_NBSP}{low}"
-    high = swedish.amount(span.high, unit)
+        return f"minst{_NBSP}{figure}"
     if span.low == span.high:
-        return f"{about}{high}"
-    return f"högst{_NBSP}{high}" if span.low == 0 else f"{about}{low}–{high}"
+        return f"{about}{figure}"
+    return f"högst{_NBSP}{figure}" if span.low == 0 else f"{about}{swedish.amount(span.low, unit)}–{figure}"
 
 
 @dataclass(frozen=True)

@@ -64,17 +64,19 @@ def _inner(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
 
 
 def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = {}
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise _Unsure("a name stands twice")
+    if _ITEMS.issuperset(map(type, made.values())):  # as in most objects, and this is fast
+        return made
     for name, value in pairs:
         kind = type(value)
         if kind is bool:
             made[name] = _WORDS[value]
         elif kind is list and not _ITEMS.issuperset(map(type, value)):
             raise _Unsure(name)
-        elif value is not None:
-            made[name] = value
-    if len(made) < len(pairs) and len({name for name, _ in pairs}) < len(pairs):
-        raise _Unsure("a name stands twice")
+        elif value is None:
+            del made[name]
     return made
 
 

@@ -58,6 +58,8 @@ _SUFFIX: Final = re.compile(
 _ADVERBS: Final = {"årligen": Per.YEAR, "halvårsvis": Per.HALF_YEAR, "kvartalsvis": Per.QUARTER, "månadsvis": Per.MONTH}
 _RANGE: Final = re.compile(r"(?:mellan\s+)?(.*?\d[^–-]*?)\s*(?:[–-]|\soch\s|\still\s)\s*(\d.*)")
 _HAS_UNIT: Final = re.compile(r"[a-zåäö]")
+_FIGURE: Final = re.compile(r"[0-9]+(?:[ \u00a0][0-9]+)*[ \u00a0]?(?:kr|tkr|mnkr)?")
+"""Most amounts are a figure and its unit; such a text need not be searched for anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Amount:
             return cls(StatedAmount.parse(value))
         if len(text) > _LONGEST:
             raise refused("amount", f"{shown(value)} är inte ett belopp; skriv till exempel 500{_NBSP}000{_NBSP}kr")
+        if _FIGURE.fullmatch(text):
+            return cls(StatedAmount(text))
         return cls._read(" ".join(text.split()).lower())
 
     @classmethod

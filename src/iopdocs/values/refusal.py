@@ -45,7 +45,10 @@ def shown(value: object) -> str:
 
 def exact_text(value: object) -> str | None:
     """Return text as a plain ``str``, whatever a subclass makes of itself; ``None`` for what is no text."""
-    return str.__str__(value) if issubclass(type(value), str) else None
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[return-value]
+    return str.__str__(value) if issubclass(kind, str) else None
 
 
 def exact_items(value: object) -> tuple[object, ...] | None:

@@ -49,12 +49,11 @@ class Unit(StrEnum):
 
         An amount in kr keeps its öre; mnkr and mdkr have one decimal, also when it is nought.
         """
+        if self is Unit.KR and kronor == (whole := Decimal(int(kronor))):  # as most are, and fast
+            return whole
         exact = Decimal(kronor).scaleb(-self.exponent, _AMPLE)
         rounded = exact.quantize(self.step, ROUND_HALF_UP, _AMPLE)
-        if self is not Unit.KR:
-            return rounded
-        whole = rounded.to_integral_value()
-        return whole if whole == rounded else rounded
+        return rounded if self is not Unit.KR or rounded % 1 else rounded.to_integral_value()
 
     @classmethod
     def parse(cls, value: object) -> Unit:

@@ -31,6 +31,8 @@ T = TypeVar("T")
 _OURS: Final = 10_000
 """Our bookmarks' ids begin above those that a letterhead may have of its own."""
 _REFERRED_TO: Final = 1
+_NOUGHTS: Final = ((0, 0, 0), (0, 0), (0,), ())
+"""What the counters of the deeper levels become, by the level that is counted."""
 _TABLE_END: Final = "</w:tbl>"
 _PARAGRAPH: Final = "<w:p>"
 _ROW: Final = "<w:tr>"
@@ -88,8 +90,7 @@ class Settling(References):
         counters = self._counters
         counters[level] += 1
         self._level = level
-        for deeper in range(level + 1, 4):
-            counters[deeper] = 0
+        counters[level + 1 :] = _NOUGHTS[level]
         if self._pending is not None and level <= _REFERRED_TO:
             key, self._pending = self._pending, None
             name = bookmark_name(key)
