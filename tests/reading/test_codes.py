@@ -120,6 +120,7 @@ def test_codes_are_never_renumbered() -> None:
         ("INP022", "En del av ett värde läses som kommentar"),
         ("INP023", "Handlingens sort finns inte"),
         ("INP024", "Filen är en annan sorts handling"),
+        ("INP025", "En del av ett värde läses som ett eget fält"),
     ]
 
 

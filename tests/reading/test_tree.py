@@ -307,6 +307,33 @@ def test_comments_that_are_comments(text: str) -> None:
     assert read(text).findings == Findings()
 
 
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize(
+    ("text", "lost", "column"),
+    [
+        ("a: {b: cirka 3,5 mnkr}", "5 mnkr", 16),
+        ("a: {b: vård-, och omsorg, c: 1}", "och omsorg", 15),
+        ("a: {b: 2,5 % , c: 1}", "5 %", 10),
+        ("a: {b: punkt 3,\n  § 4\n}", "§ 4", 3),
+    ],
+)
+def test_text_after_a_comma_within_braces(
+    text: str, lost: str, column: int, *, pure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a comma within braces cuts off a value is told, since it would fall out of the agreement silently."""
+    if pure:
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    (finding,) = read(text).findings
+    assert (finding.code, finding.column) == ("INP025", column)
+    assert finding.message == f"texten ”{lost}” efter kommatecknet hör inte till något fält"
+
+
+@pytest.mark.parametrize("text", ["a: {b: , c: 1}", "a: {b: 1, c: }", "a: {b: '2,5', c: ''}", "a: {b: 1,}", "a:\nb:\n"])
+def test_fields_within_braces_may_be_empty(text: str) -> None:
+    """A name with a colon is a field, also when nothing follows."""
+    assert not read(text).findings
+
+
 def test_all_faults_of_the_form_are_told_at_once() -> None:
     """A file with several faults is read once, and the first of two values is kept."""
     reading = read("a: 1\na: 2\n[x]: 3\nb: !x 4\nc: 5 #6\n---\n")

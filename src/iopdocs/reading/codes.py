@@ -265,6 +265,13 @@ _FAULTS: Final = (
         "ett avtal där ett avtal väntas",
         as_told=True,
     ),
+    Fault(
+        "INP025",
+        "En del av ett värde läses som ett eget fält",
+        "Inom klamrar skiljer kommatecknet fälten åt. Det som står efter kommer inte med i avtalet.",
+        "parties:\n  - {id: soraker, kind: kommun, name: Söråker, orgnr: 212000-2395, address: Torget 1, Söråker}\n",
+        'parties:\n  - {id: soraker, kind: kommun, name: Söråker, orgnr: 212000-2395, address: "Torget 1, Söråker"}\n',
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

@@ -34,6 +34,7 @@ Event = Any
 _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 _LOST: Final = re.compile(r"[ \t]+#[^\s#][^\r\n]*")
+_UNNAMED: Final = re.compile(r"\s*[,}]")
 
 
 @dataclass(slots=True)
@@ -133,6 +134,7 @@ class _Composer:
         self._check_tag(event)
         if event.implicit[0]:
             self._look_for_lost_text(event)
+            self._look_for_a_lost_comma(event)
         return Scalar(_place(event), None if event.implicit[0] and event.value in _EMPTY else event.value)
 
     def _check_tag(self, event: Event) -> None:
@@ -149,3 +151,17 @@ class _Composer:
         hint = "skriv hela värdet inom citattecken; är det en kommentar, skriv blanksteg efter #"
         message = f"texten {shown(lost[0].strip())} läses som en kommentar och kommer inte med i avtalet"
         self.made.findings.append(finding("INP022", (), message, at=at, hint=hint))
+
+    def _look_for_a_lost_comma(self, event: Event) -> None:
+        """Tell of a name within braces that no colon follows: the comma before it was meant to be part of a value."""
+        fields = self.open[-1] if self.open else None
+        name = fields.names[-1] if isinstance(fields, Fields) and len(fields.names) > len(fields.values) > 0 else None
+        if event.value or not isinstance(name, Scalar) or not name.text or not self._ends_unnamed(event):
+            return
+        hint = "skriv hela värdet inom citattecken, eller fältets namn och ett kolon före"
+        message = f"texten {shown(name.text)} efter kommatecknet hör inte till något fält"
+        self.made.findings.append(finding("INP025", (), message, at=name.at, hint=hint))
+
+    def _ends_unnamed(self, event: Event) -> bool:
+        at = event.start_mark.index
+        return self.text[:at].rstrip()[-1:] != ":" and _UNNAMED.match(self.text, at) is not None
