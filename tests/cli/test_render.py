@@ -212,6 +212,96 @@ def test_pdf_in_a_thread(iopdocs: Callable[..., Any], signed: Path, monkeypatch:
     assert runs[0].files == ["timra-soraker-2018.pdf"]
 
 
+@pytest.fixture
+def listed(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example that can be signed, with a table of contents."""
+    file = tmp_path_factory.mktemp("avtal") / "innehåll.yaml"
+    file.write_text(f"contents: ja\n{signed.read_text('utf-8')}", "utf-8")
+    return file
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Every heading stands on page 3, as far as the command can tell; how many documents have been asked about."""
+    asked = []
+
+    def pages_of_bookmarks(packages: Iterable[bytes]) -> tuple[dict[str, int], ...]:
+        given = list(packages)
+        asked.append(len(given))
+        return tuple({f"_Toc{number:09}": 3 for number in range(20000, 20099)} for _ in given)
+
+    monkeypatch.setattr("iopdocs.word.paging.pages_of_bookmarks", pages_of_bookmarks)
+    return asked
+
+
+def test_page_numbers_are_asked_for_by_flag(
+    iopdocs: Callable[..., Any], listed: Path, tmp_path: Path, pages: list[int]
+) -> None:
+    """``--page-numbers`` puts page numbers in the table of contents; without it there are none."""
+    assert iopdocs("render", "--page-numbers", listed).status == 0
+    assert iopdocs("render", listed, "-o", "utan.docx").status == 0
+    assert sum(pages) == 2
+    with_, without = (
+        read_package((tmp_path / f"{name}.docx").read_bytes(), name=name) for name in ("innehåll", "utan")
+    )
+    assert b"PAGEREF" in with_["word/document.xml"]
+    assert b"PAGEREF" not in without["word/document.xml"]
+
+
+def test_page_numbers_in_pdf(
+    iopdocs: Callable[..., Any], listed: Path, tmp_path: Path, pages: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF is made of the document with page numbers."""
+    monkeypatch.setattr("iopdocs.office.to_pdfs", lambda made, **_: tuple(made))
+    assert iopdocs("render", "--page-numbers", "--pdf", listed).status == 0
+    assert b"PAGEREF" in read_package((tmp_path / "innehåll.pdf").read_bytes(), name="")["word/document.xml"]
+    assert pages
+
+
+def test_page_numbers_without_contents(
+    iopdocs: Callable[..., Any], signed: Path, listed: Path, tmp_path: Path, pages: list[int]
+) -> None:
+    """An agreement without a table of contents is written as it is, and the way to get one is told."""
+    run = iopdocs("render", "--page-numbers", signed, listed)
+    assert run.status == 0
+    assert run.err == f"{signed} har ingen innehållsförteckning att sätta sidnummer i; den fås med contents: ja\n"
+    assert (tmp_path / f"{signed.stem}.docx").read_bytes() == render(signed).data
+    assert set(pages[:2]) == {1}
+
+
+def test_page_numbers_that_cannot_be_told(
+    iopdocs: Callable[..., Any], signed: Path, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document whose pages cannot be told is not written, the others are, and the status is 2."""
+    refusal = ExportError("det gick inte")
+    monkeypatch.setattr("iopdocs.word.paging.pages_of_bookmarks", lambda made: tuple(refusal for _ in made))
+    run = iopdocs("render", "--page-numbers", listed, signed)
+    assert run.status == 2
+    assert f"iopdocs render: {listed}: det gick inte\n" in run.err
+    assert run.files == [f"{signed.stem}.docx"]
+
+
+def test_page_numbers_without_libreoffice(
+    iopdocs: Callable[..., Any], listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where LibreOffice is missing it is told what it is needed for and how it is installed; no file is written."""
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    run = iopdocs("render", "--page-numbers", listed)
+    assert (run.status, run.out) == (2, "")
+    assert "för att räkna fram sidnummer till innehållsförteckningen" in run.err
+    assert "apt-get install" in run.err
+    assert run.files == []
+
+
+@pytest.mark.parametrize("arguments", [["--text"], ["-o", "b.txt"]])
+def test_text_has_no_pages(iopdocs: Callable[..., Any], listed: Path, arguments: list[str]) -> None:
+    """Page numbers of what has no pages are refused, and nothing is written."""
+    run = iopdocs("render", "--page-numbers", listed, *arguments)
+    assert run.status == 2
+    assert run.err == "iopdocs: --page-numbers går inte ihop med ren text, som inte har några sidor\n"
+    assert run.files == []
+
+
 def test_a_request_to_end_ends_libreoffice(signed: Path, tmp_path: Path) -> None:
     """When the program is asked to end while LibreOffice works, LibreOffice ends and no file is left."""
     programs, temporary = tmp_path / "program", tmp_path / "tmp"

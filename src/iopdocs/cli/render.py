@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 from iopdocs.cli.cache import add_cache, cache_of
 from iopdocs.cli.output import complain, put, say
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from iopdocs.document import Document
     from iopdocs.profile import Profile
 
+    _Ready: TypeAlias = tuple[Source, Target, Document]
+
 __all__ = ["add", "run"]
+
+T = TypeVar("T")
 
 
 def add(parser: Parser) -> None:
@@ -47,6 +51,8 @@ def add(parser: Parser) -> None:
     parser.add_argument(
         "--archive", action="store_true", help="skriv PDF som går att arkivera och läsa upp (PDF/A-2b och PDF/UA)"
     )
+    numbers = "sätt ut sidnummer i innehållsförteckningen (kräver LibreOffice)"
+    parser.add_argument("--page-numbers", action="store_true", help=numbers)
     without = "utelämna uppgifterna, som annars ligger dolda i Word-filen så att den kan läsas in igen"
     parser.add_argument("--no-data", dest="data", action="store_false", help=without)
     add_cache(parser)
@@ -69,9 +75,12 @@ def run(args: Namespace) -> Status:
     cache = cache_of(args)
     wanted = _Wanted(profile_of(args, cache=cache), args.draft, args.data, cache)
     goals = targets(args.files, args.output, _ending(args))
+    endings = {target.ending for target in goals}
+    if args.page_numbers and TEXT in endings:
+        raise CannotRun("--page-numbers går inte ihop med ren text, som inte har några sidor")
     jobs = list(zip(sources(args.files), goals, strict=True))
-    if any(target.ending == PDF for target in goals):
-        return _printed(jobs, wanted, archive=args.archive)
+    if args.page_numbers or PDF in endings:
+        return _by_libreoffice(jobs, wanted, args)
     return max(_written(source, target, wanted) for source, target in jobs)
 
 
@@ -89,22 +98,48 @@ def _written(source: Source, target: Target, wanted: _Wanted) -> Status:
     return _put(data, target, _form(document))
 
 
-def _printed(jobs: Iterable[tuple[Source, Target]], wanted: _Wanted, *, archive: bool) -> Status:
-    """Write each agreement as PDF: first all of them are rendered, then LibreOffice is started once."""
+def _by_libreoffice(jobs: Iterable[tuple[Source, Target]], wanted: _Wanted, args: Namespace) -> Status:
+    """Write each agreement as PDF or with page numbers: all are rendered first, so that starts are few."""
     from iopdocs.document import pdfs
 
     tried = [(source, target, _rendered(source, wanted)) for source, target in jobs]
     ready = [(source, target, one) for source, target, one in tried if not isinstance(one, Status)]
     statuses = [one for _, _, one in tried if isinstance(one, Status)]
     with _ended_in_order():
-        made = pdfs((document for _, _, document in ready), archive=archive)
-    for (source, target, document), data in zip(ready, made, strict=True):
-        if isinstance(data, ExportError):
-            complain(f"iopdocs render: {source.name}: {data}")
+        if args.page_numbers:
+            ready = [(source, target, one) for source, target, _, one in _made(ready, _numbered(ready), statuses)]
+        is_printed = any(target.ending == PDF for _, target, _ in ready)
+        documents = [document for _, _, document in ready]
+        made = pdfs(documents, archive=args.archive) if is_printed else [one.to_bytes() for one in documents]
+    for _, target, document, data in _made(ready, made, statuses):
+        statuses.append(_put(data, target, _form(document)))
+    return max(statuses)
+
+
+def _made(
+    ready: Iterable[_Ready], made: Iterable[T | ExportError], statuses: list[Status]
+) -> Iterator[tuple[Source, Target, Document, T]]:
+    """Yield what was made of each document; tell why one could not be, and note that."""
+    for (source, target, document), one in zip(ready, made, strict=True):
+        if isinstance(one, ExportError):
+            complain(f"iopdocs render: {source.name}: {one}")
             statuses.append(Status.NOT_RUN)
         else:
-            statuses.append(_put(data, target, _form(document)))
-    return max(statuses)
+            yield source, target, document, one
+
+
+def _numbered(ready: Iterable[_Ready]) -> Iterator[Document | ExportError]:
+    """Yield each document with page numbers; one that has no table of contents is told, and is as it is."""
+    from iopdocs.document import with_page_numbers
+
+    listed = [(source, document) for source, _, document in ready]
+    numbered = iter(with_page_numbers(document for _, document in listed if document.has_contents))
+    for source, document in listed:
+        if document.has_contents:
+            yield next(numbered)
+        else:
+            complain(f"{source.name} har ingen innehållsförteckning att sätta sidnummer i; den fås med contents: ja")
+            yield document
 
 
 @contextmanager
@@ -129,9 +164,7 @@ def _rendered(source: Source, wanted: _Wanted) -> Document | Status:
     from iopdocs.verbs import render
 
     try:
-        return render(
-            source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache
-        )
+        return render(source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache)
     except (InvalidAgreement, NotReady) as refusal:
         return _refused(source, refusal.findings, wanted)
     except ExportError as error:
