@@ -106,6 +106,7 @@ def test_nothing_is_wrong_with_ours(ours: Parts, examples: Path) -> None:
         ("LTR014", "docProps/core.xml", swap("{{ agreement.public_names }}", "Berit Exempelsson"), "författarens namn"),
         ("LTR015", MAIN, swap("<w:r>", '<w:commentRangeStart w:id="0"/><w:r>', 1), "har kommentarer"),
         ("LTR016", STYLES, swap(f"{KEPT}<w:numPr>", "<w:numPr>"), "”Rubrik 1” (heading 1)"),
+        ("LTR017", MAIN, swap("{{ contents }}", "Innehåll"), "ingen plats för innehållsförteckningen, {{ contents }}"),
         ("TLG002", STYLES, swap('w:lang w:val="sv-SE"', 'w:lang w:val="en-US"'), "språk är en-US"),
         ("TLG004", MAIN, swap("{{ agreement.title }}", "Avtal"), "står inte i dokumentets text"),
         ("TLG013", MAIN, swap("<w:sectPr>", f"<w:tbl>{ROW}{ROW}</w:tbl><w:sectPr>"),
@@ -121,6 +122,16 @@ def test_breaches(code: str, part: str, change: Change, said: str, ours: Parts) 
     assert told, str(found)
     assert said in told[0].message
     assert told[0].hint
+
+
+def test_a_tag_that_no_paper_has_is_told_once(ours: Parts) -> None:
+    """A field that neither agreements nor assessments have is one fault; what only one of them lacks is told too."""
+    both = changed(ours, HEADER, swap("agreement.public_names", "agreement.names"))
+    (found,) = (one for one in examined(both) if one.code == "LTR007")
+    assert found.message == f"Agreement har inget fält names ({HEADER})"
+    one = changed(both, MAIN, swap("{{ agreement.title }}", "{{ agreement.title }}{{ agreement.signature_groups }}"))
+    told = [one.message for one in examined(one) if one.code == "LTR007" and "Assessment" in one.message]
+    assert len(told) == 1
 
 
 def test_draft_that_looks_signed(ours: Parts) -> None:
@@ -159,7 +170,7 @@ def test_every_code_is_proved() -> None:
 def test_a_swedish_word_s_own_file(letterheads: dict[str, bytes]) -> None:
     """A file with Swedish style ids, revision ids and all else that Word keeps is sound but for what it carries."""
     found = examine_letterhead(letterheads["svensk_word"], name="brev.docx")
-    assert found.codes == ("LTR015", "LTR014")
+    assert found.codes == ("LTR015", "LTR014", "LTR017")
     assert "författarens namn" in found[1].message
     assert "sökvägen till en dokumentmall" in found[1].message
     assert not any(name in str(found) for name in ("Berit", "Arne", "exempelby-fs01"))

@@ -92,15 +92,26 @@ def _told(error: TemplateError) -> str:
 
 def _tag_faults(letterhead: Letterhead) -> Iterator[Finding]:
     """Tags that cannot be used above one sort of paper or another; the same fault is told once."""
-    faults: list[TemplateError] = []
+    told: dict[tuple[str, str], str] = {}
     papers: tuple[type[Paper], ...] = (Agreement, *PAPERS.values())
     for paper in papers:
-        for part, source in letterhead.sources.items():
-            for piece in source.split(CLAUSES):
-                with noting(faults):
-                    compile_template(piece, letterhead_roots(paper), name=letterhead.name, draft=False, place=part)
-    singles = (_told(single) for error in faults for single in error.singles)
-    yield from (found("LTR007", told) for told in dict.fromkeys(singles))
+        for single in _refused_tags(letterhead, paper):
+            told.setdefault((single.place, _whatever_paper(single.message, paper)), _told(single))
+    yield from (found("LTR007", message) for message in told.values())
+
+
+def _refused_tags(letterhead: Letterhead, paper: type[Paper]) -> Iterator[TemplateError]:
+    faults: list[TemplateError] = []
+    for part, source in letterhead.sources.items():
+        for piece in source.split(CLAUSES):
+            with noting(faults):
+                compile_template(piece, letterhead_roots(paper), name=letterhead.name, draft=False, place=part)
+    return (single for error in faults for single in error.singles)
+
+
+def _whatever_paper(message: str, paper: type[Paper]) -> str:
+    """Return what is said of a tag, but for the sort of paper and for what may have been meant above it."""
+    return message.replace(paper.__name__, "").partition("; menas ")[0]
 
 
 def _traces(traces: tuple[str, ...]) -> Iterator[Finding]:
