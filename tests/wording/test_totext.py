@@ -286,6 +286,7 @@ def test_widths(letterhead: Parts, grid: tuple[int, ...], shares: str) -> None:
     [
         ([cell("a", more='<w:gridSpan w:val="2"/>')], "tabell 1, rad 1", "sammanslagna eller delade celler"),
         ([cell("a") * 2, cell("a") + cell("b", more="<w:vMerge/>")], "tabell 1, rad 2", "sammanslagna"),
+        ([cell("a") * 2, cell("a") + cell("b", more='<w:gridSpan w:val="2"/>')], "tabell 1, rad 2", "sammanslagna"),
         ([cell("a") * 3], "tabell 1, rad 1", "sammanslagna eller delade celler"),
         (
             [cell("a") + f"<w:tc>{table(CELL, grid=(1,))}<w:p/></w:tc>"],
@@ -317,12 +318,13 @@ def test_a_table_without_widths(letterhead: Parts, grid: tuple[int, ...]) -> Non
 
 
 def test_wrapped_paragraphs_and_rows(letterhead: Parts) -> None:
-    """A content control around paragraphs or rows is unwrapped."""
-    rows = f"<w:sdt><w:sdtContent><w:tr>{cell('a')}</w:tr></w:sdtContent></w:sdt>"
+    """A content control around paragraphs, rows or cells is unwrapped."""
+    cells = f"<w:sdt><w:sdtContent>{cell('b')}</w:sdtContent></w:sdt>"
+    rows = f"<w:sdt><w:sdtContent><w:tr>{cell('a')}</w:tr></w:sdtContent></w:sdt><w:tr>{cells}</w:tr>"
     above = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run('text'))}</w:sdtContent></w:sdt>"
     looks = '<w:tblPr><w:tblStyle w:val="Avtalstabell"/></w:tblPr><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>'
     body = f"{above}<w:tbl>{looks}{rows}</w:tbl>"
-    assert to_text(document(letterhead, body)) == "text\n|= Avtalstabell | 100\n| a\n"
+    assert to_text(document(letterhead, body)) == "text\n|= Avtalstabell | 100\n| a\n| b\n"
 
 
 @pytest.mark.parametrize(
