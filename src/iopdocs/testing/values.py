@@ -24,6 +24,7 @@ from iopdocs.values import (
     Unit,
     When,
 )
+from iopdocs.values import luhn
 from iopdocs.values.date_words import MONTHS
 
 __all__ = ["organisation_numbers", "register_value", "value_strategy"]
@@ -85,9 +86,7 @@ def organisation_numbers(groups: str = "25789") -> Texts:
 
 
 def _with_check_digit(digits: str) -> str:
-    from stdnum import luhn
-
-    whole = digits + luhn.calc_check_digit(digits)
+    whole = digits + luhn.check_digit(digits)
     return f"{whole[:6]}-{whole[6:]}"
 
 
