@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-
 from bench.measure import alternate_functions
 from bench.ours import Subject
 from iopdocs.values import luhn

@@ -23,8 +23,8 @@ from iopdocs.values import (
     StatedAmount,
     Unit,
     When,
+    luhn,
 )
-from iopdocs.values import luhn
 from iopdocs.values.date_words import MONTHS
 
 __all__ = ["organisation_numbers", "register_value", "value_strategy"]
