@@ -10,7 +10,8 @@ import pytest
 
 from iopdocs.errors import TemplateError
 from iopdocs.wording.signals import AIR, END, KEEP, NUMBERED, TABLE
-from iopdocs.wording.source import escape_text, jinja_source
+from iopdocs.wording.runs import escape_text
+from iopdocs.wording.source import jinja_source
 from iopdocs.wording.textform import parse_blocks
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from iopdocs.model import Hole, HoleReached
-from iopdocs.wording.source import RUN_END, RUN_START, escape_text
+from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
 
 __all__ = ["SHOWN", "blank", "or_hole", "there"]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from iopdocs.wording.source import RUN_END, RUN_START
+from iopdocs.wording.runs import RUN_END, RUN_START
 
 __all__ = ["NO_PLACE", "Contents", "is_listed", "listed", "with_pages"]
 

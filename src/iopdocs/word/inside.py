@@ -21,7 +21,7 @@ from iopdocs.model import holes
 from iopdocs.paper import Paper
 from iopdocs.reading.quick import most_values
 from iopdocs.wording.letterhead import INSIDE
-from iopdocs.wording.source import escape_text
+from iopdocs.wording.runs import escape_text
 from iopdocs.wording.templates import Wording
 
 __all__ = [

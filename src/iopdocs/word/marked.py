@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.word.inside import MARK, squeezed
-from iopdocs.wording.source import escape_text
+from iopdocs.wording.runs import escape_text
 
 __all__ = ["Paragraph", "marked_paragraphs"]
 

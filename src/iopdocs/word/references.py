@@ -8,7 +8,7 @@ from typing import Final
 from iopdocs.errors import TemplateError
 from iopdocs.word.blanks import blank
 from iopdocs.word.targets import Target, bookmark_name, ref_field, shown
-from iopdocs.wording.source import escape_text
+from iopdocs.wording.runs import escape_text
 
 __all__ = ["Append", "References"]
 

@@ -17,7 +17,7 @@ from iopdocs.word.blanks import SHOWN, blank, or_hole, there
 from iopdocs.word.contents import NO_PLACE, Contents
 from iopdocs.word.references import Append, References
 from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
-from iopdocs.wording.source import escape_text
+from iopdocs.wording.runs import escape_text
 
 if TYPE_CHECKING:
     from iopdocs.paper import Paper

@@ -14,7 +14,7 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.wording.sequences import SEQUENCES
-from iopdocs.wording.source import RUN_END, RUN_START
+from iopdocs.wording.runs import RUN_END, RUN_START
 
 __all__ = ["Target", "bookmark_name", "field", "item_label", "point_label", "ranges", "ref_field", "shown"]
 

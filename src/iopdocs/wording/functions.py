@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from iopdocs.errors import TemplateError
 from iopdocs.wording.filters import FILTERS
-from iopdocs.wording.source import escape_text
+from iopdocs.wording.runs import escape_text
 
 __all__ = ["TOO_DEEP", "RenderFunction", "function_of", "is_sound"]
 

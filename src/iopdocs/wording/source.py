@@ -18,22 +18,18 @@ from iopdocs.wording.fromtext import table_look
 from iopdocs.wording.inline import TAG, pieces
 from iopdocs.wording.marks import NO_MARKS, Marks
 from iopdocs.wording.notes import NOTE as NOTE_MARK
+from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
 from iopdocs.wording.signals import AIR, AWAITED, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, TABLE, TABLE_END
 
 __all__ = [
     "LEVELS",
-    "RUN_END",
-    "RUN_START",
     "Looks",
-    "escape_text",
     "jinja_source",
 ]
 
 LEVELS: Final = {"heading 1": 0, "avtalspunkt": 1, "avtalsled": 2, "avtalsunderled": 3}
 """Style name (lower case) → level in the agreement's one list."""
 
-RUN_START: Final = '<w:t xml:space="preserve">'
-RUN_END: Final = "</w:t></w:r>"
 _BOLD: Final = "Strong"
 _LETTERED: Final = 2
 """The first level that bears letters."""
@@ -48,13 +44,6 @@ class Looks(Protocol):
 
     def style_id(self, kind: str, name: str) -> str:
         """The id of the ``paragraph``, ``character`` or ``table`` style with a name; raises ``KeyError``."""
-
-
-def escape_text(value: str) -> str:
-    """Return the text with XML's three special characters escaped."""
-    if "&" in value or "<" in value or ">" in value:
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return value
 
 
 def jinja_source(blocks: tuple[Block, ...], looks: Looks, *, name: str = "") -> str:
