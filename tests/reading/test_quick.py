@@ -77,3 +77,15 @@ def test_places_are_those_of_the_careful_way() -> None:
     position = read(text).position(("clauses", 0))
     assert position is not None
     assert position.line == 4
+
+
+@pytest.mark.parametrize("innermost", ['{"a": "b"}', "{}", "[]", '["b"]', '[{"a": "b"}]'])
+@pytest.mark.parametrize("holder", ['{"a": %s}', '{"a": ["b", {"c": %s}, {"d": "e"}]}'])
+def test_as_many_levels_are_read_quickly_as_a_file_may_have(holder: str, innermost: str) -> None:
+    """One level more is left to the careful way, which tells it."""
+    text, read_quickly = holder % innermost, ""
+    while not read(text).findings:
+        text, read_quickly = holder % text, text
+    assert quick_json(read_quickly) == plain(compose_json(read_quickly)).data
+    assert quick_json(text) is None
+    assert read(text).findings.codes == ("INP021",)

@@ -8,7 +8,8 @@ careful one, so both always give the same data.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import compress, repeat
 from typing import Any, Final, NoReturn
 
 from iopdocs.findings import Path
@@ -18,7 +19,7 @@ from iopdocs.reading.nodes import MOST_LEVELS, MOST_NODES, Position, plain
 __all__ = ["Later", "most_values", "quick_json"]
 
 _WORDS: Final = {True: "true", False: "false"}
-_NESTED: Final = frozenset({dict, list})
+_OTHERS: Final = frozenset({dict, list, bool, type(None)})
 _ITEMS: Final = frozenset({dict, str})
 
 
@@ -33,11 +34,14 @@ def quick_json(text: str, most: int = MOST_NODES) -> dict[str, Any] | None:
     """
     if most_values(text) > most:
         return None
+    decoder = json.JSONDecoder(
+        object_pairs_hook=_Objects().made, parse_int=str, parse_float=str, parse_constant=_no_constant
+    )
     try:
-        data = _DECODER.decode(text)
+        data = decoder.decode(text)
     except (ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and _fits(data) else None
+    return data if isinstance(data, dict) else None
 
 
 def most_values(text: str) -> int:
@@ -49,44 +53,49 @@ def most_values(text: str) -> int:
     return 1 + sum(map(text.count, "{[:,"))
 
 
-def _fits(data: dict[str, Any]) -> bool:
-    """Whether nothing is nested too deeply; level by level, which costs a third of going down into each value."""
-    level: list[Any] = [data]
-    for _ in range(MOST_LEVELS):
-        level = [one for value in level for one in _inner(value) if type(one) in _NESTED]
-        if not level:
-            return True
-    return False
+class _Objects:
+    """Makes the objects of one text, the inner ones first, and knows how many levels those have that hold others.
 
+    Most values are text, as they shall be, so only the others are looked at one by one.
+    """
 
-def _inner(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
-    return value.values() if type(value) is dict else value
+    def __init__(self) -> None:
+        self._levels: dict[int, int] = {}
 
-
-def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise _Unsure("a name stands twice")
-    if _ITEMS.issuperset(map(type, made.values())):  # as in most objects, and this is fast
+    def made(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Return the object of some names and values."""
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            raise _Unsure("a name stands twice")
+        levels = 0
+        for name in [*compress(made, map(_OTHERS.__contains__, map(type, made.values())))]:
+            value = made[name]
+            if value is None:
+                del made[name]
+            elif value is True or value is False:
+                made[name] = _WORDS[value]
+            else:
+                levels = max(levels, self._within(value) if value else 1)
+        if levels:
+            self._levels[id(made)] = levels + 1
         return made
-    for name, value in pairs:
-        kind = type(value)
-        if kind is bool:
-            made[name] = _WORDS[value]
-        elif kind is list and not _ITEMS.issuperset(map(type, value)):
-            raise _Unsure(name)
-        elif value is None:
-            del made[name]
-    return made
+
+    def _within(self, value: dict[str, Any] | list[Any]) -> int:
+        """How many levels a value of an object has, which holds something."""
+        if type(value) is dict:
+            levels = self._levels.get(id(value), 1)
+        else:
+            kinds = {*map(type, value)}
+            if not kinds <= _ITEMS:
+                raise _Unsure("a list of other things than objects and text")
+            levels = 1 + (max(map(self._levels.get, map(id, value), repeat(1))) if dict in kinds else 0)
+        if levels >= MOST_LEVELS:
+            raise _Unsure("too many levels")
+        return levels
 
 
 def _no_constant(name: str) -> NoReturn:
     raise _Unsure(name)
-
-
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_fields, parse_int=str, parse_float=str, parse_constant=_no_constant
-)
 
 
 class Later(Mapping[Path, Position]):
