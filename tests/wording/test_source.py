@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from iopdocs.errors import TemplateError
-from iopdocs.wording.signals import AIR, END, KEEP, NUMBERED, TABLE
 from iopdocs.wording.runs import escape_text
+from iopdocs.wording.signals import AIR, END, KEEP, NUMBERED, TABLE
 from iopdocs.wording.source import jinja_source
 from iopdocs.wording.textform import parse_blocks
 
