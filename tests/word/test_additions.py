@@ -164,6 +164,17 @@ def test_contents(make_agreement: Make, make_templates: MakeTemplates) -> None:
     assert xml.count('fldCharType="begin"') == xml.count('fldCharType="end"')
 
 
+def test_contents_show_numbers_as_headings_do(
+    make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
+) -> None:
+    """A letterhead whose headings have a full stop after the number has it in the table of contents too."""
+    level = letterhead["word/numbering.xml"].replace(b'<w:lvlText w:val="%1"/>', b'<w:lvlText w:val="%1."/>')
+    assert level != letterhead["word/numbering.xml"]
+    templates = make_templates({"word/numbering.xml": level}, term=f"{HEAD}§ A\n")
+    data = render_package(make_agreement(TERM, contents="ja"), templates)
+    assert lines_of(data)[3:5] == ["1.\tAvtalstid", "1.\tAvtalstid"]
+
+
 def test_no_contents_unless_asked_for(make_agreement: Make, make_templates: MakeTemplates) -> None:
     """An agreement says itself whether it has a table of contents."""
     data = render_package(make_agreement(TERM), make_templates(term=f"{HEAD}§ A\n"))

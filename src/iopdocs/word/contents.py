@@ -64,10 +64,11 @@ class _Heading:
 
 @dataclass
 class Contents:
-    """The headings so far, and the place that they are to be listed in."""
+    """The headings so far, and the place that they are to be listed in; ``mark`` follows each number."""
 
     style: str
     index: int
+    mark: str = ""
     _headings: list[_Heading] = field(default_factory=list)
 
     def heading(self, append: Callable[[str], None], label: str, at: int) -> None:
@@ -90,11 +91,10 @@ class Contents:
         entries[-1] += _END
         out[self.index] = "".join(f"{opened}{entry}</w:p>" for entry in entries)
 
-    @staticmethod
-    def _entry(heading: _Heading, written: str) -> str:
+    def _entry(self, heading: _Heading, written: str) -> str:
         text = _TAG.sub("", written)
         return (
-            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r>{RUN_START}{heading.label}{RUN_END}'
+            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r>{RUN_START}{heading.label}{self.mark}{RUN_END}'
             f"<w:r><w:tab/></w:r><w:r>{RUN_START}{text}{RUN_END}</w:hyperlink>"
         )
 

@@ -63,6 +63,7 @@ class Settling(References):
         self._names = or_hole(lambda: paper.called)
         self._full_names = or_hole(lambda: _full_names(paper))
         super().__init__(plan.names, out, draft=draft)
+        self._head = head
         self._out = out
         self._counters = [0, 0, 0, 0]
         self._level = 0
@@ -180,7 +181,7 @@ class Settling(References):
 
     def contents(self, append: Append, style: str) -> None:
         """Put the table of contents here, in a paragraph style; its entries are known when all is written."""
-        self._contents = Contents(style, len(self._out))
+        self._contents = Contents(style, len(self._out), self._head.after_number if self._head else "")
         append("")
 
     def note(self, append: Append) -> Append:
