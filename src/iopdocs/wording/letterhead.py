@@ -101,14 +101,24 @@ class Letterhead:
     def refuse_other_numbers(self) -> None:
         """Refuse a list whose numbers would not be those that references show."""
         part = related(self.parts, self.main, "numbering", name=self.name)
-        levels = () if part is None else self._parsed(part).iter(f"{_W}lvl")
-        said = {_value(level, "pStyle"): (_value(level, "numFmt"), _value(level, "lvlText")) for level in levels}
         for style, wanted in _NUMBERS.items():
-            style_id = self._style_ids.get(("paragraph", style))
-            numerals, text = said.get(style_id or "", ("", ""))
-            if style_id and (numerals, text.rstrip(".")) != ("decimal", wanted):
+            numerals, text = self._numbered(style)
+            if ("paragraph", style) in self._style_ids and (numerals, text.rstrip(".")) != ("decimal", wanted):
                 shown = wanted.replace("%1", "1").replace("%2", "1")
                 self._refuse(part or self.main, f"formatmallen {style} ska numreras {shown}, som hänvisningar skrivs")
+
+    def _numbered(self, style: str) -> tuple[str, str]:
+        """The numerals and the text of the list level that a style is bound to."""
+        part = related(self.parts, self.main, "numbering", name=self.name)
+        levels = () if part is None else self._parsed(part).iter(f"{_W}lvl")
+        wanted = self._style_ids.get(("paragraph", style), "")
+        bound = [level for level in levels if wanted and _value(level, "pStyle") == wanted]
+        return (_value(bound[-1], "numFmt"), _value(bound[-1], "lvlText")) if bound else ("", "")
+
+    @cached_property
+    def after_number(self) -> str:
+        """What follows the number of a heading: a full stop, or nothing."""
+        return self._numbered("heading 1")[1].partition("%1")[2]
 
     def refuse_undescribed(self) -> None:
         """Refuse a picture that says nothing to those who do not see it: it would stand in every agreement."""
