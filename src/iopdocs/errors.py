@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iopdocs.findings import Findings
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "IopdocsError",
     "NotReady",
     "TemplateError",
+    "lying_at",
     "noting",
 ]
 
@@ -81,12 +84,29 @@ class TemplateError(IopdocsError):
         """Every fault by itself, in the order in which they were found."""
         return (TemplateError(self.path, self.place, self.message), *self.others)
 
+    def lying_at(self, path: Path) -> TemplateError:
+        """Return the same with the file's whole path, where its name alone is told."""
+        first, *others = (
+            TemplateError(str(path) if one.path == path.name else one.path, one.place, one.message)
+            for one in self.singles
+        )
+        return TemplateError(first.path, first.place, first.message, others=tuple(others))
+
     @classmethod
     def together(cls, errors: Iterable[TemplateError]) -> TemplateError:
         """Return one exception that tells each fault of several once; raises ``ValueError`` for none."""
         found = {str(single): single for error in errors for single in error.singles}
         first, *others = found.values()
         return cls(first.path, first.place, first.message, others=tuple(others))
+
+
+@contextmanager
+def lying_at(path: Path) -> Iterator[None]:
+    """Let what is wrong with a template be told with the whole path of its file."""
+    try:
+        yield
+    except TemplateError as error:
+        raise error.lying_at(path) from error
 
 
 @contextmanager

@@ -61,4 +61,4 @@ WORDINGS = {
 def test_what_it_finds(a_clause_type: str, tmp_path: Path, wording: str, fault: str | None) -> None:
     """A template that leaves a fact out, says nothing or names what is not there is told of."""
     faults = clause_type_faults(a_clause_type, templates(tmp_path, f"# {{{{ heading }}}}\n{wording}\n"))
-    assert faults == () if fault is None else any(one.startswith(fault) for one in faults)
+    assert faults == () if fault is None else any(fault in one for one in faults)

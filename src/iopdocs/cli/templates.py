@@ -63,7 +63,7 @@ def _new(args: Namespace) -> Status:
 
 
 def _sync(args: Namespace) -> Status:
-    from iopdocs.errors import TemplateError
+    from iopdocs.errors import TemplateError, lying_at
 
     failed = False
     letterhead = templates_of(args).letterhead
@@ -71,7 +71,8 @@ def _sync(args: Namespace) -> Status:
         _unpack(folder(args) / "letterhead.docx")
     for path in files(args):
         try:
-            changed = _settle(path, letterhead.parts)
+            with lying_at(path):
+                changed = _settle(path, letterhead.parts)
         except TemplateError as error:
             complain(f"iopdocs templates: {error}")
             failed = True

@@ -20,7 +20,7 @@ from typing import Final, TypeVar
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
-from iopdocs.errors import TemplateError, noting
+from iopdocs.errors import TemplateError, lying_at, noting
 from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.additions import refuse_without_place
@@ -130,7 +130,8 @@ class Templates:
     @cached_property
     def letterhead(self) -> Letterhead:
         """The letterhead in force; raises :class:`TemplateError`."""
-        return Letterhead.open(self._letterhead_data, _LETTERHEAD)
+        with lying_at(self.path(_LETTERHEAD)):
+            return Letterhead.open(self._letterhead_data, _LETTERHEAD)
 
     @cached_property
     def _letterhead_data(self) -> bytes:
@@ -145,6 +146,10 @@ class Templates:
 
     def _compiled(self, kind: str, *, draft: bool) -> Wording:
         path = self.path(f"{kind}.docx")
+        with lying_at(path):
+            return self._compiled_from(path, kind, draft=draft)
+
+    def _compiled_from(self, path: Path, kind: str, *, draft: bool) -> Wording:
         data = path.read_bytes()
         made = partial(self._entry, kind, path.name, data, draft=draft)
         entry = self._kept(made, kind, path.name, data, draft=draft) if _is_ours(section_class(kind)) else made()
@@ -205,7 +210,8 @@ class Templates:
         """Return the letterhead's parts with tags, compiled for a sort of paper; raises :class:`TemplateError`."""
         found = self._frames.get((paper, draft))
         if found is None:
-            found = self._frames[paper, draft] = self._framed(paper, draft=draft)
+            with lying_at(self.path(_LETTERHEAD)):
+                found = self._frames[paper, draft] = self._framed(paper, draft=draft)
         return found
 
     def _framed(self, paper: type[Paper], *, draft: bool) -> Frame:
