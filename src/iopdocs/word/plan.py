@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from iopdocs.model import HoleReached
 from iopdocs.paper import Paper, Section
@@ -16,8 +17,7 @@ from iopdocs.paper import Paper, Section
 __all__ = ["Plan", "Step", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One section in its place.
 
     ``key`` is the section's unique name; ``number`` that of the heading under which it stands; ``heading`` says whether

@@ -89,16 +89,20 @@ class Settling(References):
     def numbered(self, append: Append, level: int) -> None:
         """Count one paragraph of the list at ``level`` and set the clause's bookmark if this is its first."""
         counters = self._counters
-        counters[level] += 1
+        counters[level:] = (counters[level] + 1, *_NOUGHTS[level])
         self._level = level
-        counters[level + 1 :] = _NOUGHTS[level]
         if self._pending is not None and level <= _REFERRED_TO:
-            key, self._pending = self._pending, None
-            name = bookmark_name(key)
-            self.targets[key] = [Target(name, point_label(counters, level), tuple(counters[: level + 1]))]
-            self._open = self._bookmark(append, name)
+            self._open = self._begun(append, self._pending, level)
+            self._pending = None
         if level == 0 and self._contents is not None:
             self._contents.heading(append, str(counters[0]), len(self._out))
+
+    def _begun(self, append: Append, key: str, level: int) -> int:
+        """Let a clause's name lead to the paragraph that has just begun, and return the id of its bookmark."""
+        name = bookmark_name(key)
+        counters = self._counters
+        self.targets[key] = [Target(name, point_label(counters, level), tuple(counters[: level + 1]))]
+        return self._bookmark(append, name)
 
     def ended(self, append: Append) -> None:
         """End a numbered paragraph, and the bookmarks that were set in it."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from iopdocs import swedish
-from iopdocs.wording.sequences import SEQUENCES
 from iopdocs.wording.runs import RUN_END, RUN_START
+from iopdocs.wording.sequences import SEQUENCES
 
 __all__ = ["Target", "bookmark_name", "field", "item_label", "point_label", "ranges", "ref_field", "shown"]
 
@@ -27,8 +26,7 @@ _POINTS: Final = ("punkt", "punkterna")
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A numbered place in the document.
 
     ``label`` is the number as references show it; ``order`` the same as whole numbers, to sort and merge by;
