@@ -171,6 +171,17 @@ _FAULTS: Final = (
         as_told=True,
         hint="ändra formatmallen: Format, Stycke, Textflöde, Håll ihop med nästa",
     ),
+    Fault(
+        "LTR017",
+        "Det finns ingen plats för en innehållsförteckning",
+        "Ett avtal som ska ha en innehållsförteckning kan inte skrivas med en brevmall som inte säger var den ska stå. "
+        "Andra avtal påverkas inte.",
+        "en brevmall utan {{ contents }}",
+        "en brevmall med {{ contents }} i ett eget stycke före {{ clauses }}",
+        Severity.NOTE,
+        as_told=True,
+        hint="skriv tre stycken före {{ clauses }}: {%p if agreement.contents %}, {{ contents }} och {%p endif %}",
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

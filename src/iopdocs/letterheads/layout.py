@@ -11,6 +11,7 @@ from iopdocs.accessibility.package import Package, W, whole
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
 from iopdocs.wording.inline import TAG
+from iopdocs.wording.signals import CONTENTS
 
 __all__ = ["layout_faults"]
 
@@ -34,6 +35,8 @@ def layout_faults(package: Package, sources: Mapping[str, str]) -> Iterator[Find
         yield found("LTR010", "varken sidhuvudet eller sidfoten har sidans nummer")
     if not any("draft" in tag[0] for source in sources.values() for tag in TAG.finditer(source)):
         yield found("LTR011", "inget i brevmallen säger att ett utkast är ett utkast")
+    if not any(CONTENTS in source for source in sources.values()):
+        yield found("LTR017", "brevmallen har ingen plats för innehållsförteckningen, {{ contents }}")
     yield from _setting_faults(package.settings)
 
 

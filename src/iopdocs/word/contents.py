@@ -15,7 +15,7 @@ from iopdocs.wording.runs import RUN_END, RUN_START
 __all__ = ["NO_PLACE", "Contents", "is_listed", "listed", "with_pages"]
 
 NO_PLACE: Final = (
-    "det saknas plats för innehållsförteckningen; skriv {{ contents }} i ett eget stycke före {{ clauses }}"
+    "det saknas plats för innehållsförteckningen, {{ contents }}; iopdocs templates check säger vad du ska skriva"
 )
 _FIRST_ID: Final = 20_000
 """The ids of the headings' bookmarks begin above those of references."""
@@ -92,9 +92,9 @@ class Contents:
         out[self.index] = "".join(f"{opened}{entry}</w:p>" for entry in entries)
 
     def _entry(self, heading: _Heading, written: str) -> str:
-        text = _TAG.sub("", written)
+        number, text = f"{heading.label}{self.mark}", _TAG.sub("", written)
         return (
-            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r>{RUN_START}{heading.label}{self.mark}{RUN_END}'
+            f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r>{RUN_START}{number}{RUN_END}'
             f"<w:r><w:tab/></w:r><w:r>{RUN_START}{text}{RUN_END}</w:hyperlink>"
         )
 

@@ -29,7 +29,7 @@ _UNTOLD: Final = (
 )
 _UNSETTLED: Final = (
     "sidnumren flyttar rubrikerna, så att de aldrig stämmer; skriv dokumentet utan sidnummer, "
-    "eller ge formatmallen för innehållsförteckningen (toc 1) mindre text på raden"
+    "eller gör texten i formatmallen Innehåll 1 (toc 1) mindre"
 )
 _WIDTHS: Final = (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
 _RIGHT: Final = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{}"/></w:tabs>'
