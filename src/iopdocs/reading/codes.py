@@ -269,8 +269,8 @@ _FAULTS: Final = (
         "INP025",
         "En del av ett värde läses som ett eget fält",
         "Inom klamrar skiljer kommatecknet fälten åt. Det som står efter kommer inte med i avtalet.",
-        "parties:\n  - {id: soraker, kind: kommun, name: Söråker, orgnr: 212000-2395, address: Torget 1, Söråker}\n",
-        'parties:\n  - {id: soraker, kind: kommun, name: Söråker, orgnr: 212000-2395, address: "Torget 1, Söråker"}\n',
+        "parties:\n  - {id: kommunen, kind: kommun, name: Söråker, orgnr: 212000-2395, address: Torget 1, Söråker}\n",
+        'parties:\n  - {id: kommunen, kind: kommun, name: Söråker, orgnr: 212000-2395, address: "Torget 1, Söråker"}\n',
     ),
 )
 

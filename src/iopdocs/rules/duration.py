@@ -1,0 +1,171 @@
+"""Rules about how long the running text says that the agreement lasts, and how it is left (tider i löpande text)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses.term import Notice
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._days import WEEKDAYS, Named, dates_in
+from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.values import Period
+
+__all__: list[str] = []
+
+_S: Final = r"[ \u00a0]"
+_YEAR: Final = 12
+_COUNT: Final = rf"(?P<count>\d{{1,3}}|{NUMERAL})"
+
+_SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ]|\s*$)[^.!?]*)*[.!?]?")
+_THIS: Final = (
+    r"\b(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet"
+    r"|avtalstiden|avtalsperioden|löptiden)"
+)
+_LASTS: Final = re.compile(
+    rf"{_THIS}{_S}(?:är{_S}giltigt?|gäller|löper|varar|är|sträcker{_S}sig|träder{_S}i{_S}kraft|börjar{_S}gälla"
+    rf"|börjar|upphör(?:{_S}att{_S}gälla)?|slutar|förlängs(?:{_S}med{_S}\w+{_S}\w+)?,?)"
+    rf"(?:{_S}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom))*{_S}"
+    rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){_S}(?:år|månader)\b)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"tidigare|föregående|förra|gamla|ersätt|ersatt|underavtal|hyres|ramavtal|gemensamma|uppsäg|säg\w* upp|omförhandl"
+    r"|om avtalet|kan |får |senast|annars|dock|minst|högst",
+    re.IGNORECASE,
+)
+_LAST: Final = re.compile(
+    rf"(?:till(?:{_S}och{_S}med)?|t\.?{_S}?o\.?{_S}?m\.?|–|-|{_S}och|upphör(?:{_S}att{_S}gälla)?|slutar){_S}?$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(rf"upphör(?:{_S}att{_S}gälla)?{_S}?$", re.IGNORECASE)
+_WHOLE_YEARS: Final = re.compile(
+    rf"(?P<first>(?:19|20)\d\d)(?:{_S}?[–-]{_S}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{_S}?[–-])"
+)
+_LENGTH: Final = re.compile(rf"{_COUNT}{_S}(?P<unit>år|månader)\b", re.IGNORECASE)
+
+_NOTICE: Final = re.compile(
+    rf"uppsägningstid(?:en)?(?:{_S}(?:är|på|om|av))?{_S}{_COUNT}{_S}(?P<unit>månad(?:er)?|år)\b"
+    rf"|(?P<before>\d{{1,2}}|{NUMERAL}){_S}(?P<its_unit>månad(?:er)?s|års){_S}"
+    rf"(?:ömsesidig{_S}|skriftlig{_S})?(?:uppsägning(?:stid)?|varsel)\b",
+    re.IGNORECASE,
+)
+_SPECIAL: Final = re.compile(
+    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men |om ",
+    re.IGNORECASE,
+)
+
+
+@rule("TXT008", Severity.WARNING, on=Agreement, hint="rätta texten eller avtalstiden, eller hänvisa till avtalstiden")
+def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger en annan avtalstid än klausulen om avtalstid.
+
+    *Varför:* Ändras tiden på bara det ena stället går avtalet att läsa på två sätt.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: Avtalet gäller från den 1 mars 2027.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: Avtalet gäller från den 1 januari 2027.}]}
+    """
+    term = case.term
+    if term is None or _LASTS.search(case.prose) is None:
+        return
+    for found in case.texts:
+        for sentence in _sentences(found.text):
+            said = _another_term(sentence, term, case.months)
+            if said:
+                there = f"men avtalstiden är {swedish.period_short(term)}"
+                yield Fault(f"klausulen {case.heading(found.path)} säger att avtalet {said} {there}", at=found.path)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (found[0] for found in _SENTENCE.finditer(text))
+
+
+def _another_term(sentence: str, term: Period, months: int | None) -> str | None:
+    """Return how a sentence says that the agreement lasts, where that is not the term."""
+    speaks = _LASTS.search(sentence)
+    if speaks is None or _OTHER.search(sentence):
+        return None
+    days = list(dates_in(sentence))
+    if days:
+        return next((said for named in days if (said := _another_day(sentence, named, term))), None)
+    rest = sentence[speaks.start("what") :]
+    years, length = _WHOLE_YEARS.match(rest), _LENGTH.match(rest)
+    if years is not None:
+        return _other_years(years, term)
+    return _other_length(length, months) if length is not None else None
+
+
+def _another_day(sentence: str, named: Named, term: Period) -> str | None:
+    before = sentence[: named.start]
+    if named.day is None:
+        return None
+    if not _LAST.search(before):
+        return None if named.day == term.start else f"börjar {swedish.den_date(named.day)}"
+    ends = _ends(term.end, after=_ENDS.search(before) is not None)
+    return None if named.day in ends else f"slutar {swedish.den_date(named.day)}"
+
+
+def _ends(end: date | None, *, after: bool) -> set[date]:
+    """Return the days that may be called the last; what *ceases* on a day may also do so when the last is over."""
+    return set() if end is None else {end, end + timedelta(days=1)} if after else {end}
+
+
+def _other_years(years: re.Match[str], term: Period) -> str | None:
+    first, last = int(years["first"]), int(years["last"] or years["first"])
+    ends = term.end.year if term.end is not None else None
+    if (first, last) == (term.start.year, ends):
+        return None
+    return f"gäller {first}" + (f"{swedish.EN_DASH}{last}" if last != first else "")
+
+
+def _other_length(length: re.Match[str], months: int | None) -> str | None:
+    count = _counted(length["count"])
+    said = count * (_YEAR if length["unit"].lower() == "år" else 1) if count else None
+    if not said or months is None or said == months:
+        return None
+    return f"gäller i {swedish.plural(said, 'månad', 'månader')}"
+
+
+def _counted(text: str) -> int | None:
+    return int(text) if text.isdecimal() else numeral(text)
+
+
+@rule("TXT009", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om uppsägning")
+def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger en annan uppsägningstid än klausulen om uppsägning.
+
+    *Varför:* Den som säger upp avtalet måste veta när det upphör.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med sex månaders varsel.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med tre månaders varsel.}]}
+    """
+    agreed = [one.months for one in case.all(Notice)]
+    if not agreed or _NOTICE.search(case.prose) is None:
+        return
+    for found in case.texts:
+        for sentence in _sentences(found.text):
+            match = None if _SPECIAL.search(sentence) else _NOTICE.search(sentence)
+            said = _notice_months(match) if match is not None else None
+            if said and said not in agreed:
+                there = f"men den är {swedish.plural(agreed[0], 'månad', 'månader')}"
+                length = swedish.plural(said, "månad", "månader")
+                heading = case.heading(found.path)
+                yield Fault(f"klausulen {heading} säger att uppsägningstiden är {length} {there}", at=found.path)
+
+
+def _notice_months(match: re.Match[str]) -> int | None:
+    count, unit = _counted(match["count"] or match["before"]), (match["unit"] or match["its_unit"]).lower()
+    return count * (_YEAR if unit.startswith("år") else 1) if count else None

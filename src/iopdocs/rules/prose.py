@@ -1,0 +1,151 @@
+"""Rules about figures and days in the running text, held against themselves and against the clauses (löpande text)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses.annexes import Annexes
+from iopdocs.clauses.free import Free
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.rules._days import WEEKDAYS, Named, dates_in
+from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.values import StatedAmount
+
+__all__: list[str] = []
+
+_S: Final = r"[ \u00a0]"
+_FIGURES: Final = rf"(?<![\d,.:/–-])\d{{1,3}}(?:{_S}\d{{3}})+(?![\d,])|(?<![\d,.:/–-])\d+(?![\d,])"
+_MONEY: Final = "kronor|kr|tkr|mnkr|miljoner kronor|tusen kronor"
+_IN_BRACKETS: Final = re.compile(
+    rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?{_S}\((?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?\)"
+    rf"|(?<!halv )(?<!halvt )\b(?P<before>{NUMERAL})(?P<between>{_S}kronor)?{_S}"
+    rf"\((?P<inside>{_FIGURES})(?P<its_unit>{_S}(?:{_MONEY}))?\)",
+    re.IGNORECASE,
+)
+_YEARS: Final = range(1900, 2100)
+_MONEY_FROM: Final = 100
+_ANNEX: Final = re.compile(
+    rf"\bbilag(?:a|an|or|orna){_S}(\d{{1,2}})(?:(?:{_S}?[–-]{_S}?|{_S}och{_S}|,{_S})(\d{{1,2}}))*\b(?!{_S}(?:till|i|av|LOU)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule("TXT006", Severity.WARNING, on=Agreement, hint="rätta det tal som är fel, eller skriv bara med siffror")
+def number_in_words_is_another(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Ett tal är ett i siffror och ett annat i bokstäver.
+
+    *Varför:* Talet skrivs två gånger för att det ska vara säkert, men då de skiljer sig åt vet ingen vilket som gäller.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Hyran är 12 000 kr (elvatusen kronor) om året.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Hyran är 12 000 kr (tolvtusen kronor) om året.}]}
+    """
+    if "(" not in case.prose:
+        return
+    for found in case.texts:
+        for match in _IN_BRACKETS.finditer(found.text) if "(" in found.text else ():
+            words = match["words"] or match["before"]
+            spelled, figure = numeral(words), _figure(match)
+            if spelled is None or figure is None or figure == spelled or _is_something_else(match, figure, spelled):
+                continue
+            said = f"{_shown(match)} i siffror men {quoted(words)} ({swedish.number(spelled)}) i bokstäver"
+            yield Fault(f"klausulen {case.heading(found.path)} säger {said}", at=found.path)
+
+
+def _figure(match: re.Match[str]) -> int | None:
+    """Return the whole number that the figures are, in kronor where they are money; ``None`` for a part of one."""
+    digits, unit = match["figures"] or match["inside"], match["unit"] or match["its_unit"]
+    if not unit:
+        return int(re.sub(_S, "", digits))
+    try:
+        return int(StatedAmount(f"{digits} {unit.strip()}").kronor)
+    except ValueError:
+        return None
+
+
+def _is_something_else(match: re.Match[str], figure: int, spelled: int) -> bool:
+    """Whether the figures are no second spelling: a year, or money that one of so many things costs."""
+    year = figure in _YEARS and spelled not in _YEARS
+    return year or (bool(match["its_unit"]) and not match["between"] and spelled < _MONEY_FROM)
+
+
+def _shown(match: re.Match[str]) -> str:
+    digits, unit = match["figures"] or match["inside"], match["unit"] or match["its_unit"] or ""
+    shown = swedish.number(int(re.sub(_S, "", digits)))
+    return f"{shown}{swedish.NBSP}{unit.strip()}" if unit else shown
+
+
+@rule("TXT007", Severity.WARNING, on=Agreement, hint="rätta datumet eller veckodagen")
+def day_in_the_text_is_not_in_the_calendar(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten nämner en dag som inte finns, eller fel veckodag.
+
+    *Varför:* Den 31 september finns inte, och är veckodagen en annan än datumets vet ingen vilken dag som menas.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: Mötesplatsen öppnar måndagen den 1 januari 2027.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: Mötesplatsen öppnar fredagen den 1 januari 2027.}]}
+    """
+    if not _names_days(case):
+        return
+    for found in case.texts:
+        for named in dates_in(found.text):
+            fault = _calendar_fault(named)
+            if fault:
+                yield Fault(f"klausulen {case.heading(found.path)} nämner {fault}", at=found.path)
+
+
+def _names_days(case: Case) -> bool:
+    """Whether the text may name a day at all, which is asked quickly."""
+    return next(dates_in(case.prose), None) is not None
+
+
+def _calendar_fault(named: Named) -> str | None:
+    if named.day is None:
+        return f"{quoted(_hard(named.text))}, en dag som inte finns"
+    right = WEEKDAYS[named.day.weekday()]
+    if named.weekday is None or named.weekday == right:
+        return None
+    return f"{named.weekday}en {swedish.den_date(named.day)}, som är en {right}"
+
+
+def _hard(text: str) -> str:
+    return re.sub(r"(\d) (?=\D)|(?<=\bden) (?=\d)", lambda found: found[0].replace(" ", swedish.NBSP), text)
+
+
+@rule("FRM012", Severity.WARNING, on=Agreement, hint="lägg till bilagan eller rätta numret")
+def text_names_an_annex_that_does_not_exist(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten hänvisar till en bilaga som inte finns.
+
+    *Varför:* Vad parterna har kommit överens om framgår då inte av avtalet. Bilagorna numreras i den ordning de står.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Lokalerna framgår av bilaga 2.}]}
+          - {kind: annexes, items: [{title: Karta över lokalerna}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Lokalerna framgår av bilaga 1.}]}
+          - {kind: annexes, items: [{title: Karta över lokalerna}]}
+    """
+    if any("bilag" in clause.heading.lower() for clause in case.all(Free)):
+        return
+    listed = sum(len(clause.items) for clause in case.all(Annexes))
+    there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
+    for found in case.texts if case.says("ilaga", "ilagor", "ilagan") else ():
+        for match in _ANNEX.finditer(found.text):
+            highest = max(map(int, re.findall(r"\d+", match[0])))
+            if highest > listed:
+                annex = f"bilaga{swedish.NBSP}{highest}"
+                yield Fault(f"klausulen {case.heading(found.path)} hänvisar till {annex} {there}", at=found.path)
