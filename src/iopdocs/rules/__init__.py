@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from iopdocs.rules import (
+    amounts,
     basis,
     budget,
     children,
@@ -18,6 +19,7 @@ from iopdocs.rules import (
     extension,
     form,
     governance,
+    index,
     law,
     parties,
     payment,
@@ -37,6 +39,7 @@ from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
 __all__ = ["RULES", "Case", "Fault", "Rule", "judge", "rule"]
 
 _SUBJECTS: Final = (
+    amounts,
     basis,
     budget,
     children,
@@ -47,6 +50,7 @@ _SUBJECTS: Final = (
     extension,
     form,
     governance,
+    index,
     law,
     parties,
     payment,

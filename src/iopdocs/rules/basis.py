@@ -12,12 +12,14 @@ from iopdocs.clauses.budget import BudgetLine
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.values import Period
 from iopdocs.values.quantity import Measure, Quantity
 
 __all__: list[str] = []
 
 _FULL_TIME: Final = 40
 _WEEK: Final = 7
+_DAYS: Final = frozenset({"dagar", "dygn", "nätter", "kvällar"})
 
 
 @rule("BAS001", Severity.ERROR, on=BudgetLine, hint="rätta mellansumman eller den faktor som är fel")
@@ -186,12 +188,12 @@ def _fitting(line: BudgetLine) -> str:
     return f"; angivna {line.amount} stämmer {only if fitting else 'inte med något av dem'}"
 
 
-@rule("BAS004", Severity.ERROR, on=BudgetLine, hint="rätta antalet veckor")
+@rule("BAS004", Severity.ERROR, on=BudgetLine, hint="rätta antalet, eller tiden som budgeten gäller")
 def weeks_exceed_the_time(node: BudgetLine, case: Case) -> Iterator[Fault]:
-    """Underlaget har fler veckor än tiden som det gäller.
+    """Underlaget har fler veckor, dagar eller månader än tiden som det gäller.
 
-    *Varför:* Ett år har 52 veckor och någon dag. Fler veckor än så är oftast ett skrivfel, som gör beloppet
-    för stort.
+    *Varför:* Ett år har 52 veckor och någon dag. Fler än så är oftast ett skrivfel, som gör beloppet för stort.
+    Dagar och dygn granskas bara bredvid en annan faktor, eftersom de annars kan vara flera personers sammanlagda.
 
     Fel:
         clauses:
@@ -218,15 +220,33 @@ def weeks_exceed_the_time(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """
     if type(node.basis) is not Product:
         return
+    place = case.place(node)
+    period = (place.budget.period if place is not None else None) or case.term
+    days = period.days if period is not None else None
+    if period is None or days is None:
+        return
     for index, factor in enumerate(node.basis.factors):
-        if factor.unit[0] in "vV" and factor.measure is Measure.WEEK:
-            place = case.place(node)
-            period = (place.budget.period if place is not None else None) or case.term
-            days = period.days if period is not None else None
-            if period is not None and days is not None and factor.number > -(-days // _WEEK):
-                time = f"{swedish.period_short(period)} har {_weeks(days)}\N{NO-BREAK SPACE}veckor"
-                counted = f"raden {quoted(node.label)} räknar med {factor}"
-                yield Fault(f"{counted} men {time}", at=("basis", "factors", index))
+        there = _fewer(factor, period, days, alone=len(node.basis.factors) == 1)
+        if there is not None:
+            time = f"{swedish.period_short(period)} har {there}"
+            yield Fault(f"raden {quoted(node.label)} räknar med {factor} men {time}", at=("basis", "factors", index))
+
+
+def _fewer(factor: Quantity, period: Period, days: int, *, alone: bool) -> str | None:
+    """Return how much time there is, where a factor counts more of it than there is."""
+    unit = factor.unit.casefold()
+    if unit[0] == "v" and factor.measure is Measure.WEEK and factor.number > -(-days // _WEEK):
+        return f"{_weeks(days)}{swedish.NBSP}veckor"
+    if unit in _DAYS and not alone and factor.number > days:
+        return f"{swedish.number(days)}{swedish.NBSP}{unit}"
+    months = _begun_months(period) if factor.measure is Measure.MONTH else None
+    return swedish.plural(months, "månad", "månader") if months and factor.number > months else None
+
+
+def _begun_months(period: Period) -> int | None:
+    """Return the months of a period, one that is only begun counted whole."""
+    whole = period.whole_months
+    return whole if whole is None or period.months is not None else whole + 1
 
 
 def _weeks(days: int) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.background import Background
+from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.relation import Relation
 from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
@@ -139,12 +140,14 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
     day, paid = case.date, sum(case.cash.values(), Decimal(0))
     if day is None or not paid:
         return
-    value = paid * (1 + _longer(case))
+    whole = sum((_over_the_term(case, line, budget) for _, line, budget in _cash(case)), Decimal(0))
+    value = whole * (1 + _longer(case))
     limits = thresholds_near(day)
     if value < limits.direct:
         return
     amount = swedish.kronor(value.quantize(Decimal(1)))
-    longer = " med alla förlängningar" if value != paid else ""
+    longer = " med alla förlängningar" if value != whole else ""
+    alike = ", om de är lika stora hela tiden," if whole != paid else ""
     years = f"{limits.first.year}–{limits.last.year}"
     limit = f"direktupphandlingsgränsen {years} är {swedish.kronor(limits.direct)}"
     social = f", för sociala tjänster {swedish.kronor(limits.direct_social)}"
@@ -152,7 +155,7 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
     known = "" if limits.first <= day <= limits.last else f"; gränserna för {day.year} finns inte i programmet"
     bound = _bound(case)
     yield Fault(
-        f"de kontanta bidragen är{longer} {bound}{amount} och {limit}{social}{known}",
+        f"de kontanta bidragen är{longer} {bound}{amount}{alike} och {limit}{social}{known}",
         at=("clauses",),
         source=limits.source,
     )
@@ -163,6 +166,28 @@ def _bound(case: Case) -> str:
     if case.cash_is_open:
         return "minst "
     return "" if case.cash_is_exact else "upp till "
+
+
+def _cash(case: Case) -> Iterator[tuple[str | None, BudgetLine, Budget]]:
+    """Yield each line of cash that a public party pays to one that is not, with its receiver and its budget."""
+    public = {party.id for party in case.public}
+    for budget in case.all(Budget):
+        for one in budget.contributions:
+            for line in one.lines if one.party in public else ():
+                if line.kind == "cash" and line.to not in public:
+                    yield line.to, line, budget
+
+
+def _over_the_term(case: Case, line: BudgetLine, budget: Budget) -> Decimal:
+    """Return what a line comes to over the whole term, where its budget is for a part of it as much for each part."""
+    paid = case.over_the_term(line) or Decimal(0)
+    return paid if line.years or line.per is not None else paid * _parts(case, budget)
+
+
+def _parts(case: Case, budget: Budget) -> Decimal:
+    """Return how many times the time of the budget goes into the term; once where it is not shorter."""
+    time = budget.period.whole_months if budget.period is not None else None
+    return Decimal(case.months) / time if time and case.months and time < case.months else Decimal(1)
 
 
 def _longer(case: Case) -> Decimal:
@@ -205,16 +230,37 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
     ceiling = ceiling_on(case.date) if case.date is not None else None
     if ceiling is None:
         return
-    months = case.months
-    share = Decimal(_WATCHED) / months if months and months > _WATCHED else Decimal(1)
-    for receiver, paid in case.cash.items():
-        if paid * share >= ceiling.euro * _LOWEST_RATE:
+    for receiver, most in _most_in_three_years(case).items():
+        if most >= ceiling.euro * _LOWEST_RATE:
             name = case.name(receiver) if receiver is not None else "mottagaren"
             gets = f"får {_bound(case)}".rstrip()
-            amount = swedish.kronor((paid * share).quantize(Decimal(1)))
+            amount = swedish.kronor(most.quantize(Decimal(1)))
             limit = f"{swedish.number(ceiling.euro)}\N{NO-BREAK SPACE}euro"
             yield Fault(
                 f"{name} {gets} {amount} på högst tre år och taket för stöd av mindre betydelse är {limit}",
                 at=("clauses",),
                 source=ceiling.source,
             )
+
+
+def _most_in_three_years(case: Case) -> dict[str | None, Decimal]:
+    """Return the most that each receiver gets in any three years that follow one another."""
+    months = case.months
+    share = Decimal(_WATCHED) / months if months and months > _WATCHED else Decimal(1)
+    even: dict[str | None, Decimal] = {}
+    by_year: dict[str | None, dict[int, Decimal]] = {}
+    for receiver, line, budget in _cash(case):
+        years = by_year.setdefault(receiver, {})
+        even.setdefault(receiver, Decimal(0))
+        for one in line.years:
+            years[one.year] = years.get(one.year, Decimal(0)) + (one.amount.kronor if one.amount is not None else 0)
+        if not line.years:
+            even[receiver] += _over_the_term(case, line, budget) * share
+    return {receiver: amount + _best(by_year[receiver]) for receiver, amount in even.items()}
+
+
+def _best(years: dict[int, Decimal]) -> Decimal:
+    windows = (
+        sum((years.get(first + more, Decimal(0)) for more in range(_WATCHED // 12)), Decimal(0)) for first in years
+    )
+    return max(windows, default=Decimal(0))

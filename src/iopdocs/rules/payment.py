@@ -1,4 +1,4 @@
-"""Rules about when money is paid, and how it follows prices (utbetalning, index)."""
+"""Rules about when money is paid, and what may be claimed back (utbetalning, återbetalning)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, BudgetLine
-from iopdocs.clauses.index import Index
 from iopdocs.clauses.money import Repayment
 from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment
+from iopdocs.values import Amount
 
 __all__: list[str] = []
 
@@ -203,90 +203,23 @@ def reclaim_is_more_than_was_paid(node: Repayment, case: Case) -> Iterator[Fault
           - {kind: repayment, triggers: [misuse], extent: whole_or_part, at_most: 400 000 kr}
     """
     paid = sum(case.cash.values(), Decimal(0))
-    if node.at_most is not None and paid and case.cash_is_exact and node.at_most > paid:
+    if node.at_most is not None and paid and _is_the_most(case) and node.at_most > paid:
         amounts = swedish.kronor(node.at_most), swedish.kronor(paid)
-        yield Fault(f"{amounts[0]} får krävas tillbaka men de kontanta bidragen är {amounts[1]}", at=("at_most",))
+        most = "" if case.cash_is_exact else "högst "
+        yield Fault(f"{amounts[0]} får krävas tillbaka men de kontanta bidragen är {most}{amounts[1]}", at=("at_most",))
 
 
-@rule("IDX001", Severity.WARNING, on=Index, hint="rätta dagen, eller ta bort klausulen om beloppen inte räknas om")
-def adjustment_is_outside_the_term(node: Index, case: Case) -> Iterator[Fault]:
-    """Beloppen räknas om första gången då avtalet inte gäller.
-
-    *Varför:* Klausulen får då aldrig någon verkan, om avtalet inte förlängs.
-
-    Fel:
-        clauses:
-          - {kind: index, method: kpi, base: oktober 2026, first: 2028-01-01}
-          - {kind: extension, option: none}
-    Rätt:
-        clauses:
-          - {kind: term, period: 2027-01-01 – 2028-12-31}
-          - {kind: index, method: kpi, base: oktober 2026, first: 2028-01-01}
-          - {kind: extension, option: none}
-    """
-    term = case.term
-    if node.first is None or term is None or (term.end is not None and term.end < term.start):
-        return
-    after = term.end is not None and node.first.opens > term.end and not case.may_go_on
-    if after or node.first.closes < term.start:
-        yield Fault(
-            f"beloppen räknas om första gången {moment(node.first)} men avtalstiden är {swedish.period_short(term)}",
-            at=("first",),
-        )
+def _is_the_most(case: Case) -> bool:
+    """Whether the cash cannot be more than is counted: every amount is exact or has an upper bound."""
+    lines = (line for budget in case.all(Budget) for one in budget.contributions for line in one.lines)
+    return all(all(map(_has_a_bound, _amounts(line))) for line in lines if line.kind == "cash")
 
 
-@rule("IDX002", Severity.ERROR, on=Index, hint="ange procentsatsen (percent), eller välj ett annat sätt")
-def fixed_percentage_is_missing(node: Index, _case: Case) -> Iterator[Fault]:
-    """Beloppen räknas om med en fast procentsats som inte anges.
-
-    *Varför:* Det nya beloppet går då inte att räkna ut för någon.
-
-    Fel:
-        clauses:
-          - {kind: index, method: fixed, first: 2027-07-01}
-    Rätt:
-        clauses:
-          - {kind: index, method: fixed, percent: 2 %, first: 2027-07-01}
-    """
-    if node.method == "fixed" and node.percent is None:
-        yield Fault("beloppen räknas om med en fast procentsats men satsen anges inte", at=("percent",))
+def _amounts(line: BudgetLine) -> list[Amount | None]:
+    if line.years:
+        return [one.amount for one in line.years]
+    return [] if line.exact is not None else [line.amount]
 
 
-@rule("IDX003", Severity.WARNING, on=Index, hint="välj ett annat sätt (method), eller ta bort uppgiften")
-def adjustment_is_described_but_not_used(node: Index, _case: Case) -> Iterator[Fault]:
-    """En uppgift om omräkningen hör inte till det sätt som är valt.
-
-    *Varför:* Uppgiften kommer inte med i dokumentet, så en av de två är fel.
-
-    Fel:
-        clauses:
-          - {kind: index, method: none, percent: 2 %}
-    Rätt:
-        clauses:
-          - {kind: index, method: none}
-    """
-    names = {"none": ("base", "first", "percent", "cap"), "kpi": ("percent",), "pkv": ("percent",)}
-    field = next((name for name in names.get(node.method, ()) if getattr(node, name) is not None), None)
-    if field is not None:
-        told = type(node).model_fields[field].title or field
-        yield Fault(f"omräkningens {told.lower()} anges men används inte", at=(field,))
-
-
-@rule("IDX004", Severity.ERROR, on=Index, hint="rätta basperioden eller dagen för den första omräkningen")
-def base_is_later_than_the_adjustment(node: Index, _case: Case) -> Iterator[Fault]:
-    """Basperioden är senare än den första omräkningen.
-
-    *Varför:* Prisnivån jämförs bakåt i tiden. En basperiod som inte har varit ger inget tal att räkna med.
-
-    Fel:
-        clauses:
-          - {kind: index, method: kpi, base: oktober 2028, first: 2027-07-01}
-    Rätt:
-        clauses:
-          - {kind: index, method: kpi, base: oktober 2026, first: 2027-07-01}
-    """
-    if node.base is not None and node.first is not None and node.base.first > node.first.closes:
-        yield Fault(
-            f"basperioden är {swedish.when(node.base)} men beloppen räknas om första gången {moment(node.first)}",
-            at=("base",),
-        )
+def _has_a_bound(amount: Amount | None) -> bool:
+    return amount is not None and amount.span.high is not None and not amount.span.about

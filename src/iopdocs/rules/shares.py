@@ -66,7 +66,7 @@ def sources_give_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]
         return
     shares = [one.share for one in node.funding if one.share is not None]
     amounts = [one.amount.kronor for one in node.funding if one.amount is not None and one.amount.exact]
-    exact = case.exact(node)
+    exact = case.exact(node) if not node.years else _over_the_years(node)
     if len(shares) == len(node.funding) and (total := _misses_the_whole(shares)) is not None:
         yield Fault(
             f"källorna till raden {quoted(node.label)} ger tillsammans {swedish.percent(total)} av beloppet",
@@ -78,6 +78,12 @@ def sources_give_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]
             f"källorna till raden {quoted(node.label)} ger tillsammans {given} men raden är {swedish.kronor(exact)}",
             at=("funding",),
         )
+
+
+def _over_the_years(line: BudgetLine) -> Decimal | None:
+    """Return the sum of the years; ``None`` where one is decided later or is not exact."""
+    amounts = [one.amount.kronor for one in line.years if one.amount is not None and one.amount.exact]
+    return sum(amounts, Decimal(0)) if len(amounts) == len(line.years) else None
 
 
 @rule("BUD014", Severity.WARNING, on=BudgetLine, hint="kom överens om vad som gäller när källan upphör")

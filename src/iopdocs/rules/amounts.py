@@ -1,0 +1,121 @@
+"""Rules about single amounts and how a table prints them (belopp)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from iopdocs import swedish
+from iopdocs.clauses.budget import BudgetLine
+from iopdocs.findings import Path, Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.values import Amount, Unit
+
+__all__: list[str] = []
+
+_SMALLEST: Final[dict[str, int]] = {Unit.KR: 0, Unit.TKR: 1_000, Unit.MNKR: 100_000, Unit.MDKR: 100_000_000}
+
+
+@rule("BUD002", Severity.ERROR, on=BudgetLine, hint="ange vad parten lägger in, aldrig med minustecken")
+def amount_is_negative(node: BudgetLine, case: Case) -> Iterator[Fault]:
+    """Ett belopp i budgeten är negativt.
+
+    *Varför:* En rad är något som en part bidrar med. Ett avdrag eller en inkomst hör hemma i klausulens
+    text.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: own_cash, amount: -5 000 kr}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: own_cash, amount: 5 000 kr}]
+    """
+    if node.amount is not None and node.amount.stated.digits < 0:
+        yield Fault(f"raden {quoted(node.label)} har det negativa beloppet {node.amount}", at=("amount",))
+    elif node.basis is not None and (computed := case.exact(node)) is not None and computed < 0:
+        yield Fault(
+            f"raden {quoted(node.label)} räknas ut till det negativa beloppet {swedish.kronor(computed)}",
+            at=("basis",),
+        )
+
+
+@rule("BUD003", Severity.WARNING, on=BudgetLine)
+def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[Fault]:
+    """Ett belopp är mindre än tabellens minsta steg.
+
+    *Varför:* I en tabell i tusental kronor blir 500 kr avrundat till ett, och oftast menas 500 tkr.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: tkr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: own_cash, amount: "500"}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: tkr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: own_cash, amount: 500 tkr}]
+    """
+    place = case.place(node)
+    if place is None:
+        return
+    unit = place.budget.unit
+    years = ((("years", index, "amount"), one.amount) for index, one in enumerate(node.years))
+    for at, amount in ((("amount",), node.amount), *years):
+        if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
+            wanted = f"{swedish.number(amount.stated.number)}\N{NO-BREAK SPACE}{unit}"
+            told = f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}"
+            yield Fault(told, at=at, hint=f"skriv enheten, om {wanted} menas")
+            return
+
+
+@rule("BUD023", Severity.WARNING, on=BudgetLine, hint="ange tabellerna i en mindre enhet (unit)")
+def table_rounds_a_stated_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
+    """Ett angivet belopp avrundas i tabellen.
+
+    *Varför:* Tabellen i avtalet visar då ett annat belopp än det som parterna har kommit överens om. Ett belopp som
+    räknas ut ur ett underlag granskas inte, eftersom det får vara avrundat.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: mnkr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 tkr}]
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: tkr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 tkr}]
+    """
+    place = case.place(node)
+    if place is None or node.basis is not None:
+        return
+    unit = place.budget.unit
+    places: list[tuple[Amount | None, Path]] = [(node.amount, ("amount",))]
+    for amount, at in [*places, *((one.amount, ("years", at, "amount")) for at, one in enumerate(node.years))]:
+        if amount is not None and _is_rounded(amount, unit):
+            shown = swedish.amount_with_unit(amount.kronor, unit)
+            yield Fault(f"raden {quoted(node.label)} är {amount} men står som {shown} i tabellen", at=at)
+            return
+
+
+def _is_rounded(amount: Amount, unit: Unit) -> bool:
+    figures, smallest = (one.kronor for one in (amount.stated, amount.upper) if one is not None), _SMALLEST[str(unit)]
+    return any(figure >= smallest and unit.round(figure) * unit.factor != figure for figure in figures)

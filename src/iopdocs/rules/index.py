@@ -1,0 +1,97 @@
+"""Rules about how the amounts follow prices (index)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iopdocs import swedish
+from iopdocs.clauses.index import Index
+from iopdocs.findings import Severity
+from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import moment
+
+__all__: list[str] = []
+
+
+@rule("IDX001", Severity.WARNING, on=Index, hint="rätta dagen, eller ta bort klausulen om beloppen inte räknas om")
+def adjustment_is_outside_the_term(node: Index, case: Case) -> Iterator[Fault]:
+    """Beloppen räknas om första gången då avtalet inte gäller.
+
+    *Varför:* Klausulen får då aldrig någon verkan, om avtalet inte förlängs.
+
+    Fel:
+        clauses:
+          - {kind: index, method: kpi, base: oktober 2026, first: 2028-01-01}
+          - {kind: extension, option: none}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2028-12-31}
+          - {kind: index, method: kpi, base: oktober 2026, first: 2028-01-01}
+          - {kind: extension, option: none}
+    """
+    term = case.term
+    if node.first is None or term is None or (term.end is not None and term.end < term.start):
+        return
+    after = term.end is not None and node.first.opens > term.end and not case.may_go_on
+    if after or node.first.closes < term.start:
+        yield Fault(
+            f"beloppen räknas om första gången {moment(node.first)} men avtalstiden är {swedish.period_short(term)}",
+            at=("first",),
+        )
+
+
+@rule("IDX002", Severity.ERROR, on=Index, hint="ange procentsatsen (percent), eller välj ett annat sätt")
+def fixed_percentage_is_missing(node: Index, _case: Case) -> Iterator[Fault]:
+    """Beloppen räknas om med en fast procentsats som inte anges.
+
+    *Varför:* Det nya beloppet går då inte att räkna ut för någon.
+
+    Fel:
+        clauses:
+          - {kind: index, method: fixed, first: 2027-07-01}
+    Rätt:
+        clauses:
+          - {kind: index, method: fixed, percent: 2 %, first: 2027-07-01}
+    """
+    if node.method == "fixed" and node.percent is None:
+        yield Fault("beloppen räknas om med en fast procentsats men satsen anges inte", at=("percent",))
+
+
+@rule("IDX003", Severity.WARNING, on=Index, hint="välj ett annat sätt (method), eller ta bort uppgiften")
+def adjustment_is_described_but_not_used(node: Index, _case: Case) -> Iterator[Fault]:
+    """En uppgift om omräkningen hör inte till det sätt som är valt.
+
+    *Varför:* Uppgiften kommer inte med i dokumentet, så en av de två är fel.
+
+    Fel:
+        clauses:
+          - {kind: index, method: none, percent: 2 %}
+    Rätt:
+        clauses:
+          - {kind: index, method: none}
+    """
+    names = {"none": ("base", "first", "percent", "cap"), "kpi": ("percent",), "pkv": ("percent",)}
+    field = next((name for name in names.get(node.method, ()) if getattr(node, name) is not None), None)
+    if field is not None:
+        told = type(node).model_fields[field].title or field
+        yield Fault(f"omräkningens {told.lower()} anges men används inte", at=(field,))
+
+
+@rule("IDX004", Severity.ERROR, on=Index, hint="rätta basperioden eller dagen för den första omräkningen")
+def base_is_later_than_the_adjustment(node: Index, _case: Case) -> Iterator[Fault]:
+    """Basperioden är senare än den första omräkningen.
+
+    *Varför:* Prisnivån jämförs bakåt i tiden. En basperiod som inte har varit ger inget tal att räkna med.
+
+    Fel:
+        clauses:
+          - {kind: index, method: kpi, base: oktober 2028, first: 2027-07-01}
+    Rätt:
+        clauses:
+          - {kind: index, method: kpi, base: oktober 2026, first: 2027-07-01}
+    """
+    if node.base is not None and node.first is not None and node.base.first > node.first.closes:
+        yield Fault(
+            f"basperioden är {swedish.when(node.base)} men beloppen räknas om första gången {moment(node.first)}",
+            at=("base",),
+        )

@@ -1,0 +1,139 @@
+"""Amounts that go beyond what there is: time, sources, ceilings, and the figures that tables print."""
+
+from collections.abc import Callable
+
+import pytest
+
+from iopdocs.findings import Findings
+
+Judge = Callable[[str], Findings]
+
+HALF_A_YEAR = "2027-01-01 – 2027-06-30"
+
+
+def budget(line: str, *, unit: str = "kr", period: str = "", party: str = "kommunen", total: str = "") -> str:
+    """An example with a budget of one line."""
+    time = f", period: {period}" if period else ""
+    stated = f", stated_total: {total}" if total else ""
+    part = f"{{party: {party}, lines: [{{label: Stöd, {line}}}]{stated}}}"
+    return f"clauses:\n  - {{kind: budget, unit: {unit}{time}, contributions: [{part}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("factors", "too_many"),
+    [
+        ("2 personer, 181 nätter", False),
+        ("2 personer, 182 nätter", True),
+        ("12 platser, 365 dygn", True),
+        ("4 personer, 200 dagar", True),
+        ("200 dagar", False),
+        ("6 månader", False),
+        ("7 månader", True),
+        ("26 veckor", False),
+        ("27 veckor", True),
+        ("4 tim/månad, 6 månader", False),
+        ("400 vårddygn", False),
+    ],
+)
+def test_no_more_time_than_there_is(judged: Judge, factors: str, *, too_many: bool) -> None:
+    """Weeks, nights and months are held against the time of the budget; days alone may be those of several persons."""
+    line = f"kind: premises, basis: {{kind: product, factors: [{factors}], rate: 100 kr}}"
+    assert ("BAS004" in judged(budget(line, period=HALF_A_YEAR, party="foreningen")).codes) == too_many
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "rounded"),
+    [
+        ("650 tkr", "mnkr", True),
+        ("'0,65 mnkr'", "mnkr", True),
+        ("'0,7 mnkr'", "mnkr", False),
+        ("650 tkr", "tkr", False),
+        ("'12,5 tkr'", "tkr", True),
+        ("12 500 kr", "kr", False),
+        ("'134,50 kr'", "kr", False),
+        ("600–650 tkr", "mnkr", True),
+    ],
+)
+def test_a_table_shows_what_was_agreed(judged: Judge, amount: str, unit: str, *, rounded: bool) -> None:
+    """An amount that somebody has stated is not to stand rounded in the table, once or for a year."""
+    codes = judged(budget(f"kind: staff, amount: {amount}", unit=unit)).codes
+    assert ("BUD023" in codes) == rounded
+    codes = judged(budget(f"kind: staff, years: [{{year: 2027, amount: {amount}}}]", unit=unit)).codes
+    assert ("BUD023" in codes) == rounded
+
+
+def test_what_is_computed_may_be_rounded(judged: Judge) -> None:
+    """A product that a table rounds is as it should be."""
+    line = "kind: volunteer, amount: 236 tkr, basis: {kind: product, factors: [44 veckor, 40 tim/vecka], rate: 134 kr}"
+    assert "BUD023" not in judged(budget(line, unit="tkr", party="foreningen")).codes
+
+
+@pytest.mark.parametrize(
+    ("amount", "total", "wrong"),
+    [
+        ("högst 1 860 000 kr", "1 680 000 kr", True),
+        ("högst 1 860 000 kr", "högst 1 680 000 kr", True),
+        ("högst 1 860 000 kr", "1 860 000 kr", False),
+        ("högst 1 860 000 kr", "högst 1 860 000 kr", False),
+        ("högst 1 860 000 kr", "cirka 1 700 000 kr", False),
+        ("400–500 tkr", "450 tkr", False),
+    ],
+)
+def test_the_sum_of_what_is_at_most(judged: Judge, amount: str, total: str, *, wrong: bool) -> None:
+    """A sum of upper bounds is an upper bound: a lower one is another figure, though it may come to be what is paid."""
+    assert ("BUD001" in judged(budget(f"kind: staff, amount: {amount}", total=total)).codes) == wrong
+
+
+@pytest.mark.parametrize(("second", "wrong"), [("270 tkr", False), ("170 tkr", True)])
+def test_sources_of_several_years(judged: Judge, second: str, *, wrong: bool) -> None:
+    """What the sources give is the sum of the years, where all of them are decided."""
+    years = "years: [{year: 2027, amount: 300 tkr}, {year: 2028, amount: 610 tkr}]"
+    sources = f"funding: [{{source: kommunen, amount: 640 tkr}}, {{source: en fond, amount: {second}}}]"
+    assert ("BUD013" in judged(budget(f"kind: staff, {years}, {sources}")).codes) == wrong
+    later = years.replace(", amount: 610 tkr", "")
+    assert "BUD013" not in judged(budget(f"kind: staff, {later}, {sources}")).codes
+
+
+@pytest.mark.parametrize(
+    ("amount", "wrong"),
+    [("högst 400 000 kr", True), ("cirka 400 000 kr", False), ("minst 400 000 kr", False), ("400 000 kr", True)],
+)
+def test_no_more_is_claimed_back_than_may_be_paid(judged: Judge, amount: str, *, wrong: bool) -> None:
+    """Also an upper bound is a bound of what can have been paid."""
+    example = budget(f"kind: cash, to: foreningen, amount: {amount}")
+    claim = "  - {kind: repayment, triggers: [misuse], extent: part, at_most: 500 000 kr}\n"
+    assert ("PAY006" in judged(example + claim).codes) == wrong
+
+
+THREE_YEARS = "  - {kind: term, period: 2025-01-01 – 2027-12-31}\n  - {kind: extension, option: none}\n"
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("'2025'", "1\u00a0500\u00a0000\u00a0kr, om de är lika stora hela tiden, och"),
+        ("2025-01-01 – 2027-12-31", None),
+        ("", None),
+    ],
+)
+def test_a_budget_for_a_part_of_the_term(judged: Judge, period: str, said: str | None) -> None:
+    """The value is that of the whole term, also where the budget is for its first year; the message says how."""
+    example = budget("kind: cash, to: foreningen, amount: 500 000 kr", period=period) + THREE_YEARS
+    found = [one.message for one in judged(example) if one.code == "LAW003"]
+    assert [said in one for one in found if said] == ([True] if said else [])
+    assert bool(found) == bool(said)
+
+
+def test_support_of_a_first_year_is_that_of_three(judged: Judge) -> None:
+    """A yearly contribution of 900 000 kr passes the ceiling in three years, whatever time the budget is for."""
+    example = budget("kind: cash, to: foreningen, amount: 900 000 kr", period="'2025'") + THREE_YEARS
+    assert "LAW004" in judged(example).codes
+
+
+def test_the_best_three_years_are_counted(judged: Judge) -> None:
+    """Where the years differ the dearest three that follow one another count, not a share of them all."""
+    amounts = {2025: 100, 2026: 900, 2027: 900, 2028: 900, 2029: 100}
+    years = ", ".join(f"{{year: {year}, amount: {amount} tkr}}" for year, amount in amounts.items())
+    term = "  - {kind: term, period: 2025-01-01 – 2029-12-31}\n"
+    found = judged(budget(f"kind: cash, to: foreningen, years: [{years}]", unit="tkr") + term)
+    assert any(one.code == "LAW004" and "2\u00a0700\u00a0000\u00a0kr" in one.message for one in found)
