@@ -45,11 +45,12 @@ class Archived:
 
 @pytest.fixture(scope="module")
 def archived(examples: Path, letterheads: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Archived:
-    """Every example as PDF for the archive, and one with a table of contents and by other letterheads; in one start."""
+    """Every example as PDF for the archive, and one with a table of contents and by other letterheads."""
     files = sorted(examples.glob("*.yaml"))
     documents = {file.stem: iop.render(file, draft=bool(iop.check(file).errors)) for file in files}
     sample = iop.load(examples / "timra-soraker-2018.yaml").to_data()
     documents["contents"] = iop.render(sample | {"contents": True})
+    documents["page numbers"] = documents["contents"].with_page_numbers()
     for name, data in letterheads.items():
         profile = tmp_path_factory.mktemp("profile")
         (profile / "sv").mkdir()

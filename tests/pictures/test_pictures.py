@@ -32,6 +32,9 @@ FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parent.parent / "docs" / "examples"
 FILES = {file.stem: file for file in sorted(EXAMPLES.glob("*.yaml"))}
 SAMPLE = "timra-soraker-2018"
+NUMBERED = "with-page-numbers"
+"""The picture of the sample with a table of contents and its page numbers."""
+NAMES = [*FILES, NUMBERED]
 
 DOTS_AN_INCH = 36
 FINENESS = 3
@@ -146,14 +149,15 @@ def verdict(name: str, after: Sequence[Picture], reference: Path, build: Path) -
 
 @pytest.fixture(scope="module")
 def looks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Picture]]:
-    """The pages of every example, from one start of LibreOffice."""
+    """The pages of every example, from one start of LibreOffice, and of one with a table of contents."""
     documents = {name: iop.render(file, draft=bool(iop.check(file).errors)) for name, file in FILES.items()}
+    documents[NUMBERED] = iop.render(iop.load(FILES[SAMPLE]).to_data() | {"contents": True}).with_page_numbers()
     folder = tmp_path_factory.mktemp("pictures")
     made = pdfs(documents.values())
     return {name: drawn(pdf, folder) for name, pdf in zip(documents, made, strict=True) if isinstance(pdf, bytes)}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", NAMES)
 def test_looks_as_before(
     name: str, looks: dict[str, list[Picture]], root: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -169,10 +173,10 @@ def test_pictures_are_few_and_small(request: pytest.FixtureRequest) -> None:
     """There is a picture for each example and no other, and together they are no burden on the repository."""
     pictures = sorted(FOLDER.glob("*.png"))
     if request.config.getoption("--update-pictures"):
-        for stale in [picture for picture in pictures if picture.stem not in FILES]:
+        for stale in [picture for picture in pictures if picture.stem not in NAMES]:
             stale.unlink()
             pictures.remove(stale)
-    assert [picture.stem for picture in pictures] == list(FILES)
+    assert [picture.stem for picture in pictures] == NAMES
     assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES
 
 

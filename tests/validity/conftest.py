@@ -14,6 +14,7 @@ import iopdocs as iop
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class
 from iopdocs.testing import agreements, assemble, builtin_kinds, example_agreement
+from iopdocs.word import paging
 
 HERE: Final = Path(__file__).resolve().parent
 SDK: Final = HERE / "node_modules" / "@xarsh" / "ooxml-validator"
@@ -37,12 +38,25 @@ def generated(count: int, *, draft: bool) -> list[bytes]:
     return made
 
 
+def numbered(document: iop.Document) -> bytes:
+    """A document with page numbers in its table of contents, as if every heading stood on page 3."""
+    with pytest.MonkeyPatch.context() as patch:
+        places = {f"_Toc{number:09}": 3 for number in range(20000, 20099)}
+        patch.setattr(paging, "pages_of_bookmarks", lambda packages: tuple(places for _ in packages))
+        return document.with_page_numbers().data
+
+
 def documents(examples: Path, profiles: list[Path]) -> Iterator[tuple[str, bytes]]:
     """The examples, one of them with other letterheads, each clause type alone and all together, generated papers."""
     for file in sorted(examples.glob("*.yaml")):
         yield file.stem, iop.render(file, draft=bool(iop.check(file).errors)).data
     for profile in (examples / "profil-exempelkommun", *profiles):
         yield profile.name, iop.render(examples / "timra-soraker-2018.yaml", profile=profile, draft=True).data
+    listed = iop.load(examples / "timra-soraker-2018.yaml").to_data() | {"contents": True}
+    yield "page-numbers", numbered(iop.render(listed))
+    for profile in profiles:
+        if profile.name == "region":  # the other has no place for a table of contents
+            yield f"page-numbers-{profile.name}", numbered(iop.render(listed, profile=profile))
     every = example_agreement(*(clause_class(kind).example for kind in BUILTIN))
     yield "every-clause", assemble(Agreement.model_validate(every)).data
     for kind in BUILTIN:
