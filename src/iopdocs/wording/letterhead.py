@@ -109,11 +109,13 @@ class Letterhead:
 
     def _numbered(self, style: str) -> tuple[str, str]:
         """The numerals and the text of the list level that a style is bound to."""
+        return self._levels.get(self._style_ids.get(("paragraph", style)) or "-", ("", ""))
+
+    @cached_property
+    def _levels(self) -> dict[str, tuple[str, str]]:
         part = related(self.parts, self.main, "numbering", name=self.name)
         levels = () if part is None else self._parsed(part).iter(f"{_W}lvl")
-        wanted = self._style_ids.get(("paragraph", style), "")
-        bound = [level for level in levels if wanted and _value(level, "pStyle") == wanted]
-        return (_value(bound[-1], "numFmt"), _value(bound[-1], "lvlText")) if bound else ("", "")
+        return {_value(level, "pStyle"): (_value(level, "numFmt"), _value(level, "lvlText")) for level in levels}
 
     @cached_property
     def after_number(self) -> str:
