@@ -15,9 +15,9 @@ What is wrong with an *agreement* is normally a value, :class:`iopdocs.findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,13 @@ __all__ = [
     "IopdocsError",
     "NotReady",
     "TemplateError",
+    "all_or_faults",
     "lying_at",
     "noting",
 ]
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class IopdocsError(Exception):
@@ -116,6 +120,18 @@ def noting(faults: list[TemplateError]) -> Iterator[None]:
         yield
     except TemplateError as error:
         faults.append(error)
+
+
+def all_or_faults(make: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Return what is made of each item; raises the faults of all of them at once."""
+    made: list[R] = []
+    faults: list[TemplateError] = []
+    for item in items:
+        with noting(faults):
+            made.append(make(item))
+    if faults:
+        raise TemplateError.together(faults)
+    return made
 
 
 class ExportError(IopdocsError):

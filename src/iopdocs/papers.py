@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses._base import clause_class
 from iopdocs.criteria import Assessment
 from iopdocs.paper import Paper
 
-__all__ = ["PAPERS", "paper_class"]
+__all__ = ["PAPERS", "paper_class", "section_class"]
 
 PAPERS: Final[Mapping[str, type[Paper]]] = MappingProxyType({"assessment": Assessment})
 """The sorts of paper whose data say their ``kind``; data that say none are an agreement."""
@@ -21,3 +22,8 @@ def paper_class(kind: object) -> type[Paper] | None:
     if kind is None:
         return Agreement
     return PAPERS.get(kind) if isinstance(kind, str) else None
+
+
+def section_class(kind: str) -> type:
+    """Return the class of a clause type, or of a sort of paper; raises ``KeyError`` for neither."""
+    return PAPERS.get(kind) or clause_class(kind)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from iopdocs.wording import cupboard as module
 from iopdocs.wording.cupboard import Cupboard, Entry, digest_of
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.functions import is_sound
+from iopdocs.wording.letterhead import Letterhead
 from iopdocs.wording.templates import Templates
 
 Make = Callable[..., Templates]
@@ -222,4 +225,35 @@ def test_classes_of_other_packages_are_not_kept(place: Path, monkeypatch: pytest
     kept(Templates((builtin_templates(),)), place).ready(Agreement, ["term"])
     (entry,) = place.iterdir()
     said: list[Any] = json.loads(entry.read_bytes())
-    assert said[0] == ""
+    assert said[0].startswith("word/document.xml\n")
+
+
+def test_what_is_kept_is_written_without_opening_the_letterhead(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process finds the letterhead's parts too: no Word file is opened, with data inside or without."""
+    plain = Templates((builtin_templates(),))
+    wanted = [render_package(AGREEMENT, kept(plain, place), data=data) for data in (True, False)]
+    monkeypatch.setattr(Letterhead, "open", lambda *_: pytest.fail("the letterhead was opened"))
+    assert [render_package(AGREEMENT, kept(plain, place), data=data) for data in (True, False)] == wanted
+
+
+def test_what_is_kept_is_written_without_the_makers_of_templates(place: Path, tmp_path: Path) -> None:
+    """A program that finds all in its cupboard loads neither lxml nor Jinja; one that does not find it loads both."""
+    source = tmp_path / "avtal.json"
+    source.write_text(AGREEMENT.model_dump_json(exclude_none=True), "utf-8")
+    script = (
+        f"import sys, iopdocs; iopdocs.render({str(source)!r}, draft=True, cache={str(place)!r}); "
+        "print(*sorted({'jinja2', 'lxml'} & set(sys.modules)))"
+    )
+    for loaded in (["jinja2", "lxml"], []):
+        run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+        assert run.stdout.split() == loaded
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "5", '["a", "b", "c", null, null, [["a"]], "b", []]'])
+def test_a_head_that_cannot_be_read_is_made_anew(place: Path, text: str) -> None:
+    """What somebody has written in the place of the letterhead's parts is passed by."""
+    plain = Templates((builtin_templates(),))
+    assert kept(plain, place).head == plain.head
+    (entry,) = place.iterdir()
+    entry.write_text(json.dumps([text, []]), "utf-8")
+    assert kept(plain, place).head == plain.head

@@ -28,9 +28,10 @@ from iopdocs.lint.wordlints import word_remarks
 from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template
 from iopdocs.wording.fromtext import normalise
+from iopdocs.wording.making import template_parts
 from iopdocs.wording.roots import section_roots
 from iopdocs.wording.source import jinja_source
-from iopdocs.wording.templates import Templates, template_parts
+from iopdocs.wording.templates import Templates
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import to_text
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
-
-from lxml import etree
 
 from iopdocs.opc.reading import parse_xml, relations
 from iopdocs.opc.writing import CONTENT_TYPES
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["custom_parts", "with_custom_part"]
 
@@ -56,6 +57,8 @@ def _is_free(parts: Mapping[str, bytes], number: int) -> bool:
 
 
 def _namespace(root: etree._Element) -> str | None:
+    from lxml import etree
+
     return etree.QName(root).namespace
 
 
@@ -66,6 +69,8 @@ def _relations_of(part: str) -> str:
 
 def _properties(namespace: str) -> bytes:
     """The part's identity: that of the namespace, for a package has no clock and no dice."""
+    from lxml import etree
+
     root = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
     root.set(f"{{{_STORE}}}itemID", f"{{{str(uuid5(NAMESPACE_URL, namespace)).upper()}}}")
     references = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
@@ -74,6 +79,8 @@ def _properties(namespace: str) -> bytes:
 
 
 def _linked(known: bytes, kind: str, target: str, name: str, part: str) -> bytes:
+    from lxml import etree
+
     made = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
     root = parse_xml(known, name=name, part=_relations_of(part)) if known else made
     taken = {element.get("Id") for element in root}
@@ -87,6 +94,8 @@ def _ids() -> Iterator[str]:
 
 
 def _typed(known: bytes, types: Mapping[str, str], name: str) -> bytes:
+    from lxml import etree
+
     root = parse_xml(known, name=name, part=CONTENT_TYPES)
     for part, kind in types.items():
         etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=part, ContentType=kind)
@@ -94,4 +103,6 @@ def _typed(known: bytes, types: Mapping[str, str], name: str) -> bytes:
 
 
 def _written(root: etree._Element) -> bytes:
+    from lxml import etree
+
     return _DECLARATION + etree.tostring(root, encoding="utf-8")

@@ -10,13 +10,14 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import NoReturn
-
-from lxml import etree
+from typing import TYPE_CHECKING, NoReturn
 
 from iopdocs.errors import TemplateError
 from iopdocs.opc.fields import active_field
 from iopdocs.opc.writing import CONTENT_TYPES
+
+if TYPE_CHECKING:  # lxml is loaded when there is something to parse: a render parses nothing
+    from lxml import etree
 
 __all__ = [
     "MAX_BYTES",
@@ -251,6 +252,8 @@ def parse_xml(content: bytes, *, name: str, part: str) -> etree._Element:
     Raises:
         TemplateError: the part is not well-formed, is not UTF-8 or has a DOCTYPE.
     """
+    from lxml import etree
+
     _check_xml(content, name, part)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:

@@ -23,7 +23,7 @@ from iopdocs.reading.tree import content_of
 from iopdocs.word.codes import finding
 from iopdocs.word.edits import EMPTY, Beside, Was, digest_of, edits
 from iopdocs.word.inside import FORMAT, MOST_CHARACTERS, MOST_VALUES
-from iopdocs.wording.letterhead import INSIDE
+from iopdocs.wording.head import INSIDE
 
 __all__ = ["WordFile", "open_word_file"]
 

@@ -20,7 +20,7 @@ from iopdocs.errors import ExportError
 from iopdocs.model import holes
 from iopdocs.paper import Paper
 from iopdocs.reading.quick import most_values
-from iopdocs.wording.letterhead import INSIDE
+from iopdocs.wording.head import INSIDE
 from iopdocs.wording.runs import escape_text
 from iopdocs.wording.templates import Wording
 

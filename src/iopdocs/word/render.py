@@ -18,7 +18,7 @@ from iopdocs.word.inside import Written, bound, told
 from iopdocs.word.plan import Plan, Step, plan
 from iopdocs.word.settle import Settling
 from iopdocs.wording.functions import RenderFunction
-from iopdocs.wording.letterhead import Carrying
+from iopdocs.wording.head import Carrying
 from iopdocs.wording.templates import Templates
 
 __all__ = ["render_package"]
@@ -41,8 +41,8 @@ def render_package(paper: Paper, templates: Templates, *, draft: bool = False, d
             ``draft``, a fact that is missing.
     """
     rendering = _Rendering(paper, templates, draft=draft)
-    carrying = templates.letterhead.carrying if data else None
-    unchanging = carrying.unchanging if carrying else templates.letterhead.unchanging
+    carrying = templates.head.carrying if data else None
+    unchanging = carrying.unchanging if carrying else templates.head.unchanging
     try:
         changing = [_member(name, pieces) for name, pieces in rendering.parts(carrying)]
     except HoleReached as hole:
@@ -78,7 +78,7 @@ class _Rendering:
             "v_draft": draft,
         }
         self._out: list[str] = []
-        head = self._letterhead = templates.letterhead
+        head = self._letterhead = templates.head
         self.state = Settling(paper, self._plan, self._out, draft=draft, head=head)
 
     def parts(self, carrying: Carrying | None) -> Iterator[tuple[str, list[str]]]:

@@ -22,7 +22,7 @@ from iopdocs.wording.runs import escape_text
 if TYPE_CHECKING:
     from iopdocs.paper import Paper
     from iopdocs.word.plan import Plan, Step
-    from iopdocs.wording.letterhead import Letterhead
+    from iopdocs.wording.head import Head
 
 __all__ = ["Settling"]
 
@@ -58,7 +58,7 @@ class Settling(References):
         out: list[str],
         *,
         draft: bool = False,
-        head: Letterhead | None = None,
+        head: Head | None = None,
     ) -> None:
         self._names = or_hole(lambda: paper.called)
         self._full_names = or_hole(lambda: _full_names(paper))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -16,40 +15,14 @@ from lxml import etree
 from iopdocs.errors import TemplateError
 from iopdocs.wording.blocks import Block, Note
 from iopdocs.wording.flow import has_own_lists
+from iopdocs.wording.head import Addition
 
-__all__ = ["Addition", "lists_of", "notes_of", "refuse_without_place"]
+__all__ = ["lists_of", "notes_of", "refuse_without_place"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE: Final = "here"
 _NO_NOTES: Final = "brevmallen har ingen plats för fotnoter; infoga en fotnot i den i Word, ta bort den igen och spara"
 _NO_LISTS: Final = "brevmallen numrerar inte formatmallen Avtalsled; gör listan i den som i den medföljande brevmallen"
-
-
-@dataclass(frozen=True)
-class Addition:
-    """A part that can be added to: its text before and after, and the first number that is free.
-
-    ``owner`` is the list that new ones are made after.
-    """
-
-    part: str
-    before: str
-    after: str
-    first: int
-    owner: int = 0
-
-    def notes(self, notes: Iterable[str]) -> list[str]:
-        """Return the part with footnotes."""
-        return [self.before, *notes, self.after]
-
-    def lists(self, count: int) -> list[str]:
-        """Return the part with so many lists, each beginning at its first letter."""
-        made = (
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.owner}"/><w:lvlOverride w:ilvl="0">'
-            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            for number in range(self.first, self.first + count)
-        )
-        return [self.before, *made, self.after]
 
 
 def refuse_without_place(blocks: Iterable[Block], notes: Addition | None, lists: Addition | None, name: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NoReturn
 
@@ -17,17 +17,15 @@ from lxml import etree
 from iopdocs.accessibility import undescribed_pictures
 from iopdocs.errors import TemplateError
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related, with_custom_part
-from iopdocs.wording.additions import Addition, lists_of, notes_of
+from iopdocs.wording.additions import lists_of, notes_of
 from iopdocs.wording.foreign import local_name
+from iopdocs.wording.head import INSIDE, Addition, Carrying, Head
 from iopdocs.wording.scrub import scrubbed
 from iopdocs.wording.signals import CONTENTS
 from iopdocs.wording.source import LEVELS
 from iopdocs.wording.tags import CLAUSES, part_source
 
-__all__ = ["INSIDE", "Carrying", "Letterhead"]
-
-INSIDE: Final = "urn:iopdocs:inside"
-"""The namespace of the part with a document's own data."""
+__all__ = ["Letterhead"]
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
@@ -41,18 +39,6 @@ _NUMBERS: Final = {"heading 1": "%1", "avtalspunkt": "%1.%2"}
 def _value(owner: etree._Element, name: str) -> str:
     found = owner.find(f"{_W}{name}")
     return "" if found is None else found.get(f"{_W}val", "")
-
-
-@dataclass(frozen=True)
-class Carrying:
-    """What makes a place for a document's own data: the name of their part, and all that never changes, deflated.
-
-    ``texts`` are what pieces of the templates show, as far as they have been met with.
-    """
-
-    part: str
-    unchanging: tuple[Member, ...]
-    texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -152,6 +138,11 @@ class Letterhead:
         return self._style_ids[kind, name.lower()]
 
     @cached_property
+    def point(self) -> str:
+        """The id of the style of numbered paragraphs, or nothing where there is none."""
+        return self._style_ids.get(("paragraph", "avtalspunkt"), "")
+
+    @cached_property
     def text_width(self) -> int:
         """The width of the text on the page (twentieths of a point)."""
         section = self._parsed(self.main).find(f"{_W}body/{_W}sectPr")
@@ -193,6 +184,11 @@ class Letterhead:
         part = related(self.parts, self.main, "numbering", name=self.name)
         style_id = self._style_ids.get(("paragraph", "avtalsled"))
         return lists_of(part, self._parsed(part), style_id) if part and style_id else None
+
+    @cached_property
+    def head(self) -> Head:
+        """What renders take of the letterhead."""
+        return Head(self.name, self.main, self.point, self.notes, self.lists, self.unchanging, self.carrying)
 
     @cached_property
     def unchanging(self) -> tuple[Member, ...]:

@@ -11,7 +11,7 @@ from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.scope import Type, members, named
 
-__all__ = ["LETTERHEAD_ROOTS", "clause_roots", "letterhead_roots", "section_class", "section_roots"]
+__all__ = ["LETTERHEAD_ROOTS", "clause_roots", "letterhead_roots", "section_roots"]
 
 
 def letterhead_roots(paper: type[Paper]) -> dict[str, Type]:
@@ -51,8 +51,3 @@ def section_roots(kind: str) -> dict[str, Type]:
     if cls is None:
         return clause_roots(kind)
     return {kind: named(cls), "clause": named(cls), "heading": named(str)} | letterhead_roots(cls)
-
-
-def section_class(kind: str) -> type:
-    """Return the class of a clause type, or of a sort of paper; raises ``KeyError`` for neither."""
-    return PAPERS.get(kind) or clause_class(kind)

@@ -1,6 +1,7 @@
 """The templates in force (mallarna): a letterhead and the wording of each clause, found on a search path.
 
-A paper that is no agreement has one wording for all its text, and the same letterhead.
+A paper that is no agreement has one wording for all its text, and the same letterhead. What makes templates of Word
+files is loaded when there is something to make: a program that finds all in its cupboard does without lxml and Jinja.
 
 First match wins, so a municipality's folder in front of the built-in one overrides file by file; last comes the folder
 ``templates`` beside the class, which is where other packages have the wording of their clause types. A file is read
@@ -16,55 +17,31 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
-from iopdocs.errors import TemplateError, lying_at, noting
+from iopdocs.errors import TemplateError, all_or_faults, lying_at, noting
 from iopdocs.paper import Paper
-from iopdocs.papers import PAPERS
-from iopdocs.wording.additions import refuse_without_place
-from iopdocs.wording.blocks import Block, Paragraph
+from iopdocs.papers import PAPERS, section_class
 from iopdocs.wording.cupboard import Cupboard, Entry, digest_of
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.functions import RenderFunction, function_of
-from iopdocs.wording.letterhead import Letterhead
-from iopdocs.wording.roots import letterhead_roots, section_class, section_roots
-from iopdocs.wording.scope import Type
-from iopdocs.wording.source import jinja_source
-from iopdocs.wording.tags import around_clauses
-from iopdocs.wording.textform import parse_blocks
-from iopdocs.wording.totext import to_text
+from iopdocs.wording.head import Head
+
+if TYPE_CHECKING:
+    from iopdocs.wording.letterhead import Letterhead
 
 __all__ = [
     "Frame",
     "Templates",
     "Wording",
     "builtin",
-    "template_parts",
 ]
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 _LANGUAGE: Final = "sv"
 _LETTERHEAD: Final = "letterhead.docx"
-_HEADING: Final = "heading 1"
 _VERSION: Final = 16
-_OWN_PARAGRAPHS: Final = """
-{%p for point in clause.more %}
-{%p if point.heading %}
-## {{ point.heading }}
-{%p endif %}
-§ {{ point.text }}
-{%p for item in point.items %}
-a) {{ item.text }}
-{%p for sub in item.items %}
-i) {{ sub }}
-{%p endfor %}
-{%p endfor %}
-{%p endfor %}
-"""
 
 
 @dataclass(frozen=True)
@@ -129,9 +106,22 @@ class Templates:
 
     @cached_property
     def letterhead(self) -> Letterhead:
-        """The letterhead in force; raises :class:`TemplateError`."""
+        """The letterhead in force, opened; raises :class:`TemplateError`."""
+        from iopdocs.wording.letterhead import Letterhead
+
         with lying_at(self.path(_LETTERHEAD)):
             return Letterhead.open(self._letterhead_data, _LETTERHEAD)
+
+    @cached_property
+    def head(self) -> Head:
+        """What renders take of the letterhead; raises :class:`TemplateError`."""
+        if self.cupboard is None:
+            return self.letterhead.head
+        kept = self._kept(lambda: Entry(self.letterhead.head.to_text(), ()), "head", draft=False)
+        try:
+            return Head.of_text(kept.text)
+        except (ValueError, TypeError):  # somebody has written in the cupboard
+            return self.letterhead.head
 
     @cached_property
     def _letterhead_data(self) -> bytes:
@@ -153,21 +143,13 @@ class Templates:
         data = path.read_bytes()
         made = partial(self._entry, kind, path.name, data, draft=draft)
         entry = self._kept(made, kind, path.name, data, draft=draft) if _is_ours(section_class(kind)) else made()
-        heading, body = _all_or_faults(partial(function_of, name=path.name), entry.sources)
+        heading, body = all_or_faults(partial(function_of, name=path.name), entry.sources)
         return Wording(kind, path, entry.text, hashlib.sha256(data).hexdigest(), heading, body)
 
     def _entry(self, kind: str, name: str, data: bytes, *, draft: bool) -> Entry:
-        from iopdocs.wording.compile import python_source  # Jinja is not needed for what lies in a cupboard
+        from iopdocs.wording.making import wording_entry
 
-        text = to_text(data, name=name)
-        roots = section_roots(kind)
-
-        def compiled(blocks: tuple[Block, ...]) -> str:
-            source = jinja_source(blocks, self.letterhead, name=name)
-            refuse_without_place(blocks, self.letterhead.notes, self.letterhead.lists, name)
-            return python_source(source, roots, name=name, draft=draft)
-
-        return Entry(text, tuple(_all_or_faults(compiled, template_parts(text, name, kind=kind))))
+        return wording_entry(kind, name, data, lambda: self.letterhead, draft=draft)
 
     def _kept(self, make: Callable[[], Entry], *said: str | bytes, draft: bool) -> Entry:
         """Return an entry from the cupboard, if there is one; what is compiled depends on the letterhead's styles."""
@@ -182,7 +164,7 @@ class Templates:
             TemplateError: telling every fault of all the templates at once.
         """
         wanted = tuple(dict.fromkeys(kinds))
-        return dict(zip(wanted, _all_or_faults(partial(self.wording, draft=draft), wanted), strict=True))
+        return dict(zip(wanted, all_or_faults(partial(self.wording, draft=draft), wanted), strict=True))
 
     def ready(
         self, paper: type[Paper], kinds: Iterable[str], *, draft: bool = False
@@ -215,57 +197,22 @@ class Templates:
         return found
 
     def _framed(self, paper: type[Paper], *, draft: bool) -> Frame:
-        head = self.letterhead
-        first, last = around_clauses(head.sources[head.main])
-        rest = {part: source for part, source in head.sources.items() if part != head.main}
-        pieces = [(head.main, first), (head.main, last), *rest.items()]
-        made = partial(self._frame_entry, pieces, letterhead_roots(paper), draft=draft)
+        made = partial(self._frame_entry, paper, draft=draft)
         entry = self._kept(made, paper.__qualname__, draft=draft) if _is_ours(paper) else made()
-        places = (part for part, _ in pieces)
-        written = zip(entry.sources, places, strict=True)
-        before, after, *others = _all_or_faults(lambda one: function_of(one[0], head.name, place=one[1]), written)
-        return Frame(head.main, before, after, tuple(zip(rest, others, strict=True)))
+        parts = entry.text.split("\n")
+        written = zip(entry.sources, parts, strict=True)
+        before, after, *others = all_or_faults(lambda one: function_of(one[0], _LETTERHEAD, place=one[1]), written)
+        return Frame(parts[0], before, after, tuple(zip(parts[2:], others, strict=True)))
 
-    def _frame_entry(self, pieces: list[tuple[str, str]], roots: dict[str, Type], *, draft: bool) -> Entry:
-        from iopdocs.wording.compile import python_source
+    def _frame_entry(self, paper: type[Paper], *, draft: bool) -> Entry:
+        from iopdocs.wording.making import frame_entry
 
-        def compiled(piece: tuple[str, str]) -> str:
-            part, source = piece
-            return python_source(source, roots, name=self.letterhead.name, draft=draft, place=part)
-
-        return Entry("", tuple(_all_or_faults(compiled, pieces)))
+        return frame_entry(self.letterhead, paper, draft=draft)
 
 
 def _is_ours(cls: type) -> bool:
     """Whether a class comes with the library: its digest tells nothing about the classes of others."""
     return cls.__module__.startswith("iopdocs.")
-
-
-def _all_or_faults(make: Callable[[T], R], items: Iterable[T]) -> list[R]:
-    """Make something of each item; the faults of all of them are told together."""
-    made: list[R] = []
-    faults: list[TemplateError] = []
-    for item in items:
-        with noting(faults):
-            made.append(make(item))
-    if faults:
-        raise TemplateError.together(faults)
-    return made
-
-
-def template_parts(
-    text: str, name: str, *, kind: str = "", own: bool = True
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks of the heading, and of the rest; ``own`` puts the agreement's own paragraphs last.
-
-    The text of a whole paper is all rest: it has as many headings as it likes.
-
-    Raises:
-        TemplateError: with the line, for what cannot be parsed and for a template that does not begin with its heading.
-    """
-    if kind in PAPERS:
-        return (), parse_blocks(text, name=name)
-    return _parted(parse_blocks(text + (_own_paragraphs(text) if own else ""), name=name), name)
 
 
 def _beside_class(name: str) -> Iterator[Path]:
@@ -275,20 +222,6 @@ def _beside_class(name: str) -> Iterator[Path]:
         module = sys.modules[clause_class(kind).__module__]
         if not module.__name__.startswith("iopdocs.") and module.__file__:
             yield Path(module.__file__).parent / "templates"
-
-
-def _own_paragraphs(text: str) -> str:
-    """Return what prints an agreement's own paragraphs last in a clause, unless the wording gives them a place."""
-    return "" if "clause.more" in text else _OWN_PARAGRAPHS
-
-
-def _parted(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Part the heading, which a clause that continues the one before it does without, from the rest."""
-    headings = [block for block in blocks if isinstance(block, Paragraph) and block.style == _HEADING]
-    if len(headings) != 1 or headings[0] is not blocks[0]:
-        line = headings[-1].line if headings else 1
-        raise TemplateError(name, f"rad {line}", "en mall börjar med klausulens enda rubrik: # {{ heading }}")
-    return blocks[:1], blocks[1:]
 
 
 @cache
