@@ -35,6 +35,12 @@ def _lacks(case: Case, kind: type[Clause], *stems: str) -> bool:
     return case.first(kind) is None and case.first(Framework) is None and not case.mentions(*stems)
 
 
+def _pays(case: Case) -> bool:
+    """Whether any party pays another, so that there is money to be left over or claimed back."""
+    lines = (line for budget in case.all(Budget) for one in budget.contributions for line in one.lines)
+    return any(line.kind == "cash" for line in lines)
+
+
 @rule("COM001", Severity.WARNING, on=Agreement, hint="lägg till en klausul om uppsägning (notice)")
 def notice_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
     """Avtalet säger inget om uppsägning.
@@ -257,7 +263,7 @@ def renegotiation_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
 
 @rule("COM013", Severity.NOTE, on=Agreement, hint="lägg till en klausul om överskott (surplus)")
 def surplus_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
-    """Avtalet har en budget men säger inget om överskott.
+    """Avtalet har kontanta bidrag men säger inget om överskott.
 
     *Varför:* Blir det pengar över behöver det vara bestämt om de används, betalas tillbaka eller fördelas.
 
@@ -267,13 +273,13 @@ def surplus_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: surplus, rule: reinvest}
     """
-    if case.first(Budget) is not None and _lacks(case, Surplus, "överskott"):
-        yield Fault("avtalet har en budget men saknar en klausul om överskott", at=("clauses",))
+    if _pays(case) and _lacks(case, Surplus, "överskott"):
+        yield Fault("avtalet har kontanta bidrag men saknar en klausul om överskott", at=("clauses",))
 
 
 @rule("COM014", Severity.NOTE, on=Agreement, hint="lägg till en klausul om återbetalning (repayment)")
 def repayment_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
-    """Avtalet har en budget men säger inget om återbetalning.
+    """Avtalet har kontanta bidrag men säger inget om återbetalning.
 
     *Varför:* Används pengarna till något annat behöver det vara bestämt vad som kan krävas tillbaka.
 
@@ -283,5 +289,5 @@ def repayment_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: repayment, triggers: [misuse], extent: whole_or_part, days: 30}
     """
-    if case.first(Budget) is not None and _lacks(case, Repayment, "återbetal", "återkrav", "betalas tillbaka"):
-        yield Fault("avtalet har en budget men saknar en klausul om återbetalning", at=("clauses",))
+    if _pays(case) and _lacks(case, Repayment, "återbetal", "återkrav", "betalas tillbaka"):
+        yield Fault("avtalet har kontanta bidrag men saknar en klausul om återbetalning", at=("clauses",))

@@ -122,7 +122,7 @@ def chair_is_appointed_from_outside(node: Body, case: Case) -> Iterator[Fault]:
                 seats: [{party: kommunen, count: 2}, {party: foreningen, count: 2}]
                 chair: foreningen
     """
-    if node.chair is not None and node.chair not in node.parties:
+    if node.chair is not None and node.chair not in node.parties and node.chair in case.parties:
         yield Fault(f"{case.name(node.chair)} utser ordförande i {node.name} men har ingen plats där", at=("chair",))
 
 
@@ -270,3 +270,26 @@ def decision_is_delegated(node: Responsibility, case: Case) -> Iterator[Fault]:
     party = case.party(node.party)
     if node.delegation is not None and party is not None and party.public:
         yield Fault(f"{node.deciding_body} beslutar på delegation ({quoted(node.delegation)})", at=("delegation",))
+
+
+@rule("GOV010", Severity.WARNING, on=Body, hint="ange den part som utser ordförande (chair)")
+def convening_chair_is_not_appointed(node: Body, _case: Case) -> Iterator[Fault]:
+    """Ordföranden kallar till möten, men ingen utser ordföranden.
+
+    *Varför:* Då saknas den som ska kalla, och ingen part kan veta hur ett extra möte kommer till.
+
+    Fel:
+        clauses:
+          - kind: steering_group
+            bodies:
+              - {id: styr, name: styrgruppen, level: steering, seats: [{party: kommunen}], convening: chair}
+    Rätt:
+        clauses:
+          - kind: steering_group
+            bodies:
+              - {id: styr, name: styrgruppen, level: steering, seats: [{party: kommunen}], convening: any_party}
+    """
+    if node.convening == "chair" and node.chair is None:
+        yield Fault(
+            f"ordföranden kallar till extra möten i {node.name}, men ingen part utser ordförande", at=("convening",)
+        )

@@ -10,12 +10,11 @@ from typing import Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.findings import Severity
-from iopdocs.law import LEGAL_PERSONS, ORGANISATION_NUMBERS
-from iopdocs.parties import CivilParty, PublicParty
+from iopdocs.law import LEGAL_PERSONS
+from iopdocs.parties import PublicParty
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.swedish import cardinal, list_of
-from iopdocs.values import group_digit
 
 __all__: list[str] = []
 
@@ -27,13 +26,6 @@ _UNIT: Final = re.compile(
     r"(?:förvaltning(?:en)?|nämnd(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?|kommunstyrelsen?|regionstyrelsen?)\b",
     re.IGNORECASE,
 )
-_GROUPS: Final = {
-    "2": "stat, region, kommun eller församling",
-    "5": "aktiebolag",
-    "7": "ekonomisk förening eller bostadsrättsförening",
-    "8": "ideell förening eller stiftelse",
-    "9": "handelsbolag",
-}
 
 
 @rule("PAR001", Severity.ERROR, on=Agreement, hint="skriv partens id som det står under parties")
@@ -204,62 +196,6 @@ _KINDS: Final = {
     "kommunstyrelse": "en kommunstyrelse",
     "regionstyrelse": "en regionstyrelse",
 }
-
-
-@rule(
-    "PAR007",
-    Severity.WARNING,
-    on=(PublicParty, CivilParty),
-    source=ORGANISATION_NUMBERS,
-    hint="kontrollera både numret och den juridiska formen",
-)
-def number_is_of_another_legal_form(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
-    """Organisationsnumret hör till en annan juridisk form.
-
-    *Varför:* Numrets första siffra säger vilken sorts juridisk person det är. Kontrollsiffran upptäcker
-    inte alla skrivfel.
-
-    Fel:
-        parties:
-          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
-          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 702000-0001}
-    Rätt:
-        parties:
-          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
-          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
-    """
-    digit = group_digit(node.orgnr)
-    if digit not in node.group_digits:
-        other = _GROUPS.get(digit, "en annan form")
-        yield Fault(
-            f"{node.name} är {node.form} men organisationsnumret {node.orgnr} börjar på {digit} ({other})",
-            at=("orgnr",),
-        )
-
-
-@rule("PAR008", Severity.ERROR, on=Agreement, hint="skriv kommunens nämnder som units under en part")
-def number_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Fault]:
-    """Två parter har samma organisationsnummer.
-
-    *Varför:* Samma nummer är samma juridiska person, och ingen kan ingå avtal med sig själv. Flera nämnder
-    i en kommun är en part.
-
-    Fel:
-        parties:
-          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
-          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
-          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0005}
-    Rätt:
-        parties:
-          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
-          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
-          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
-    """
-    numbers = [party.orgnr for party in node.parties if type(party.orgnr) is str]
-    for number, times in Counter(numbers).items() if len(set(numbers)) < len(numbers) else ():
-        if times > 1:
-            names = list_of(party.name for party in node.parties if party.orgnr == number)
-            yield Fault(f"{names} har samma organisationsnummer, {number}", at=("parties",))
 
 
 @rule("PAR010", Severity.WARNING, on=Agreement, hint="skriv i namnet vad som skiljer parterna åt, till exempel orten")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.findings import Severity
 from iopdocs.law import PERSONAL_DATA
 from iopdocs.parties import CivilParty, PublicParty, Signatory
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._days import dates_in
 from iopdocs.values.refusal import without_personal_numbers
 
 __all__: list[str] = []
@@ -148,3 +150,39 @@ def signatures_stand_twice(node: Agreement, case: Case) -> Iterator[Fault]:
     for index, clause in enumerate(node.clauses) if extra else ():
         if any(clause is one for one in extra):
             yield Fault("avtalet har mer än en klausul om underskrifter", at=("clauses", index))
+
+
+@rule("FRM013", Severity.WARNING, on=Signatory, hint="kontrollera dagarna")
+def authority_is_later_than_the_agreement(node: Signatory, case: Case) -> Iterator[Fault]:
+    """Behörigheten att underteckna är yngre än avtalet.
+
+    *Varför:* Den som undertecknar ska ha rätt till det när avtalet ingås. Oftast är ett årtal fel.
+
+    Fel:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: socialchef, authority: "socialnämndens beslut den 17 november 2027"}]
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: socialchef, authority: "socialnämndens beslut den 17 november 2026"}]
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    days = [named.day for named in dates_in(node.authority or "") if named.day is not None]
+    if not days:
+        return
+    latest, dated, term = max(days), case.agreement.dated, case.term
+    if dated is not None and latest > dated:
+        then = f"avtalet dateras {swedish.den_date(dated)}"
+    elif dated is None and term is not None and latest > term.start:
+        then = f"avtalstiden börjar {swedish.den_date(term.start)}"
+    else:
+        return
+    yield Fault(f"behörigheten för {node.role} är från {swedish.den_date(latest)} men {then}", at=("authority",))

@@ -8,11 +8,13 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
+from iopdocs.clauses.commitments import Commitment
 from iopdocs.clauses.responsibility import Responsibility
 from iopdocs.clauses.term import Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import NO_RETROACTIVE_DECISIONS
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
 from iopdocs.values import Period, Precision, months_end
 
 __all__: list[str] = []
@@ -227,3 +229,28 @@ def notice_is_as_long_as_the_term(node: Notice, case: Case) -> Iterator[Fault]:
     if months and node.months >= months:
         notice, term = (swedish.plural(one, "månad", "månader") for one in (node.months, months))
         yield Fault(f"uppsägningstiden, {notice}, är inte kortare än avtalstiden, {term}", at=("months",))
+
+
+@rule("TRM017", Severity.WARNING, on=Commitment, hint="rätta tiden för åtagandet eller avtalstiden")
+def commitment_is_outside_the_term(node: Commitment, case: Case) -> Iterator[Fault]:
+    """Ett åtagande gäller en tid då avtalet inte gäller.
+
+    *Varför:* Det som ska göras före eller efter avtalstiden omfattas inte av avtalets villkor. Oftast är ett årtal fel.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: commitments, commitments: [{party: foreningen, text: leda ett läger, period: juni 2026}]}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2027-12-31}
+          - {kind: commitments, commitments: [{party: foreningen, text: leda ett läger, period: juni 2027}]}
+    """
+    time, term = node.period, case.term
+    if time is None or term is None:
+        return
+    before = time.first.closes < term.start
+    after = term.end is not None and not case.may_go_on and (time.last is None or time.last.opens > term.end)
+    if before or after:
+        said = f"åtagandet {quoted(node.text)} gäller {swedish.period_short(time)}"
+        yield Fault(f"{said} men avtalstiden är {swedish.period_short(term)}", at=("period",))
