@@ -95,7 +95,8 @@ class Letterhead:
 
     def _numbered(self, style: str) -> tuple[str, str]:
         """The numerals and the text of the list level that a style is bound to."""
-        return self._levels.get(self._style_ids.get(("paragraph", style)) or "-", ("", ""))
+        style_id = self._style_ids.get(("paragraph", style), "")
+        return self._levels.get(style_id, ("", "")) if style_id else ("", "")
 
     @cached_property
     def _levels(self) -> dict[str, tuple[str, str]]:
