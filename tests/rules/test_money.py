@@ -78,6 +78,20 @@ def test_shares_may_be_rounded(judged: Judge, shares: str, *, wrong: bool) -> No
     assert ("BUD013" in judged(cash(f"amount: 400 000 kr, funding: [{sources}]")).codes) == wrong
 
 
+@pytest.mark.parametrize(
+    ("sources", "advice"),
+    [
+        ("{source: a, amount: 350 000 kr}", "låt källorna under funding ge 50\u00a0000\u00a0kr mer (amount), eller rätta radens"),
+        ("{source: a, amount: 450 000 kr}", "ge 50\u00a0000\u00a0kr mindre (amount), eller rätta radens belopp (amount)"),
+        ("{source: a, share: 90 %}", "rätta andelarna (share) under funding så att de tillsammans är 100\u00a0%"),
+    ],
+)
+def test_how_sources_are_mended_is_told(sources: str, advice: str) -> None:
+    """Who is to mend the line sees which fields, and by how much."""
+    (found,) = (one for one in judged(cash(f"amount: 400 000 kr, funding: [{sources}]")) if one.code == "BUD013")
+    assert advice in (found.hint or "")
+
+
 @pytest.mark.parametrize(("total", "wrong"), [("700 tkr", False), ("650 tkr", True)])
 def test_amounts_of_years_may_stand_in_the_text(judged: Judge, total: str, *, wrong: bool) -> None:
     """The sum of the years is an amount of the budget."""

@@ -160,7 +160,7 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
             match = None if _SPECIAL.search(sentence) else _NOTICE.search(sentence)
             said = _notice_months(match) if match is not None else None
             if said and said not in agreed:
-                there = f"men den är {swedish.plural(agreed[0], 'månad', 'månader')}"
+                there = f"men klausulen om uppsägning säger {swedish.plural(agreed[0], 'månad', 'månader')}"
                 length = swedish.plural(said, "månad", "månader")
                 heading = case.heading(found.path)
                 yield Fault(f"klausulen {heading} säger att uppsägningstiden är {length} {there}", at=found.path)

@@ -232,7 +232,7 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
         return
     for receiver, most in _most_in_three_years(case).items():
         if most >= ceiling.euro * _LOWEST_RATE:
-            name = case.name(receiver) if receiver is not None else "mottagaren"
+            name = _receiver(case, receiver)
             gets = f"får {_bound(case)}".rstrip()
             amount = swedish.kronor(most.quantize(Decimal(1)))
             limit = f"{swedish.number(ceiling.euro)}\N{NO-BREAK SPACE}euro"
@@ -241,6 +241,13 @@ def support_may_pass_the_ceiling(_node: Agreement, case: Case) -> Iterator[Fault
                 at=("clauses",),
                 source=ceiling.source,
             )
+
+
+def _receiver(case: Case, key: str | None) -> str:
+    """Return who gets what a line pays; where it names nobody that is the only civil-society party, if there is one."""
+    if key is not None:
+        return case.name(key)
+    return case.civil[0].name if len(case.civil) == 1 else "mottagaren"
 
 
 def _most_in_three_years(case: Case) -> dict[str | None, Decimal]:

@@ -30,12 +30,18 @@ def _step(share: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(share.as_tuple().exponent))
 
 
-@rule("BUD013", Severity.ERROR, on=BudgetLine, hint="rätta beloppet eller det som källorna ger")
+@rule(
+    "BUD013",
+    Severity.ERROR,
+    on=BudgetLine,
+    hint="rätta radens belopp (amount), eller det som någon av källorna under funding ger (amount eller share)",
+)
 def sources_give_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """Finansieringskällorna ger tillsammans ett annat belopp än raden.
 
-    *Varför:* Delar flera nämnder eller bidrag på en kostnad ska hela beloppet ha någon som betalar, och
-    ingen del betalas två gånger.
+    *Varför:* Under funding står de nämnder eller bidrag som delar på radens kostnad. Hela beloppet ska ha
+    någon som betalar, och ingen del betalas två gånger. Varje källa har ett belopp (amount), och då ska
+    källornas belopp tillsammans vara radens, eller en andel (share), och då ska andelarna vara 100 procent.
 
     Fel:
         clauses:
@@ -71,13 +77,18 @@ def sources_give_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]
         yield Fault(
             f"källorna till raden {quoted(node.label)} ger tillsammans {swedish.percent(total)} av beloppet",
             at=("funding",),
+            hint="rätta andelarna (share) under funding så att de tillsammans är 100\N{NO-BREAK SPACE}%",
         )
-    elif len(amounts) == len(node.funding) and exact is not None and sum(amounts) != exact:
-        given = swedish.kronor(sum(amounts, Decimal(0)))
+    elif len(amounts) == len(node.funding) and exact is not None and (given := sum(amounts, Decimal(0))) != exact:
+        both = f"tillsammans {swedish.kronor(given)} men raden är {swedish.kronor(exact)}"
         yield Fault(
-            f"källorna till raden {quoted(node.label)} ger tillsammans {given} men raden är {swedish.kronor(exact)}",
-            at=("funding",),
+            f"källorna till raden {quoted(node.label)} ger {both}", at=("funding",), hint=_evened_out(given - exact)
         )
+
+
+def _evened_out(too_much: Decimal) -> str:
+    differs = f"{swedish.kronor(abs(too_much))} {'mindre' if too_much > 0 else 'mer'}"
+    return f"låt källorna under funding ge {differs} (amount), eller rätta radens belopp (amount)"
 
 
 def _over_the_years(line: BudgetLine) -> Decimal | None:
