@@ -17,6 +17,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from lxml import etree
+from pydantic import ValidationError
 
 from iopdocs.agreement import Agreement
 from iopdocs.document import Document
@@ -71,6 +72,24 @@ def test_properties_are_escaped_once(make_agreement: Make, make_templates: MakeT
     core = etree.fromstring(part_of(data, "docProps/core.xml"))
     assert core.findtext("{http://purl.org/dc/elements/1.1/}title") == TITLE
     assert Document(data, "").text.splitlines()[0] == TITLE
+
+
+@pytest.mark.parametrize("sign", ["\n", "\t", "\r\n", "\u2028"])
+def test_breaks_in_data_make_no_breaks(sign: str, make_agreement: Make, make_templates: MakeTemplates) -> None:
+    """A break or tab within a line of data is a space; several paragraphs come from a field of paragraphs only."""
+    text = f"{HEAD}{{%p for one in background.paragraphs %}}\n§ {{{{ one }}}}\n{{%p endfor %}}\n"
+    said = {"kind": "background", "paragraphs": f"Ett{sign}två.\n\nTre."}
+    data = render_package(make_agreement(said, title=f"Ett{sign}två"), make_templates(background=text))
+    assert Document(data, "").text.splitlines()[0] == "Ett två"
+    assert Document(data, "").text.splitlines()[-2:] == ["1.1\tEtt två.", "1.2\tTre."]
+    assert not re.search(rb"<w:(br|tab|cr)/>", part_of(data, "word/document.xml"))
+
+
+@pytest.mark.parametrize("sign", ["\a", "\v", "\f", "\x1e"])
+def test_signs_that_other_programs_take_for_breaks(sign: str, make_agreement: Make) -> None:
+    """A bell, a form feed and the like are no text."""
+    with pytest.raises(ValidationError, match=f"U\\+{ord(sign):04X}"):
+        make_agreement(TERM, title=f"Ett{sign}två")
 
 
 def test_bookmarks_around_the_same_words_end_in_order(make_agreement: Make, make_templates: MakeTemplates) -> None:
@@ -143,3 +162,17 @@ def _package(node: ast.AST) -> str:
 def test_one_package_is_called_docx() -> None:
     """Other distributions install a package of the same name, and whichever comes last wins."""
     assert packages_distributions()["docx"] == ["python-docx"]
+
+
+def test_every_trap_has_its_test(root: Path) -> None:
+    """The page of traps names a test in every row, and each of them is there."""
+    page = (root / "docs" / "utveckling" / "fallor.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ") and "---" not in line]
+    named = [row[2].removesuffix(" |").strip("`") for row in rows if not row[2].startswith("Test")]
+    assert [name for name in named if not _is_there(root, name)] == []
+    assert len(named) > 60
+
+
+def _is_there(root: Path, name: str) -> bool:
+    file, _, function = name.partition("::")
+    return (root / file).is_file() and f"def {function}(" in (root / file).read_text("utf-8")
