@@ -63,7 +63,8 @@ class Carrying:
 class Head:
     """A letterhead as renders use it: its name and main part, the parts that never change, and those added to.
 
-    ``point`` is the id of the style of numbered paragraphs, or nothing. ``notes`` is the part for footnotes, open for
+    ``point`` is the id of the style of numbered paragraphs, or nothing, and ``after_number`` what follows the number of a
+    heading. ``notes`` is the part for footnotes, open for
     those of the clauses, and ``lists`` that for lists, open for those that begin anew; ``None`` where there is none.
     ``carrying`` is what documents have that carry their data.
     """
@@ -71,6 +72,7 @@ class Head:
     name: str
     main: str
     point: str
+    after_number: str
     notes: Addition | None
     lists: Addition | None
     unchanging: tuple[Member, ...]
@@ -80,17 +82,17 @@ class Head:
         """Return the head as text; :meth:`of_text` gives it back."""
         own = [member for member in self.carrying.unchanging if member not in self.unchanging]
         additions = [None if one is None else astuple(one) for one in (self.notes, self.lists)]
-        said = [self.name, self.main, self.point, *additions, _texts(self.unchanging), self.carrying.part, _texts(own)]
-        return json.dumps(said, ensure_ascii=False)
+        said = [self.name, self.main, self.point, self.after_number, *additions, _texts(self.unchanging)]
+        return json.dumps([*said, self.carrying.part, _texts(own)], ensure_ascii=False)
 
     @classmethod
     def of_text(cls, text: str) -> Head:
         """Return the head that a text tells of; raises ``ValueError`` or ``TypeError`` for any other text."""
-        name, main, point, notes, lists, parts, part, own = json.loads(text)
+        name, main, point, after_number, notes, lists, parts, part, own = json.loads(text)
         unchanging = _members(parts)
         carried = {member.name: member for member in (*unchanging, *_members(own))}
         additions = [None if one is None else Addition(*one) for one in (notes, lists)]
-        return cls(name, main, point, *additions, unchanging, Carrying(part, tuple(carried.values())))
+        return cls(name, main, point, after_number, *additions, unchanging, Carrying(part, tuple(carried.values())))
 
 
 def _texts(members: Iterable[Member]) -> list[list[str]]:

@@ -189,7 +189,8 @@ class Letterhead:
     @cached_property
     def head(self) -> Head:
         """What renders take of the letterhead."""
-        return Head(self.name, self.main, self.point, self.notes, self.lists, self.unchanging, self.carrying)
+        said = self.name, self.main, self.point, self.after_number
+        return Head(*said, self.notes, self.lists, self.unchanging, self.carrying)
 
     @cached_property
     def unchanging(self) -> tuple[Member, ...]:
