@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 import pytest
@@ -53,11 +54,60 @@ class Span(Model):
         return self
 
 
+class Kennel(Home):
+    """A model with something computed from its facts."""
+
+    @cached_property
+    def crowd(self) -> int:
+        """How many live there."""
+        return len(self.pets)
+
+
 def draft(cls: type[M], data: object) -> M:
     """A draft of ``data``."""
     made = draft_validator(cls).validate_python(data, context=DRAFT)
     assert isinstance(made, cls)
     return made
+
+
+CAT = Cat(kind="cat", lives=9)
+KENNEL = Kennel(address="Storgatan 1", pets=(CAT,))
+
+
+def test_a_copy_has_the_new_values_as_the_class_would_have_them() -> None:
+    """A copy is as if it had been made of all its values: text is parsed, and nothing computed comes along."""
+    assert KENNEL.crowd == 1
+    copied = KENNEL.model_copy(update={"pets": [CAT, {"kind": "dog", "metadata": "1"}], "note": "ny"})
+    assert copied == Kennel(address="Storgatan 1", pets=(CAT, Dog(kind="dog", metadata="1")), note="ny")
+    assert (copied.crowd, copied.pets[0] is CAT) == (2, True)
+    assert copied.model_fields_set == {"address", "pets", "note"}
+    assert KENNEL.model_copy() == KENNEL
+
+
+@pytest.mark.parametrize(
+    ("model", "update"),
+    [
+        (KENNEL, {"address": 3}),
+        (KENNEL, {"adress": "Storgatan 2"}),
+        (KENNEL, {"pets": None}),
+        (CAT, {"lives": 10}),
+        (Span(first=1, last=2), {"last": 0}),
+        (draft(Span, {"first": 1}), {"first": "ett"}),
+    ],
+)
+def test_a_copy_with_unsound_values_is_refused(model: Model, update: dict[str, Any]) -> None:
+    """What the class would not take when it is called is not taken by a copy either, in a draft too."""
+    with pytest.raises(ValidationError):
+        model.model_copy(update=update)
+
+
+def test_a_copy_of_a_draft_keeps_its_holes() -> None:
+    """What is missing stays missing, also where the fact may be left out, until it is given."""
+    home = draft(Home, {"address": "Storgatan 1"})
+    assert [path for path, _ in holes(home.model_copy(update={"note": "ny"}))] == [("pets",)]
+    hollow = home.model_copy(update={"note": Hole("Anmärkning"), "pets": ()})
+    assert [path for path, _ in holes(hollow)] == [("note",)]
+    assert list(holes(hollow.model_copy(update={"note": None}))) == []
 
 
 ALONE: dict[str, Callable[[Any], object]] = {

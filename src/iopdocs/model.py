@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NoReturn, Self, get_args
+from typing import Any, Final, NoReturn, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import SchemaValidator, core_schema
@@ -87,11 +87,37 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, ser_json_inf_nan="strings")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some fields changed; what was computed from the old ones does not come along."""
-        copied = super().model_copy(update=update, deep=deep)
+        """Return a copy with some fields changed; what was computed from the old ones does not come along.
+
+        The new values are judged as when the class itself is called: pydantic's ``ValidationError`` is raised for an
+        unknown field or an unsound value. Holes stay holes.
+        """
+        copied = super().model_copy(deep=deep)
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
-        return copied
+        if not update:
+            return copied
+        held = {**copied.__dict__, **update}
+        made = _remade(type(self), held)
+        made.__pydantic_fields_set__.intersection_update(self.model_fields_set | update.keys())
+        return made
+
+
+M = TypeVar("M", bound=Model)
+
+
+def _remade(cls: type[M], held: Mapping[str, Any]) -> M:
+    """Return the model that has these values, some of which may be holes or hold them."""
+    known = {name: value for name, value in held.items() if not is_hole(value)}
+    unknown = {name: held[name] for name in held.keys() - known.keys()}
+    try:
+        made = None if unknown else cls.model_validate(known)
+    except HoleReached:
+        made = None
+    if made is None:
+        made = draft_validator(cls).validate_python(known, context=DRAFT)
+    made.__dict__.update(unknown)
+    return made
 
 
 @cache
