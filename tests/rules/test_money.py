@@ -81,12 +81,15 @@ def test_shares_may_be_rounded(judged: Judge, shares: str, *, wrong: bool) -> No
 @pytest.mark.parametrize(
     ("sources", "advice"),
     [
-        ("{source: a, amount: 350 000 kr}", "låt källorna under funding ge 50\u00a0000\u00a0kr mer (amount), eller rätta radens"),
-        ("{source: a, amount: 450 000 kr}", "ge 50\u00a0000\u00a0kr mindre (amount), eller rätta radens belopp (amount)"),
+        ("{source: a, amount: 350 000 kr}", "ge 50\u00a0000\u00a0kr mer (amount), eller rätta radens belopp (amount)"),
+        (
+            "{source: a, amount: 450 000 kr}",
+            "ge 50\u00a0000\u00a0kr mindre (amount), eller rätta radens belopp (amount)",
+        ),
         ("{source: a, share: 90 %}", "rätta andelarna (share) under funding så att de tillsammans är 100\u00a0%"),
     ],
 )
-def test_how_sources_are_mended_is_told(sources: str, advice: str) -> None:
+def test_how_sources_are_mended_is_told(judged: Judge, sources: str, advice: str) -> None:
     """Who is to mend the line sees which fields, and by how much."""
     (found,) = (one for one in judged(cash(f"amount: 400 000 kr, funding: [{sources}]")) if one.code == "BUD013")
     assert advice in (found.hint or "")

@@ -12,7 +12,9 @@ from iopdocs.rules._base import Case, Fault, rule
 __all__: list[str] = []
 
 
-@rule("TRM018", Severity.WARNING, on=Notice, hint="ta bort last_resort under notice eller may_leave under renegotiation")
+@rule(
+    "TRM018", Severity.WARNING, on=Notice, hint="ta bort last_resort under notice eller may_leave under renegotiation"
+)
 def right_to_leave_is_given_twice(node: Notice, case: Case) -> Iterator[Fault]:
     """Rätten att som sista utväg lämna partnerskapet står på två ställen.
 
