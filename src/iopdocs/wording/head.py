@@ -63,10 +63,9 @@ class Carrying:
 class Head:
     """A letterhead as renders use it: its name and main part, the parts that never change, and those added to.
 
-    ``point`` is the id of the style of numbered paragraphs, or nothing, and ``after_number`` what follows the number of a
-    heading. ``notes`` is the part for footnotes, open for
-    those of the clauses, and ``lists`` that for lists, open for those that begin anew; ``None`` where there is none.
-    ``carrying`` is what documents have that carry their data.
+    ``point`` is the id of the style of numbered paragraphs, or nothing, and ``after_number`` what follows the number of
+    a heading. ``notes`` is the part for footnotes, open for those of the clauses, and ``lists`` that for lists, open for
+    those that begin anew; ``None`` where there is none. ``carrying`` is what documents have that carry their data.
     """
 
     name: str
@@ -91,8 +90,8 @@ class Head:
         name, main, point, after_number, notes, lists, parts, part, own = json.loads(text)
         unchanging = _members(parts)
         carried = {member.name: member for member in (*unchanging, *_members(own))}
-        additions = [None if one is None else Addition(*one) for one in (notes, lists)]
-        return cls(name, main, point, after_number, *additions, unchanging, Carrying(part, tuple(carried.values())))
+        notes, lists = (None if one is None else Addition(*one) for one in (notes, lists))
+        return cls(name, main, point, after_number, notes, lists, unchanging, Carrying(part, tuple(carried.values())))
 
 
 def _texts(members: Iterable[Member]) -> list[list[str]]:
