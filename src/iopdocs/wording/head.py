@@ -64,8 +64,8 @@ class Head:
     """A letterhead as renders use it: its name and main part, the parts that never change, and those added to.
 
     ``point`` is the id of the style of numbered paragraphs, or nothing, and ``after_number`` what follows the number of
-    a heading. ``notes`` is the part for footnotes, open for those of the clauses, and ``lists`` that for lists, open for
-    those that begin anew; ``None`` where there is none. ``carrying`` is what documents have that carry their data.
+    a heading. ``notes`` is the part for footnotes, open for those of the clauses, and ``lists`` that for lists, open
+    for those that begin anew; ``None`` where there is none. ``carrying`` is what documents have that carry their data.
     """
 
     name: str
