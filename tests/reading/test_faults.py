@@ -10,9 +10,10 @@ from pydantic import Field
 from iopdocs.clauses import _base
 from iopdocs.clauses.money import Repayment
 from iopdocs.findings import Finding
-from iopdocs.model import Model
+from iopdocs.model import Model, holes
 from iopdocs.reading import Reading, build, read
 
+COMMITMENT = {"party": "kommunen", "text": "leda arbetet", "kind": "staff"}
 TEXT = """\
 title: Överenskommelse om mötesplats
 parties:
@@ -277,6 +278,33 @@ def test_faults_within_one_group_are_all_told() -> None:
         one.code for one in findings_with("extent: whole\n    days: 30", "extent: all\n    days: 400\n    dygn: 1")
     ]
     assert codes == ["INP005", "INP006", "INP002"]
+
+
+@pytest.mark.parametrize(
+    ("name", "used", "hint"),
+    [
+        ("Söråkers IF", 3, "skriv till exempel sorakers-if, och detsamma på de 3 ställen där det hänvisas till"),
+        ("42", 1, "skriv till exempel foreningen, och detsamma på det ställe där det hänvisas till"),
+        ("A", 0, "skriv till exempel a"),
+    ],
+)
+def test_an_id_that_cannot_be_referred_by_is_told_once(name: str, used: int, hint: str) -> None:
+    """Every reference to it has the same fault, which is told where the id is given."""
+    commitments = [{"party": name, "text": "leda arbetet", "kind": "staff"}] * used
+    clauses = [{"kind": "commitments", "commitments": commitments or [COMMITMENT]}]
+    parties = [{"kind": "ideell_forening", "id": name, "name": "Föreningen", "orgnr": "802400-0005"}]
+    built = build(read({"title": "Avtal", "parties": parties, "clauses": clauses}))
+    (found,) = built.findings
+    assert (found.code, found.path, found.hint) == ("INP003", ("parties", 0, "id"), hint)
+    assert built.paper is not None
+    assert len([path for path, _ in holes(built.paper)]) == used + 1
+
+
+def test_references_that_nothing_is_called_are_told_one_by_one() -> None:
+    """Where the id itself is right, each place that refers wrongly is told."""
+    clauses = [{"kind": "commitments", "commitments": [COMMITMENT | {"party": "Föreningen"}] * 2}]
+    found = build(read({"title": "Avtal", "parties": [], "clauses": clauses})).findings
+    assert [one.path[3] for one in found if one.code == "INP003"] == [0, 1]
 
 
 def test_a_list_of_wrong_items_is_not_called_too_short() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -31,6 +34,10 @@ class Wrong(NamedTuple):
     finding: Finding | None
 
 
+_NAME: Final = "slug"
+_ID: Final = "id"
+_ANY_NAME: Final = "foreningen"
+_LONGEST_NAME: Final = 40
 _PYDANTIC_TYPES: Final = frozenset(get_args(ErrorType))
 _LIST: Final = ("en lista", "skriv varje punkt på egen rad, med streck och blanksteg före")
 _GROUP: Final = ("en grupp fält", "skriv fälten på egna rader, indragna under namnet")
@@ -83,12 +90,39 @@ def wrongs(error: ValidationError, data: Data, root: type[BaseModel] = Agreement
     ``root`` is the class that the data were to make.
     """
     found: dict[Steps, Wrong] = {}
+    names: dict[Data, list[Steps]] = {}
     for details in error.errors(include_url=False)[:MOST_FAULTS]:
         place = trace(_loc(details), data, root)
         if _follows(place, details):
             continue
         found.setdefault(place.path, Wrong(place, _told(place, details)))
+        if details["type"] == _NAME and isinstance(place.value, str):
+            names.setdefault(place.value, []).append(place.path)
+    for places in names.values():
+        found.update(_told_once({path: found[path] for path in places}))
     return list(found.values())
+
+
+def _told_once(wrong: Mapping[Steps, Wrong]) -> Mapping[Steps, Wrong]:
+    """Return the faults of one name that cannot be referred by: told where it is given, if that is one of the places.
+
+    Those that refer to it have the same finding, so that it is told once; their values are taken out all the same.
+    """
+    own = next((one.finding for path, one in wrong.items() if path[-1:] == (_ID,)), None)
+    if own is None:
+        return wrong
+    hint, others = f"skriv till exempel {_as_name(own, wrong)}", len(wrong) - 1
+    if others:
+        places = "på det ställe" if others == 1 else f"på de {others} ställen"
+        hint += f", och detsamma {places} där det hänvisas till"
+    told = replace(own, hint=hint)
+    return {path: one._replace(finding=told) for path, one in wrong.items()}
+
+
+def _as_name(own: Finding, wrong: Mapping[Steps, Wrong]) -> str:
+    """Return a name that may be used, as near the one that may not as can be."""
+    plain = unicodedata.normalize("NFKD", wrong[own.path].place.value).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_-]+", "-", plain).strip("-_0123456789")[:_LONGEST_NAME].rstrip("-_") or _ANY_NAME
 
 
 def _follows(place: Place, error: ErrorDetails) -> bool:
