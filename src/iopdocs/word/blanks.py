@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from iopdocs.model import Hole, HoleReached
 from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
 
-__all__ = ["SHOWN", "blank", "or_hole", "there"]
+__all__ = ["SHOWN", "blank", "blank_run", "in_cell", "or_hole", "there"]
 
 T = TypeVar("T")
 
+_PARAGRAPH: Final = "<w:p>"
 _HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
 _AFTER_HIGHLIGHT: Final = re.compile(
     r"<w:(u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[ />]|</w:rPr>"
@@ -49,8 +50,24 @@ def _highlighted(run: str) -> str:
     return f"{looks[:at]}{_HIGHLIGHT}{looks[at:]}"
 
 
+def blank_run(title: str) -> str:
+    """Return a blank as a run of its own."""
+    return f"<w:r><w:rPr>{_HIGHLIGHT}</w:rPr>{RUN_START}[{escape_text(title)}]{RUN_END}"
+
+
+def in_cell(pieces: Sequence[str]) -> bool:
+    """Whether the paragraph that is being written stands in a table; each cell has one."""
+    text = ""
+    for piece in reversed(pieces):
+        text = piece + text
+        before, begun, _ = text.rpartition(_PARAGRAPH)
+        if before and begun:
+            return before.endswith("</w:tcPr>")
+    return False
+
+
 def _blank_paragraph(title: str, _run: str = "") -> str:
-    return f"<w:p><w:r><w:rPr>{_HIGHLIGHT}</w:rPr>{RUN_START}[{escape_text(title)}]{RUN_END}</w:p>"
+    return f"{_PARAGRAPH}{blank_run(title)}</w:p>"
 
 
 def _blank_row(title: str, _run: str = "") -> str:

@@ -10,9 +10,12 @@ from iopdocs.word.blanks import blank
 from iopdocs.word.targets import Target, bookmark_name, ref_field, shown
 from iopdocs.wording.runs import escape_text
 
-__all__ = ["Append", "References"]
+__all__ = ["LETTERHEAD", "Append", "References"]
 
 Append = Callable[[str], None]
+
+LETTERHEAD: Final = "brevmallen"
+"""What stands in the place of a clause's key where none is being written."""
 
 _NOT_THERE: Final = "som inte finns i avtalet"
 _REFERENCE: Final = "hänvisning"
@@ -31,7 +34,7 @@ class References:
         self.names = names
         self.draft = draft
         self.into = into
-        self.clause = "brevmallen"
+        self.clause = LETTERHEAD
         self.targets: dict[str, list[Target]] = {}
         self._waiting: list[tuple[list[str], int, Callable[[], str]]] = []
         self._finished = False
@@ -131,7 +134,7 @@ class References:
 
         What stands in a clause can be left out for want of a fact, so in a draft there is a blank instead of an error.
         """
-        clause = "brevmallen" if self._finished else self.clause
+        clause = LETTERHEAD if self._finished else self.clause
 
         def said() -> str:
             try:

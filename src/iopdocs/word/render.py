@@ -16,6 +16,7 @@ from iopdocs.paper import Paper
 from iopdocs.word.blanks import or_hole
 from iopdocs.word.inside import Written, bound, told
 from iopdocs.word.plan import Plan, Step, plan
+from iopdocs.word.references import LETTERHEAD
 from iopdocs.word.settle import Settling
 from iopdocs.wording.functions import RenderFunction
 from iopdocs.wording.head import Carrying
@@ -89,6 +90,7 @@ class _Rendering:
         if self._draft:
             state.fact(append, lambda: self._paper.sections, "block", "")
         starts = [self._section(step) for step in self._plan.steps] + [len(self._out)]
+        state.clause = LETTERHEAD
         frame.after(append, state, **self._roots)
         state.finish()
         if self._paper.contents is True:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
-from iopdocs.word.blanks import SHOWN, blank, or_hole, there
+from iopdocs.word.blanks import SHOWN, blank, blank_run, in_cell, or_hole, there
 from iopdocs.word.contents import NO_PLACE, Contents
-from iopdocs.word.references import Append, References
+from iopdocs.word.references import LETTERHEAD, Append, References
 from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
 from iopdocs.wording.runs import escape_text
 
@@ -78,6 +78,7 @@ class Settling(References):
         self._items = [0, 0]
         self._listed: tuple[str, list[int]] | None = None
         self._next_note = head.notes.first if head and head.notes else 1
+        self._blanks: set[tuple[object, ...]] = set()
         self.notes: list[str] = []
         self.lists = 0
 
@@ -240,6 +241,7 @@ class Settling(References):
         try:
             append(escape_text(str(value())))
         except HoleReached as hole:
+            self._blanks.add(self._at(str(hole)))
             append(blank(str(hole), run))
 
     def fact(self, append: Append, value: Callable[[], T], where: str, run: str) -> T | None:
@@ -250,8 +252,28 @@ class Settling(References):
         try:
             return there(value())
         except HoleReached as hole:
-            append(SHOWN[where](str(hole), run))
+            self._gap(append, str(hole), where, run)
             return None
+
+    def _gap(self, append: Append, title: str, where: str, run: str) -> None:
+        """Show a blank; in a paragraph that has one with the same title another would say nothing."""
+        if where == "row" or (where == "inline" and in_cell(self.into)):
+            append(SHOWN[where](title, run))
+        elif self._at(title) not in self._blanks:
+            point = self._head.point if self._head and where == "block" and self.clause != LETTERHEAD else ""
+            if point:
+                append(f'<w:p><w:pPr><w:pStyle w:val="{point}"/></w:pPr>')
+                self.numbered(append, _REFERRED_TO)
+                append(blank_run(title))
+                self.ended(append)
+                append("</w:p>")
+            else:
+                append(SHOWN[where](title, run))
+            self._blanks.add(self._at(title))
+
+    def _at(self, title: str) -> tuple[object, ...]:
+        """The paragraph that is being written, as far as numbers tell, and the title of a fact."""
+        return self.clause, *self._counters, self.lists, *self._items, title
 
 
 def _full_names(paper: Paper) -> dict[str, str]:
