@@ -49,7 +49,7 @@ class Finding:
 
     ``message`` is a Swedish sentence without capital and full stop that names both figures; ``hint`` says what to do.
     ``line`` and ``column`` count from 1 in the file that the data came from; in a spreadsheet they are the row and the
-    column of its ``sheet``.
+    column of its ``sheet``. ``where`` says in words what the path leads to, in a Word file, whose data have no lines.
     """
 
     code: str
@@ -62,16 +62,21 @@ class Finding:
     line: int | None = None
     column: int | None = None
     sheet: str | None = None
+    where: str | None = None
 
     @property
     def place(self) -> str:
-        """File and line if they are known (``avtal.yaml:14``), else the path (``$.clauses[1]``)."""
+        """File and line if known (``avtal.yaml:14``), else the place in words, or the path (``$.clauses[1]``)."""
         if self.line is None:
-            return ": ".join(part for part in (self.file, format_path(self.path) if self.path else "") if part) or "$"
+            return ": ".join(part for part in (self.file, self._spot) if part) or "$"
         if self.file is not None and self.sheet is None:
             return f"{self.file}:{self.line}"
         sheet = None if self.sheet is None else f"blad {self.sheet}"
         return ", ".join(part for part in (self.file, sheet, f"rad {self.line}") if part)
+
+    @property
+    def _spot(self) -> str:
+        return self.where or (format_path(self.path) if self.path else "")
 
     def __str__(self) -> str:
         """Return ``avtal.yaml:14: BUD001 fel: …``."""
@@ -169,7 +174,7 @@ class Findings(Sequence[Finding]):
 
 
 def _row(finding: Finding) -> str:
-    place = f"rad {finding.line}" if finding.line else format_path(finding.path)
+    place = f"rad {finding.line}" if finding.line else finding.where or format_path(finding.path)
     hint = f"<br><em>{html.escape(finding.hint)}</em>" if finding.hint else ""
     cells = (
         html.escape(place),

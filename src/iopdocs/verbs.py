@@ -134,20 +134,32 @@ def _only_lacking(findings: Findings) -> bool:
     return all(code == "INP001" for code in findings.errors.codes if code in CODES)
 
 
-def _build(source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | Reading) -> tuple[Built, Findings]:
-    """Return what the data of a source make, and where a Word file says something else than its data."""
+def _build(
+    source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | Reading,
+) -> tuple[Built, Findings | None]:
+    """Return what the data of a source make, and where a Word file says something else than its data, if it is one."""
     from iopdocs.reading import Reading, build, is_word_file, read
 
     if isinstance(source, Reading):
-        return build(source), Findings()
+        return build(source), None
     content = _content(source)
     if not is_word_file(content):
-        return build(read(content)), Findings()
+        return build(read(content)), None
     from iopdocs.word.carried import open_word_file
 
     file = open_word_file(content)
     built = build(file.reading)
     return built, file.edits(built.paper) if built.paper is not None and built.draftable else Findings()
+
+
+def _told(built: Built, edits: Findings | None, judged: Findings) -> Findings:
+    """Return all that was found, in a Word file with the places in words."""
+    findings = Findings.of([*built.findings, *(edits or ()), *judged])
+    if edits is None or built.paper is None:
+        return findings
+    from iopdocs.word.whereabouts import in_words
+
+    return in_words(built.paper, findings)
 
 
 def _content(source: Any) -> Any:
@@ -173,7 +185,7 @@ def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bo
         missing = _missing(source)
         return source, missing, draft or not missing
     built, edits = _build(source)
-    return built.paper, Findings.of([*built.findings, *edits]), built.complete or (draft and built.draftable)
+    return built.paper, _told(built, edits, Findings()), built.complete or (draft and built.draftable)
 
 
 def _examined(
@@ -189,7 +201,7 @@ def _examined(
     judged = _judged(built.paper, profile)
     if not errors_only or judged.errors or built.findings.errors:
         judged = built.locate(judged)
-    return built.paper, Findings.of([*built.findings, *edits, *judged]), built.complete
+    return built.paper, _told(built, edits, judged), built.complete
 
 
 def _judged(paper: Paper, profile: Profile | None) -> Findings:
