@@ -49,6 +49,8 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("force_majeure", {}, "utan dröjsmål och fullgör"),
     ("framework", {"agreement": "överenskommelsen", "dated": "2027"}, "underavtal till överenskommelsen (2027), nedan"),
     ("framework", {"agreement": "överenskommelsen", "precedence": "sub"}, "gäller avtalet mellan parterna i det"),
+    ("supplement", {"agreement": "avtalet", "number": 2, "changes": "Nytt."}, "är tillägg nummer 2 till avtalet"),
+    ("supplement", {"agreement": "avtalet", "dated": "2026", "changes": "Nytt."}, "ett tillägg till avtalet (2026)"),
     ("sub_agreements", {"items": [{"title": "underavtalet om lokaler"}]}, "Till avtalet hör underavtalet om lokaler."),
     ("related", {"items": [{"kind": "replaced", "title": "avtalet från 2015"}]}, "Avtalet ersätter följande tidigare"),
     ("values", {"items": ["tillit"], "local_agreement": "den lokala överenskommelsen"}, "gäller som en del av avtalet"),

@@ -102,6 +102,20 @@ def test_amounts_of_years_may_stand_in_the_text(judged: Judge, total: str, *, wr
     assert ("TXT001" in judged(cash(YEARS, TWO_YEARS, text)).codes) == wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bidraget är 400 000 kr i stället för 380 000 kr.", False),
+        ("Bidraget höjs från 380 000 kr till 400 000 kr.", False),
+        ("Bidraget höjs från 380 000 kr till 420 000 kr.", True),
+    ],
+)
+def test_amounts_that_no_longer_hold(judged: Judge, text: str, *, told: bool) -> None:
+    """What an amount was before is not in the budget, and need not be."""
+    clause = f"{{kind: free, heading: Ändring, points: ['{text}']}}"
+    assert ("TXT001" in judged(cash("amount: 400 000 kr", clause)).codes) == told
+
+
 @pytest.mark.parametrize("fields", ["amount: 400 000 kr per år", "amount: 200 000 kr per halvår", YEARS])
 def test_money_that_recurs_is_counted_over_the_term(judged: Judge, fields: str) -> None:
     """What recurs reaches the limit of direct procurement over two years, and a sum that is known is no *upp till*."""

@@ -253,6 +253,17 @@ def test_what_a_framework_may_say_is_not_missing(judged: Judge) -> None:
     assert [one for one in codes if one.startswith("COM")] == ["COM007", "COM008"]
 
 
+def test_what_a_supplement_leaves_to_the_agreement_is_not_missing(judged: Judge) -> None:
+    """A supplement says what changes, is signed, and may be about one party's money alone."""
+    supplement = "clauses:\n  - {kind: supplement, agreement: överenskommelsen om unga, changes: Bidraget höjs.}\n"
+    line = "{label: Stöd, kind: cash, to: foreningen, amount: 40 000 kr}"
+    budget = f"  - {{kind: budget, unit: kr, contributions: [{{party: kommunen, lines: [{line}]}}]}}\n"
+    without = "dispute, notice, term, purpose, follow_up, commitments, surplus, repayment"
+    codes = judged(f"{supplement}{budget}without: [{without}]").codes
+    assert [one for one in codes if one.startswith(("COM", "PAR"))] == []
+    assert "COM008" not in judged(f"{supplement}without: [{without}, budget]").codes
+
+
 def test_sub_agreements_tell_what_the_parties_put_in(judged: Judge) -> None:
     """Where there are sub-agreements, the common one need not say what each party contributes."""
     common = "clauses: [{kind: sub_agreements, items: [{title: underavtal om lokaler, annex: 1}]}]\n"

@@ -31,7 +31,7 @@ from iopdocs.clauses.relation import Relation
 from iopdocs.clauses.responsibility import Responsibility
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.steering_group import Body, Seat, SteeringGroup
-from iopdocs.clauses.structure import Framework, SubAgreement, SubAgreements
+from iopdocs.clauses.structure import Framework, SubAgreement, SubAgreements, Supplement
 from iopdocs.clauses.target_group import TargetGroup
 from iopdocs.clauses.term import Extension, Notice, Term
 from iopdocs.clauses.values import Values
@@ -94,6 +94,7 @@ __all__ = [
     "SteeringGroup",
     "SubAgreement",
     "SubAgreements",
+    "Supplement",
     "Surplus",
     "TargetGroup",
     "Term",

@@ -1,4 +1,4 @@
-"""A common agreement and its sub-agreements (gemensam överenskommelse, underavtal)."""
+"""Agreements above, below and before this one (gemensam överenskommelse, underavtal, tilläggsavtal)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pydantic import Field
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.model import Model
-from iopdocs.values.dates import Period, When
+from iopdocs.values.dates import Day, Period, When
 from iopdocs.values.flag import Flag
-from iopdocs.values.text import Line, Slug
+from iopdocs.values.text import Line, Paragraphs, Slug
 
-__all__ = ["Framework", "SubAgreement", "SubAgreements"]
+__all__ = ["Framework", "SubAgreement", "SubAgreements", "Supplement"]
 
 
 class SubAgreement(Model):
@@ -82,3 +82,31 @@ class Framework(Clause):
     ends_together: Flag | None = Field(
         None, title="Avtalet upphör med överenskommelsen", description="ja om avtalet inte gäller längre än den"
     )
+
+
+class Supplement(Clause):
+    """What a supplement changes in an agreement that goes on (tilläggsavtal)."""
+
+    title: ClassVar[str] = "Ändringar i det ursprungliga avtalet"
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "supplement",
+        "agreement": "överenskommelsen om mötesplatsen",
+        "reference": "KS 2026/14",
+        "dated": "2026-11-20",
+        "number": "1",
+        "starts": "2027-07-01",
+        "changes": [
+            "Avtalstiden förlängs till och med den 31 december 2027.",
+            "Mötesplatsen är öppen också på lördagar.",
+        ],
+    }
+
+    kind: Literal["supplement"] = Field("supplement", title="Klausultyp")
+    agreement: Line = Field(
+        title="Det ursprungliga avtalets namn", description="i bestämd form: överenskommelsen om mötesplatsen"
+    )
+    reference: Line | None = Field(None, title="Diarienummer")
+    dated: When | None = Field(None, title="Det ursprungliga avtalets datum", description="dag, månad eller år")
+    number: int | None = Field(None, title="Tilläggets nummer", ge=1, le=99)
+    starts: Day | None = Field(None, title="Första dag som ändringarna gäller")
+    changes: Paragraphs = Field(title="Ändringar", description="hela meningar: vad som gäller i stället")

@@ -1,6 +1,7 @@
 """Rules about what an agreement should have: that a subject is there at all (fullständighet).
 
-What the parties say in their own words is not missing, nor is what an agreement under a framework may leave to that.
+What the parties say in their own words is not missing, nor is what a supplement, or an agreement under a framework,
+leaves to another.
 A missing clause that law or money asks for is a warning; what only some agreements have is a note.
 """
 
@@ -21,7 +22,7 @@ from iopdocs.clauses.money import Repayment, Surplus
 from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.steering_group import SteeringGroup
-from iopdocs.clauses.structure import Framework, SubAgreements
+from iopdocs.clauses.structure import Framework, SubAgreements, Supplement
 from iopdocs.clauses.term import Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import INSIGHT, PERSONAL_DATA
@@ -31,8 +32,9 @@ __all__: list[str] = []
 
 
 def _lacks(case: Case, kind: type[Clause], *stems: str) -> bool:
-    """Whether nothing is said of a subject, and no agreement that this one stands under may say it."""
-    return case.first(kind) is None and case.first(Framework) is None and not case.mentions(*stems)
+    """Whether nothing is said of a subject, and no agreement that this one stands under or changes may say it."""
+    others = (kind, Framework, Supplement)
+    return all(case.first(one) is None for one in others) and not case.mentions(*stems)
 
 
 def _pays(case: Case) -> bool:
@@ -184,7 +186,7 @@ def contributions_are_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
     Rätt:
         without: [budget]
     """
-    told = any(case.first(kind) is not None for kind in (Commitments, Budget, SubAgreements))
+    told = any(case.first(kind) is not None for kind in (Commitments, Budget, SubAgreements, Supplement))
     if not told and not case.mentions("insats", "åta", "bidra", "budget"):
         yield Fault("avtalet har varken insatser eller budget", at=("clauses",))
 

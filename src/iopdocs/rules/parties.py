@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses.structure import Supplement
 from iopdocs.findings import Severity
 from iopdocs.law import LEGAL_PERSONS
 from iopdocs.parties import PublicParty
@@ -123,7 +124,7 @@ def one_side_contributes_nothing(_node: Agreement, case: Case) -> Iterator[Fault
             commitments: [{party: kommunen, text: bidra med pengar}, {party: foreningen, text: leda arbetet}]
         without: [budget]
     """
-    idle = case.idle
+    idle = case.idle if case.first(Supplement) is None else set()
     for side, parties in (("offentlig", case.public), ("idéburen", case.civil)):
         if parties and all(party.id in idle for party in parties):
             yield Fault(f"ingen {side} part har någon insats i avtalet", at=("clauses",))
@@ -145,7 +146,7 @@ def party_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
-    idle = case.idle
+    idle = case.idle if case.first(Supplement) is None else set()
     for side in (case.public, case.civil):
         if idle and any(party.id not in idle for party in side):
             for party in side:

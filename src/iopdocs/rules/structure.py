@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iopdocs import swedish
-from iopdocs.clauses.structure import Framework, SubAgreements
+from iopdocs.clauses.structure import Framework, SubAgreements, Supplement
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
@@ -118,3 +118,25 @@ def common_agreement_is_dated_later(node: Framework, case: Case) -> Iterator[Fau
     if node.dated is not None and dated is not None and node.dated.first > dated:
         days = f"{moment(node.dated)} men avtalet under den {swedish.den_date(dated)}"
         yield Fault(f"{node.agreement} dateras {days}", at=("dated",))
+
+
+@rule("STR005", Severity.WARNING, on=Supplement, hint="kontrollera dagarna")
+def original_agreement_is_dated_later(node: Supplement, case: Case) -> Iterator[Fault]:
+    """Det ursprungliga avtalet dateras efter tillägget till det.
+
+    *Varför:* Tillägget ändrar då något som inte finns när det undertecknas. Oftast är ett årtal fel.
+
+    Fel:
+        dated: 2027-01-15
+        clauses:
+          - {kind: supplement, agreement: överenskommelsen om unga, dated: 2027-06-01, changes: Lokalen byts.}
+    Rätt:
+        dated: 2027-01-15
+        clauses:
+          - {kind: supplement, agreement: överenskommelsen om unga, dated: 2026-06-01, changes: Lokalen byts.}
+    """
+    dated = case.agreement.dated
+    if node.dated is not None and dated is not None and node.dated.first > dated:
+        yield Fault(
+            f"{node.agreement} dateras {moment(node.dated)} men tillägget {swedish.den_date(dated)}", at=("dated",)
+        )

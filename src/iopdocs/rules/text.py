@@ -26,6 +26,11 @@ _AMOUNT: Final = re.compile(
     r"(?P<per>[ \u00a0]?/|[ \u00a0](?:per|i|om)[ \u00a0]\w+|[ \u00a0]årligen)?"
 )
 _MONEY: Final = re.compile(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
+_FORMER: Final = re.compile(
+    r"(?:i ?stället för|jämfört med|tidigare(?: var)?|förut|(?:höj|sänk|öka|minska|ändra)a?s från)"
+    r"[ \u00a0]$"
+)
+"""What stands before an amount that no longer holds."""
 _YEARLY: Final = re.compile(r"(?:per|om) (?:år|kalenderår|året)|årligen")
 _COMMON: Final = frozenset({"föreningen", "förening", "stiftelsen", "stiftelse", "region", "kommunalförbundet"})
 _START: Final = 4
@@ -63,7 +68,7 @@ def amount_in_the_text_is_not_in_the_budget(_node: Agreement, case: Case) -> Ite
     for found in case.texts:
         for match in _AMOUNT.finditer(found.text):
             stated = _stated(match)
-            if stated is None:
+            if stated is None or _FORMER.search(found.text, 0, match.start()):
                 continue
             known = known or _known(case)
             if known and not any(stated.fits(one) for one in known):
