@@ -1,10 +1,14 @@
 """What an office suite makes of the documents: the same numbers, sound pages, no complaints."""
 
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import iopdocs as iop
+from iopdocs.document import pdfs
 from iopdocs.word.reader import Cells, Line, read_items
 
 pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
@@ -80,3 +84,21 @@ def test_no_orphan_heading(name: str, converted: Any) -> None:
     for page in converted.pages(name):
         lines = [squeezed(line) for line in page if not FOOTER.search(line)]
         assert lines[-1] not in alone
+
+
+def test_no_word_of_a_head_is_broken(letterheads: dict[str, bytes], examples: Path, tmp_path: Path) -> None:
+    """Columns are wide enough for the words above them, also where the letterhead has narrow pages and another font."""
+    made = {}
+    for name, letterhead in letterheads.items():
+        (tmp_path / name / "sv").mkdir(parents=True)
+        (tmp_path / name / "profile.yaml").write_text("name: Exempelby kommun\n", "utf-8")
+        (tmp_path / name / "sv" / "letterhead.docx").write_bytes(letterhead)
+        made[name] = iop.render(examples / f"{TIMRA}.yaml", profile=tmp_path / name, draft=True)
+    for name, pdf in zip(made, pdfs(made.values()), strict=True):
+        assert isinstance(pdf, bytes), pdf
+        (tmp_path / "avtal.pdf").write_bytes(pdf)
+        shown = subprocess.run(["pdftotext", str(tmp_path / "avtal.pdf"), "-"], check=True, capture_output=True)
+        heads = [item for item in read_items(made[name].data) if isinstance(item, Cells) and item.head]
+        words = {word for head in heads for text in head.texts for word in text.split()}
+        assert "Organisationsnummer" in words
+        assert words <= {*shown.stdout.decode().split()}, name
