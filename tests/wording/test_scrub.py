@@ -107,6 +107,7 @@ def test_settings(letterhead: Parts) -> None:
     found = scrub(parts | {"word/_rels/settings.xml.rels": f"{links}</Relationships>".encode()})
     everything = b"".join(found.parts.values())
     assert b"berit" not in everything.lower()
+    assert b"attachedTemplate" not in everything
     assert b"compatibilityMode" in found.parts[SETTINGS]
     assert set(found.traces) == {
         "märken från redigeringen",
