@@ -57,6 +57,10 @@ def part_of(data: bytes, name: str) -> bytes:
             "|= Avtalstabell | 100\n|! A\n§ {%tr if draft %}\n§ {%tr endif %}",
             r"rad 4: taggen \{%tr … %\} står inte ensam",
         ),
+        (
+            "|= Avtalstabell | 50 | 50\n|! A | B\n| {%tr if draft %} | C\n| {%tr endif %}",
+            r"rad 4: taggen \{%tr … %\} står inte ensam",
+        ),
         ("§ {% if draft %}A\n§ B{% endif %}", "rad 2: taggen börjar och slutar inte i samma stycke"),
     ],
 )
