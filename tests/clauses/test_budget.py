@@ -43,6 +43,8 @@ def test_exact_amounts_are_summed() -> None:
     [
         (("cirka 400 tkr", "100 tkr"), "Summa\tcirka 500"),
         (("högst 400 tkr", "högst 100 tkr"), "Summa\thögst 500"),
+        (("högst 400 tkr", "100 tkr"), "Summa\thögst 500"),
+        (("högst 400 tkr", "50–100 tkr"), "Summa\t50–500"),
         (("minst 400 tkr", "100 tkr"), "Summa\tminst 500"),
         (("400–500 tkr", "100 tkr"), "Summa\t500–600"),
     ],
@@ -197,3 +199,31 @@ def test_a_line_that_another_party_pays_says_so() -> None:
     contributions = [{"party": "kommunen", "lines": [cash]}, {"party": "foreningen", "lines": [paid]}]
     said = text_of(Budget.model_validate({"kind": "budget", "unit": "tkr", "contributions": contributions}))
     assert "Posten ”Samordnare” betalas med bidrag från kommunen." in said
+
+
+def test_the_whole_of_what_is_at_most_is_at_most() -> None:
+    """The sum of the partnership is no range where one side has an upper bound and the other exact amounts."""
+    data = {
+        "kind": "budget",
+        "unit": "kr",
+        "contributions": [
+            {"party": "kommunen", "lines": [{"label": "Bidrag", "kind": "cash", "amount": "högst 400 000 kr"}]},
+            {"party": "foreningen", "lines": [{"label": "Lokal", "kind": "premises", "amount": "50 000 kr"}]},
+        ],
+    }
+    assert "värderas tillsammans till högst 450 000 kr." in text_of(Budget.model_validate(data))
+
+
+def test_years_of_what_is_at_most_are_at_most() -> None:
+    """Also the sum of a year."""
+    first = {"amount": None, "years": [{"year": "2027", "amount": "högst 400 tkr"}]}
+    clause = budget(first, {"years": [{"year": "2027", "amount": "100 tkr"}]}, unit="tkr")
+    assert "Summa\thögst 500" in text_of(clause)
+
+
+def test_several_transfers_stand_in_a_list() -> None:
+    """Who pays whom stands once for each, and what the money is for once for all."""
+    lines = [{"kind": "cash", "amount": "400 000 kr", "to": "foreningen"}, {"kind": "cash", "amount": "100 000 kr"}]
+    said = text_of(budget(*lines))
+    assert "betalas följande ut som bidrag:\na)\t400 000 kr från kommunen till föreningen\nb)\t100 000 kr från" in said
+    assert said.count("får användas bara för partnerskapets ändamål") == 1

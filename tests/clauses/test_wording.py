@@ -17,6 +17,9 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("index", {"method": "pkv"}, "prisindex för kommunal verksamhet (PKV)"),
     ("index", {"method": "pkv", "cap": "3 %"}, "höjs vid varje omräkning med högst 3 %"),
     ("index", {"method": "fixed", "percent": "2,5 %"}, "räknas upp en gång om året med 2,5 %."),
+    ("index", {"method": "opi", "part": "80 %"}, "ändras med 80 % av den senast publicerade förändringen av index"),
+    ("index", {"method": "lci", "base": "2026", "part": "75 %"}, "ändras med 75 % av den procentuella förändringen"),
+    ("index", {"method": "other", "name": "BKI, som SCB tar fram"}, "räknas om en gång om året efter BKI, som SCB"),
     ("index", {"method": "fixed"}, "den procentsats som parterna har kommit överens om"),
     ("index", {"method": "negotiated"}, "gäller de belopp som de senast enades om"),
     ("vat", {"treatment": "not_taxable"}, "utgår från att ingen mervärdesskatt ska betalas"),
@@ -81,6 +84,35 @@ def test_an_instalment_is_told_by_amount_or_share(text_of: Text) -> None:
     assert "När verksamheten öppnar\t100 000 kr\nSumma\t300 000 kr" in shown[0]
     assert "Senast under våren 2027\t50 %\nEfter överenskommelse\t100 000 kr\nEfter överenskommelse\t–\n" in shown[1]
     assert "Summa" not in shown[1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"frequency": "quarterly", "timing": "advance", "each": "100 000 kr"},
+         "till föreningen varje kvartal i förskott, med 100 000 kr varje gång."),
+        ({"frequency": "monthly", "timing": "arrears"}, "varje månad i efterskott, med en lika stor del varje gång."),
+        ({"timing": "advance"}, "till föreningen i förskott."),
+        ({"each": "50 000 kr"}, "till föreningen, med 50 000 kr varje gång."),
+    ],
+)  # fmt: skip
+def test_payments_that_recur(fields: dict[str, str], said: str, text_of: Text) -> None:
+    """What is paid equally often needs no table."""
+    clause = {"kind": "payment", "payer": "kommunen", "receiver": "foreningen", "method": "scheduled"} | fields
+    assert said in text_of(clause).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"last": "2027-01-31", "due": "2027-02-28"}, "En gång, för tiden till och med 2027-01-31, senast 2027-02-28"),
+        ({"due": "2027-02-28"}, "En gång, senast 2027-02-28"),
+    ],
+)
+def test_a_report_that_is_made_once(fields: dict[str, str], said: str, text_of: Text) -> None:
+    """A report may be of a part of the term."""
+    report = {"what": "delrapport", "sender": "foreningen", "receivers": ["kommunen"], "frequency": "once"} | fields
+    assert said in text_of({"kind": "follow_up", "reports": [report]})
 
 
 def test_no_account_is_asked_for() -> None:

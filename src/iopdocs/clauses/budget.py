@@ -16,7 +16,7 @@ from pydantic import Field
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
-from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, span_text
+from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, sum_text
 from iopdocs.clauses.budget_years import YearRow, YearTable, year_tables
 from iopdocs.display import section, whole
 from iopdocs.values import Amount, Paragraphs, Period, Span, Unit
@@ -200,7 +200,8 @@ class Budget(Clause):
         if span is None or given is None:
             return None
         recurring = f" per {given.per}" if given.per else ""
-        return f"{span_text(span, Unit.KR)}\N{NO-BREAK SPACE}kr{recurring}"
+        amounts = (line.said for one in self.contributions for line in one.lines if not line.funded_by)
+        return f"{sum_text(span, Unit.KR, amounts)}\N{NO-BREAK SPACE}kr{recurring}"
 
     @property
     def has_open_years(self) -> bool:

@@ -109,6 +109,11 @@ class BudgetLine(Model):
             return Span(exact, exact)
         return self.amount.span if self.amount else None
 
+    @property
+    def said(self) -> Amount | None:
+        """The amount as it is stated, where nothing computes an exact one."""
+        return self.amount if self.exact is None else None
+
     @cached_property
     def per(self) -> Per | None:
         """How often the amount recurs."""

@@ -5,7 +5,7 @@ Each cell is computed when it is read, so that a hole in a draft stays in its ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
@@ -14,9 +14,9 @@ from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
 from iopdocs.display import shown, table
 from iopdocs.model import HoleReached, blank_or_text
-from iopdocs.values import Per, Span, Unit
+from iopdocs.values import Amount, Certainty, Per, Span, Unit
 
-__all__ = ["BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text"]
+__all__ = ["BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text", "sum_text"]
 
 _ROOM_FOR_ORE = "\N{PUNCTUATION SPACE}\N{FIGURE SPACE}\N{FIGURE SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -32,6 +32,13 @@ def span_text(span: Span, unit: Unit) -> str:
     if span.low == span.high:
         return f"{about}{figure}"
     return f"högst{_NBSP}{figure}" if span.low == 0 else f"{about}{swedish.amount(span.low, unit)}–{figure}"
+
+
+def sum_text(span: Span, unit: Unit, amounts: Iterable[Amount | None]) -> str:
+    """Return the figures of a sum: of exact amounts and upper bounds it is an upper bound itself."""
+    inexact = [one for one in amounts if one is not None and not one.span.exact]
+    at_most = bool(inexact) and all(one.certainty is Certainty.AT_MOST for one in inexact)
+    return f"högst{_NBSP}{swedish.amount(span.figure, unit)}" if at_most else span_text(span, unit)
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,8 @@ class BudgetTable:
     def total(self) -> str:
         """The sum in the table's unit, rounded once from exact kronor."""
         span = self.budget.span
-        return filled(span_text(span, self.unit), with_ore=self._with_ore) if span else ""
+        said = sum_text(span, self.unit, (line.said for line in self._lines)) if span else ""
+        return filled(said, with_ore=self._with_ore)
 
     @property
     def html(self) -> str:

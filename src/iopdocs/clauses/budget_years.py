@@ -11,7 +11,7 @@ from operator import add
 from typing import Final
 
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
-from iopdocs.clauses.budget_table import filled, has_ore, mark, notes_of, span_text
+from iopdocs.clauses.budget_table import filled, has_ore, mark, notes_of, span_text, sum_text
 from iopdocs.display import table
 from iopdocs.model import blank_or_text
 from iopdocs.values import Span, Unit
@@ -94,7 +94,10 @@ class YearTable:
     def _total(self, year: int) -> str:
         found = [one for line in self._lines if (one := line.in_year(year)) is not None]
         spans = self._spans(year)
-        return self._figure(reduce(add, spans), year) if len(spans) == len(found) else _LATER
+        if len(spans) != len(found):
+            return _LATER
+        said = sum_text(reduce(add, spans), self.unit, (one.amount for one in found))
+        return filled(said, with_ore=year in self._with_ore)
 
     def _figure(self, span: Span, year: int) -> str:
         return filled(span_text(span, self.unit), with_ore=year in self._with_ore)

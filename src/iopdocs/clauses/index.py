@@ -11,6 +11,7 @@ from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases, phrase
 from iopdocs.values.dates import When
 from iopdocs.values.share import Share
+from iopdocs.values.text import Line
 
 __all__ = ["Index"]
 
@@ -31,24 +32,38 @@ class Index(Clause):
             "none": "beloppen räknas inte om",
             "kpi": "konsumentprisindex (KPI), som Statistiska centralbyrån tar fram",
             "pkv": "prisindex för kommunal verksamhet (PKV), som Sveriges Kommuner och Regioner tar fram",
+            "opi": "omsorgsprisindex (OPI), som Sveriges Kommuner och Regioner tar fram",
+            "lci": "arbetskostnadsindex (LCI), som Statistiska centralbyrån tar fram",
+            "other": "ett annat index",
             "fixed": "en fast procentsats",
             "negotiated": "parterna förhandlar om beloppen",
         },
     }
 
     kind: Literal["index"] = Field("index", title="Klausultyp")
-    method: Literal["none", "kpi", "pkv", "fixed", "negotiated"] = Field(title="Sätt att räkna om")
+    method: Literal["none", "kpi", "pkv", "opi", "lci", "other", "fixed", "negotiated"] = Field(
+        title="Sätt att räkna om"
+    )
+    name: Line | None = Field(
+        None,
+        title="Indexets namn",
+        description="när method är other; följer efter ”räknas om efter”: byggkostnadsindex, som SCB tar fram",
+    )
     base: When | None = Field(
         None, title="Basperiod", description="månad eller år vars prisnivå beloppen är angivna i: oktober 2026"
     )
     first: When | None = Field(None, title="Första omräkningen", description="dag, månad eller år")
     percent: Share | None = Field(None, title="Fast procentsats", description="när method är fixed")
+    part: Share | None = Field(
+        None, title="Andel av förändringen", description="när bara en del av indexets förändring räknas: 80 %"
+    )
     cap: Share | None = Field(None, title="Högsta höjning vid varje omräkning")
 
     @property
     def method_phrase(self) -> str:
         """What the amounts follow, in Swedish."""
-        return phrase(self, "method")
+        named = self.name if self.method == "other" else None
+        return named or phrase(self, "method")
 
     @property
     def first_phrase(self) -> str | None:
@@ -58,4 +73,9 @@ class Index(Clause):
     @property
     def computed(self) -> bool:
         """Whether the new amount is computed rather than agreed on."""
-        return self.method in {"kpi", "pkv", "fixed"}
+        return self.method not in {"none", "negotiated"}
+
+    @property
+    def follows_index(self) -> bool:
+        """Whether the amounts follow an index, and not a percentage of their own."""
+        return self.computed and self.method != "fixed"

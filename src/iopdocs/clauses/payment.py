@@ -10,7 +10,7 @@ from pydantic import Field
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._moments import at
-from iopdocs.clauses._phrases import Phrases
+from iopdocs.clauses._phrases import Phrases, phrase
 from iopdocs.model import Model
 from iopdocs.values.dates import When
 from iopdocs.values.flag import Flag
@@ -75,6 +75,14 @@ class Payment(Clause):
         "withheld": "ja",
     }
     phrases: ClassVar[Phrases] = {
+        "frequency": {
+            "monthly": "varje månad",
+            "quarterly": "varje kvartal",
+            "four_monthly": "varje tertial",
+            "half_yearly": "varje halvår",
+            "yearly": "varje år",
+        },
+        "timing": {"advance": "i förskott", "arrears": "i efterskott"},
         "method": {"scheduled": "utan särskild begäran", "requisition": "efter skriftlig begäran (rekvisition)"},
     }
 
@@ -85,10 +93,23 @@ class Payment(Clause):
     days: int | None = Field(
         None, title="Betalas inom, dagar", ge=1, le=180, description="räknat från begäran, när bidraget rekvireras"
     )
+    frequency: Literal["monthly", "quarterly", "four_monthly", "half_yearly", "yearly"] | None = Field(
+        None, title="Betalas hur ofta", description="när bidraget betalas ut lika ofta hela tiden, utan delbetalningar"
+    )
+    timing: Literal["advance", "arrears"] | None = Field(None, title="I förskott eller i efterskott")
+    each: Kronor | None = Field(
+        None, title="Belopp varje gång", description="när bidraget betalas ut med lika stora belopp"
+    )
     instalments: tuple[Instalment, ...] = Field((), title="Delbetalningar")
     withheld: Flag | None = Field(
         None, title="Innehållen utbetalning", description="ja om utbetalningen får vänta när en rapport saknas"
     )
+
+    @property
+    def frequency_phrase(self) -> str | None:
+        """How often it is paid, before or after the time it is for: ``varje kvartal i förskott``."""
+        words = [phrase(self, name) for name in ("frequency", "timing") if getattr(self, name) is not None]
+        return " ".join(words) or None
 
     @property
     def has_conditions(self) -> bool:

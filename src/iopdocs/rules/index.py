@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.index import Index
@@ -70,11 +71,20 @@ def adjustment_is_described_but_not_used(node: Index, _case: Case) -> Iterator[F
         clauses:
           - {kind: index, method: none}
     """
-    names = {"none": ("base", "first", "percent", "cap"), "kpi": ("percent",), "pkv": ("percent",)}
-    field = next((name for name in names.get(node.method, ()) if getattr(node, name) is not None), None)
+    unused = _UNUSED.get(str(node.method), ("percent",))
+    names = unused if node.method == "other" else (*unused, "name")
+    field = next((name for name in names if getattr(node, name) is not None), None)
     if field is not None:
         told = type(node).model_fields[field].title or field
         yield Fault(f"omräkningens {told.lower()} anges men används inte", at=(field,))
+
+
+_UNUSED: Final = {
+    "none": ("base", "first", "percent", "part", "cap"),
+    "negotiated": ("base", "percent", "part", "cap"),
+    "fixed": ("base", "part"),
+}
+"""What is of no use for each method; one that follows an index has no percentage of its own."""
 
 
 @rule("IDX004", Severity.ERROR, on=Index, hint="rätta basperioden eller dagen för den första omräkningen")
@@ -95,3 +105,20 @@ def base_is_later_than_the_adjustment(node: Index, _case: Case) -> Iterator[Faul
             f"basperioden är {swedish.when(node.base)} men beloppen räknas om första gången {moment(node.first)}",
             at=("base",),
         )
+
+
+@rule("IDX005", Severity.ERROR, on=Index, hint="ange indexets namn (name), eller välj ett annat sätt")
+def other_index_has_no_name(node: Index, _case: Case) -> Iterator[Fault]:
+    """Beloppen följer ett annat index, men det framgår inte vilket.
+
+    *Varför:* Det finns många index, och de går isär. Utan namn går det nya beloppet inte att räkna ut.
+
+    Fel:
+        clauses:
+          - {kind: index, method: other, base: oktober 2026}
+    Rätt:
+        clauses:
+          - {kind: index, method: other, name: "byggkostnadsindex (BKI), som Statistiska centralbyrån tar fram"}
+    """
+    if node.method == "other" and node.name is None:
+        yield Fault("beloppen räknas om efter ett annat index men dess namn anges inte", at=("name",))

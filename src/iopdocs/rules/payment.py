@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from iopdocs import swedish
+from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
 from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.money import Repayment
 from iopdocs.clauses.payment import Payment
@@ -15,6 +17,8 @@ from iopdocs.rules._case import moment
 from iopdocs.values import Amount
 
 __all__: list[str] = []
+
+_YEAR: Final = 12
 
 
 def _cash(node: Payment, case: Case) -> list[BudgetLine]:
@@ -49,18 +53,25 @@ def instalments_differ_from_the_contribution(node: Payment, case: Case) -> Itera
     lines = _cash(node, case) if total is not None else []
     if total is None or not lines or len(_alike(node, case)) > 1:
         return
-    spans = [line.span for line in lines if line.span is not None]
-    if lines[0].years:
-        sums = _yearly(lines)
-    elif len(spans) == len(lines) and all(span.exact for span in spans):
-        sums = {sum((span.low for span in spans), Decimal(0))}
-    else:
-        return
+    sums = _sums(lines)
     recurring = [line.per for line in lines if line.per is not None]
     if sums and total not in sums and not (recurring and any(one and total % one == 0 for one in sums)):
-        given = swedish.list_of([swedish.kronor(one) for one in sorted(sums)], "eller")
         paid = f"delbetalningarna är tillsammans {swedish.kronor(total)}"
-        yield Fault(f"{paid} men bidraget är {given}", at=("instalments",))
+        yield Fault(f"{paid} men bidraget är {_given(sums)}", at=("instalments",))
+
+
+def _sums(lines: list[BudgetLine]) -> set[Decimal]:
+    """Return what the lines come to, that of each year too; nothing where that is not exact."""
+    if lines[0].years:
+        return _yearly(lines)
+    spans = [line.span for line in lines if line.span is not None]
+    if len(spans) != len(lines) or not all(span.exact for span in spans):
+        return set()
+    return {sum((span.low for span in spans), Decimal(0))}
+
+
+def _given(sums: set[Decimal]) -> str:
+    return swedish.list_of([swedish.kronor(one) for one in sorted(sums)], "eller")
 
 
 def _alike(node: Payment, case: Case) -> list[Payment]:
@@ -223,3 +234,70 @@ def _amounts(line: BudgetLine) -> list[Amount | None]:
 
 def _has_a_bound(amount: Amount | None) -> bool:
     return amount is not None and amount.span.high is not None and not amount.span.about
+
+
+@rule("PAY007", Severity.ERROR, on=Payment, hint="rätta beloppet varje gång, hur ofta det betalas eller budgeten")
+def recurring_payments_differ_from_the_contribution(node: Payment, case: Case) -> Iterator[Fault]:
+    """De återkommande utbetalningarna ger tillsammans ett annat belopp än bidraget.
+
+    *Varför:* Fyra utbetalningar om året ska tillsammans vara årets bidrag. Annars betalas för lite eller för mycket.
+
+    Fel:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            frequency: quarterly
+            each: 90 000 kr
+    Rätt:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            frequency: quarterly
+            each: 100 000 kr
+    """
+    if node.each is None or node.frequency is None or len(_alike(node, case)) > 1:
+        return
+    months, lines = MONTHS_BETWEEN[node.frequency], _cash(node, case)
+    sums = _sums(lines) if lines else set()
+    times = {Decimal(span) / months for span in _lengths(lines, case)}
+    if sums and times and not any(node.each * count in sums for count in times):
+        often = f"{swedish.kronor(node.each)} {phrase(node, 'frequency')}"
+        yield Fault(f"{often} blir inte bidraget, som är {_given(sums)}", at=("each",))
+
+
+def _lengths(lines: list[BudgetLine], case: Case) -> set[int]:
+    """Return how many months the amounts of some lines may be for."""
+    recurring = {line.per.months for line in lines if line.per is not None}
+    if recurring:
+        return recurring
+    if lines and lines[0].years:
+        return {_YEAR} | ({case.months} if case.months else set())
+    places = [place for line in lines if (place := case.place(line)) is not None]
+    times = {(place.budget.period or case.term) for place in places}
+    return {months for time in times if time is not None and (months := time.months)}
+
+
+@rule("PAY008", Severity.WARNING, on=Payment, hint="behåll antingen delbetalningarna eller hur ofta bidraget betalas")
+def payment_is_told_in_two_ways(node: Payment, _case: Case) -> Iterator[Fault]:
+    """Utbetalningen har både delbetalningar och ett sätt att återkomma.
+
+    *Varför:* Säger de olika saker vet ingen när pengarna kommer. Bara delbetalningarna kommer med i dokumentet.
+
+    Fel:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            frequency: quarterly
+            instalments: [{amount: 400 000 kr, due: 2027-01-31}]
+    Rätt:
+        clauses:
+          - {kind: payment, payer: kommunen, receiver: foreningen, method: scheduled, frequency: quarterly}
+    """
+    if node.instalments and (node.frequency_phrase is not None or node.each is not None):
+        yield Fault("både delbetalningar och återkommande utbetalningar anges", at=("frequency",))
