@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from iopdocs.document import Document
     from iopdocs.profile import Profile, ProfileLike
     from iopdocs.reading import Built, Reading
+    from iopdocs.word.carried import WordFile
 
 __all__ = ["PaperLike", "attempt", "check", "load", "render"]
 
@@ -98,7 +99,12 @@ def render(
 
 
 def attempt(
-    source: PaperLike | Reading, *, profile: ProfileLike | None = None, draft: bool = False, data: bool = True
+    source: PaperLike | Reading,
+    *,
+    profile: ProfileLike | None = None,
+    draft: bool = False,
+    data: bool = True,
+    cache: str | PathLike[str] | None = None,
 ) -> tuple[Document | None, Findings]:
     """Return the Word document if it can be made, and every finding: :func:`check` and :func:`render` in one.
 
@@ -106,12 +112,12 @@ def attempt(
     """
     from iopdocs.word.codes import edits_in
 
-    municipality = _loaded(profile)
+    municipality = _loaded(profile, cache)
     paper, findings, complete = _examined(source, municipality)
     ready = _only_lacking(findings) and not edits_in(findings) if draft else complete and not findings.errors
     if paper is None or not ready:
         return None, findings
-    return _document(paper, municipality, None, draft=draft, data=data), findings
+    return _document(paper, municipality, cache, draft=draft, data=data), findings
 
 
 def _document(
@@ -136,8 +142,8 @@ def _only_lacking(findings: Findings) -> bool:
 
 def _build(
     source: Document | Mapping[str, Any] | str | bytes | PathLike[str] | Reading,
-) -> tuple[Built, Findings | None]:
-    """Return what the data of a source make, and where a Word file says something else than its data, if it is one."""
+) -> tuple[Built, WordFile | None]:
+    """Return what the data of a source make, and the Word file that carries them, if it is one."""
     from iopdocs.reading import Reading, build, is_word_file, read
 
     if isinstance(source, Reading):
@@ -148,18 +154,17 @@ def _build(
     from iopdocs.word.carried import open_word_file
 
     file = open_word_file(content)
-    built = build(file.reading)
-    return built, file.edits(built.paper) if built.paper is not None and built.draftable else Findings()
+    return build(file.reading), file
 
 
-def _told(built: Built, edits: Findings | None, judged: Findings) -> Findings:
-    """Return all that was found, in a Word file with the places in words."""
-    findings = Findings.of([*built.findings, *(edits or ()), *judged])
-    if edits is None or built.paper is None:
-        return findings
+def _told(built: Built, file: WordFile | None, judged: Findings) -> Findings:
+    """Return all that was found: in a Word file also where its text says something else, and the places in words."""
+    if file is None or built.paper is None:
+        return Findings.of([*built.findings, *judged])
     from iopdocs.word.whereabouts import in_words
 
-    return in_words(built.paper, findings)
+    edits = file.edits(built.paper) if built.draftable else ()
+    return in_words(built.paper, Findings.of([*built.findings, *edits, *judged]))
 
 
 def _content(source: Any) -> Any:
@@ -184,8 +189,8 @@ def _read(source: PaperLike, *, draft: bool) -> tuple[Paper | None, Findings, bo
     if isinstance(source, Paper):
         missing = _missing(source)
         return source, missing, draft or not missing
-    built, edits = _build(source)
-    return built.paper, _told(built, edits, Findings()), built.complete or (draft and built.draftable)
+    built, file = _build(source)
+    return built.paper, _told(built, file, Findings()), built.complete or (draft and built.draftable)
 
 
 def _examined(
@@ -195,13 +200,18 @@ def _examined(
     if isinstance(source, Paper):
         missing = _missing(source)
         return source, Findings.of([*missing, *_judged(source, profile)]), not missing
-    built, edits = _build(source)
+    built, file = _build(source)
     if built.paper is None:
         return None, built.findings, False
     judged = _judged(built.paper, profile)
     if not errors_only or judged.errors or built.findings.errors:
         judged = built.locate(judged)
-    return built.paper, _told(built, edits, judged), built.complete
+    if file is not None and not errors_only:
+        from iopdocs.wording.templates import builtin
+
+        templates = builtin() if profile is None else profile.templates
+        judged = Findings.of([*judged, *file.rewordings(built.paper, templates)])
+    return built.paper, _told(built, file, judged), built.complete
 
 
 def _judged(paper: Paper, profile: Profile | None) -> Findings:

@@ -398,3 +398,13 @@ def test_an_edited_word_file_is_not_written_over(iopdocs: Callable[..., Any], si
         assert "WRD004 fel: klausulen" in run.err
         assert "skrivs med: iopdocs render --draft" not in run.err
         assert run.files == ["avtal.docx"]
+
+
+def test_a_word_file_that_is_worded_anew_is_told(iopdocs: Callable[..., Any], signed: Path, examples: Path) -> None:
+    """The document is written, and it is told that it says something else; with the profile nothing is."""
+    profile = examples / "profil-exempelkommun"
+    assert iopdocs("render", signed, "--profile", profile, "-o", "a.docx").err == ""
+    run = iopdocs("render", "a.docx", "-o", "b.docx")
+    assert (run.status, run.files) == (0, ["a.docx", "b.docx"])
+    assert run.err.startswith("a.docx: WRD011 varning: Tvist har en annan text")
+    assert iopdocs("render", "a.docx", "--profile", profile, "-o", "c.docx").err == ""

@@ -14,8 +14,10 @@ from iopdocs.opc import read_package, with_custom_part, write_package
 from iopdocs.reading.nodes import MOST_NODES
 from iopdocs.reading.quick import most_values
 from iopdocs.testing import assemble, example_agreement
+from iopdocs.verbs import attempt
 from iopdocs.wording.find import builtin_templates
-from iopdocs.wording.templates import Templates
+from iopdocs.wording.fromtext import to_docx
+from iopdocs.wording.templates import Templates, builtin
 
 PART = "customXml/item1.xml"
 MAIN = "word/document.xml"
@@ -49,9 +51,36 @@ def test_every_form_of_a_word_file(agreement: Agreement, tmp_path: Path) -> None
     assert iop.check(document).codes == iop.check(agreement).codes
 
 
+def test_a_file_that_would_be_worded_anew(examples: Path) -> None:
+    """Who checks a file without the profile that it was written by is told which clauses would say something else."""
+    profile = examples / "profil-exempelkommun"
+    document = iop.render(examples / "timra-soraker-2018.yaml", profile=profile)
+    (found,) = (one for one in iop.check(document) if one.code == "WRD011")
+    assert found.severity is iop.Severity.WARNING
+    assert found.message.startswith("Tvist har en annan text i Word-filen än i de mallar som gäller nu")
+    assert "--profile" in (found.hint or "")
+    assert "WRD011" not in iop.check(document, profile=profile).codes
+    assert attempt(document, draft=True)[1].codes.count("WRD011") == 1
+
+
+def test_other_papers_and_drafts_may_be_worded_anew(examples: Path, tmp_path: Path) -> None:
+    """An assessment has one wording; a draft without clauses has none."""
+    templates = tmp_path / "sv"
+    templates.mkdir()
+    ours = builtin_templates() / "sv"
+    changed = (ours / "assessment.txt").read_text("utf-8").replace("# ", "# Ny ", 1)
+    (templates / "assessment.docx").write_bytes(to_docx(changed, builtin().letterhead.parts))
+    (tmp_path / "profile.yaml").write_text("name: Exempelby kommun\n", "utf-8")
+    document = iop.render(examples / "stenungsund-ansokan.yaml", draft=True)
+    told = [one.message for one in iop.check(document, profile=tmp_path) if one.code == "WRD011"]
+    assert [message.split(" har ")[0] for message in told] == ["bedömningen"]
+    empty = iop.render({"title": "Avtal"}, draft=True)
+    assert "WRD011" not in iop.check(empty).codes
+
+
 def test_more_than_any_other_file_may_hold() -> None:
     """What could be written can be read, also where it has more values than a file that somebody types."""
-    points = [{"text": f"Punkt {number ** 7}."} for number in range(25_000)]
+    points = [{"text": f"Punkt {number**7}."} for number in range(25_000)]
     agreement = Agreement.model_validate(example_agreement({"kind": "free", "heading": "A", "points": points}))
     assert most_values(agreement.model_dump_json(exclude_none=True)) > MOST_NODES
     document = assemble(agreement)

@@ -20,12 +20,13 @@ def test_codes_are_never_renumbered() -> None:
         ("WRD008", "Texten före eller efter klausulerna har ändrats för hand"),
         ("WRD009", "Sidhuvudet eller sidfoten har ändrats för hand"),
         ("WRD010", "En fotnot har ändrats för hand"),
+        ("WRD011", "Ett nytt dokument skulle få andra texter än Word-filen"),
     ]
 
 
 def test_each_edit_is_an_error() -> None:
-    """Data that the text contradicts are not good enough to make a document of."""
-    assert {fault.severity for fault in CODES.values()} == {Severity.ERROR}
+    """Data that the text contradicts are not good enough to make a document of; that templates change is no edit."""
+    assert [fault.code for fault in CODES.values() if fault.severity is not Severity.ERROR] == ["WRD011"]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -54,7 +54,8 @@ def edited(document: iop.Document, change: Change) -> bytes:
 
 def told(data: bytes) -> list[str]:
     """What is told of hand-made edits: code and sentence."""
-    return [f"{one.code} {one.message}" for one in iop.check(data) if one.code.startswith("WRD")]
+    found = (one for one in iop.check(data) if one.code.startswith("WRD") and one.severity is iop.Severity.ERROR)
+    return [f"{one.code} {one.message}" for one in found]
 
 
 def clause(body: Body, number: int) -> list[etree._Element]:

@@ -161,15 +161,33 @@ def _ended_in_order() -> Iterator[None]:
 
 def _rendered(source: Source, wanted: _Wanted) -> Document | Status:
     """Return the document, or the status when the agreement is refused and the user has been told why."""
+    from iopdocs.reading import is_word_file
     from iopdocs.verbs import render
 
     try:
+        if is_word_file(source.content):
+            return _anew(source, wanted)
         return render(source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache)
     except (InvalidAgreement, NotReady) as refusal:
         return _refused(source, refusal.findings, wanted)
     except ExportError as error:
         complain(f"iopdocs render: {source.name}: {error}")
         return Status.NOT_RUN
+
+
+def _anew(source: Source, wanted: _Wanted) -> Document | Status:
+    """Return the document that a Word file's data make, and tell if it is worded otherwise than the file."""
+    from iopdocs.verbs import attempt
+
+    document, findings = attempt(
+        source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache
+    )
+    if document is None:
+        return _refused(source, findings, wanted)
+    reworded = Findings.of(one for one in findings if one.code == "WRD011")
+    if reworded:
+        complain(str(reworded.in_file(source.name)))
+    return document
 
 
 def _form(document: Document) -> str:

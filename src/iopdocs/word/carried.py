@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from iopdocs import swedish
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings
 from iopdocs.model import is_hole
@@ -21,9 +22,11 @@ from iopdocs.reading.nodes import FileFault
 from iopdocs.reading.quick import quick_json
 from iopdocs.reading.tree import content_of
 from iopdocs.word.codes import finding
-from iopdocs.word.edits import EMPTY, Beside, Was, digest_of, edits
+from iopdocs.word.edits import EMPTY, Beside, Was, digest_of, edits, heading_of
 from iopdocs.word.inside import FORMAT, MOST_CHARACTERS, MOST_VALUES
 from iopdocs.wording.head import INSIDE
+from iopdocs.wording.templates import Templates
+from iopdocs.wording.versions import version_in_force
 
 __all__ = ["WordFile", "open_word_file"]
 
@@ -32,6 +35,10 @@ _DAMAGED: Final = "uppgifterna i Word-filen är skadade"
 _FROM_ELSEWHERE: Final = "har avtalet en fil i YAML eller JSON, använd den"
 _NEWER: Final = "uppgifterna i Word-filen är skrivna av en nyare version av iopdocs"
 _UPDATE: Final = "uppdatera iopdocs"
+_REWORDED: Final = (
+    "skrevs filen efter en kommuns profil, ange den (--profile); annars har mallarna ändrats: läs igenom det nya "
+    "dokumentet"
+)
 _COUNT: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -54,15 +61,40 @@ class WordFile:
         """Return what has been edited by hand since the file was written, for the ``paper`` that its data are."""
         if self.body is None or self.before is None or self.after is None:
             return Findings()
-        sections = () if is_hole(paper.sections) else paper.sections
-        if [was.kind for was in self.sections] != [section.kind for section in sections]:
+        if not self._is_of(paper):
             return self._named([finding("WRD003", f"{_DAMAGED}: klausulerna är andra än de som filen skrevs med")])
         found = edits(paper, self.body, (self.before, *self.sections, self.after))
         return self._named([*found, *self.beside.edits()])
 
+    def _is_of(self, paper: Paper) -> bool:
+        """Whether the file was written with the sections that its data have."""
+        sections = () if is_hole(paper.sections) else paper.sections
+        return [was.kind for was in self.sections] == [section.kind for section in sections]
+
+    def rewordings(self, paper: Paper, templates: Templates) -> Findings:
+        """Return which sections would be worded anew, if the ``paper`` that the data are were written by templates."""
+        if not self.sections or not self._is_of(paper):
+            return Findings()
+        pairs = zip(paper.sections, self.sections, strict=True)
+        anew = dict.fromkeys(heading_of(one, paper) for one, was in pairs if _is_reworded(was, templates))
+        if not anew:
+            return Findings()
+        said = f"{swedish.list_of(list(anew))} har en annan text i Word-filen än i de mallar som gäller nu"
+        return self._named(
+            [finding("WRD011", f"{said}, så ett nytt dokument får en annan ordalydelse", hint=_REWORDED)]
+        )
+
     def _named(self, found: list[Finding]) -> Findings:
         findings = Findings.of(found)
         return findings if self.reading.name is None else findings.in_file(self.reading.name)
+
+
+def _is_reworded(was: Was, templates: Templates) -> bool:
+    """Whether a section has another wording now; of one that cannot be read more is told when it is needed."""
+    try:
+        return version_in_force(templates, was.kind) != was.wording
+    except TemplateError:
+        return False
 
 
 def open_word_file(source: str | os.PathLike[str] | bytes) -> WordFile:

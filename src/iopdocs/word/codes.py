@@ -101,6 +101,17 @@ _FAULTS: Final = (
         "ett avtal där fotnotens innehåll är infört i uppgifterna",
         as_told=True,
     ),
+    Fault(
+        "WRD011",
+        "Ett nytt dokument skulle få andra texter än Word-filen",
+        "Filen minns vilken text varje klausul skrevs efter. Är texterna andra nu, för att kommunens profil inte är "
+        "angiven eller för att någon har ändrat i mallarna, säger ett nytt dokument något annat än det som parterna "
+        "har läst.",
+        "ett avtal som skrevs med en kommuns profil och granskas utan den",
+        "samma avtal och samma profil",
+        Severity.WARNING,
+        as_told=True,
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

@@ -19,12 +19,12 @@ from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding
 from iopdocs.model import HoleReached
-from iopdocs.paper import Paper
+from iopdocs.paper import Paper, Section
 from iopdocs.word.codes import finding
 from iopdocs.word.inside import PARAGRAPH, digest
 from iopdocs.word.marked import marked_paragraphs
 
-__all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits"]
+__all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits", "heading_of"]
 
 _TOLD: Final = "uppgifterna i filen är de som den skapades med"
 _MEND: Final = "för in ändringen i uppgifterna och skriv dokumentet på nytt"
@@ -172,13 +172,18 @@ class _Comparison:
 
     def _subject(self, number: int) -> str:
         """What a section is called in a sentence: ``klausulen Uppsägning``."""
-        if not isinstance(self._paper, Agreement):
-            return self._paper.whole
-        clause = self._paper.clauses[number - 1]
-        try:
-            return f"klausulen {clause.shown_heading}"
-        except HoleReached:
-            return f"klausulen {clause.kind}"
+        called = heading_of(self._paper.sections[number - 1], self._paper)
+        return f"klausulen {called}" if isinstance(self._paper, Agreement) else called
+
+
+def heading_of(section: Section, paper: Paper) -> str:
+    """Return what a section is called: a clause by its heading, what is the whole of a paper as that is."""
+    if not isinstance(paper, Agreement):
+        return paper.whole
+    try:
+        return f"{section.shown_heading}"
+    except HoleReached:
+        return section.kind
 
 
 def _moved(order: Iterable[int]) -> list[int]:

@@ -37,6 +37,7 @@ __all__ = [
     "Templates",
     "Wording",
     "builtin",
+    "version_of",
 ]
 
 _LANGUAGE: Final = "sv"
@@ -60,8 +61,13 @@ class Wording:
 
     @cached_property
     def version(self) -> str:
-        """The version of the wording: the first digits of the SHA-256 of its text form."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:_VERSION]
+        """The version of the wording."""
+        return version_of(self.text)
+
+
+def version_of(text: str) -> str:
+    """Return the version of a wording: the first digits of the SHA-256 of its text form."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_VERSION]
 
 
 @dataclass(frozen=True)
