@@ -32,7 +32,7 @@ def quick_json(text: str, most: int = MOST_NODES) -> dict[str, Any] | None:
 
     No more than ``most`` values are read.
     """
-    if most_values(text) > most:
+    if len(text) > most and most_values(text) > most:
         return None
     decoder = json.JSONDecoder(
         object_pairs_hook=_Objects().made, parse_int=str, parse_float=str, parse_constant=_no_constant
