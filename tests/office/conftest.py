@@ -13,12 +13,27 @@ from hypothesis import HealthCheck, Phase, given, settings
 import iopdocs as iop
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class
+from iopdocs.opc import read_package
 from iopdocs.testing import agreements, assemble, builtin_kinds, example_agreement
+from iopdocs.wording.find import builtin_templates
+from iopdocs.wording.fromtext import to_docx
+from iopdocs.wording.templates import Templates
 
 BUILTIN = builtin_kinds()
 GENERATED = 50
 SHIFTED = 6
 _LINE = "Ett stycke som skjuter det som följer nedåt på sidan, så att sidorna bryts på andra ställen."
+
+_LETTERS = """# {{ heading }}
+Parterna har
+a) lokaler
+a) personal
+§ De har också
+a) tid
+i) kvällar
+a) [börja om] vilja
+§ Slut.
+"""
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,15 @@ def shifted(data: dict[str, Any], lines: int) -> dict[str, Any]:
     return data | {"clauses": [point, *data["clauses"]]}
 
 
+def letters_first(folder: Path) -> iop.Document:
+    """A document by a wording that has letters before any numbered paragraph, and begins its letters anew."""
+    (folder / "sv").mkdir(parents=True)
+    head = read_package((builtin_templates() / "sv" / "letterhead.docx").read_bytes(), name="letterhead.docx")
+    (folder / "sv" / "background.docx").write_bytes(to_docx(_LETTERS, head, name="background.txt"))
+    agreement = Agreement.model_validate(example_agreement({"kind": "background", "paragraphs": "Text."}))
+    return assemble(agreement, templates=Templates((folder, builtin_templates())))
+
+
 def documents(examples: Path) -> Iterator[tuple[str, iop.Document]]:
     """The examples, the examples of the clause types, and the generated agreements."""
     for file in sorted(examples.glob("*.yaml")):
@@ -76,7 +100,7 @@ def documents(examples: Path) -> Iterator[tuple[str, iop.Document]]:
 def converted(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Converted:
     """Every document as text and as PDF."""
     folder = tmp_path_factory.mktemp("office")
-    made = dict(documents(examples))
+    made = dict(documents(examples)) | {"letters-first": letters_first(tmp_path_factory.mktemp("mallar"))}
     files = [str(document.save(folder / f"{name}.docx")) for name, document in made.items()]
     printed = "".join(convert(kind, files, folder) for kind in ("txt:Text (encoded):UTF8", "pdf"))
     return Converted(made, folder, printed)

@@ -40,6 +40,7 @@ def test_labels_are_those_that_libreoffice_computes(converted: Any) -> None:
             unlike[name] = [pair for pair in zip(theirs, ours, strict=False) if len(set(pair)) > 1][:1]
     assert unlike == {}
     assert len(converted.documents) > 80
+    assert "1.1 De har också" in our_lines(converted.documents["letters-first"].data)
 
 
 def test_no_warning(converted: Any) -> None:
