@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from iopdocs.parties import CivilParty, Party, PublicParty
 
 FORMS = get_args(get_args(Party)[0])
-PUBLIC = ["kommun", "region", "kommunalforbund", "samordningsforbund", "myndighet"]
+PUBLIC = ["kommun", "region", "kommunalforbund", "samordningsforbund", "myndighet", "kommunalt_bolag"]
 CIVIL = ["ideell_forening", "stiftelse", "ekonomisk_forening", "trossamfund", "studieforbund", "aktiebolag"]
 
 

@@ -19,9 +19,9 @@ from iopdocs.values.share import Share
 from iopdocs.values.text import Line, Slug
 
 __all__ = [
-    "Aktiebolag", "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund", "Myndighet",
-    "PaidShare", "Party", "PublicParty", "Region", "Samordningsforbund", "Signatory", "Stiftelse", "Studieforbund",
-    "Trossamfund", "Unit",
+    "Aktiebolag", "CivilParty", "EkonomiskForening", "IdeellForening", "Kommun", "Kommunalforbund",
+    "KommunaltBolag", "Myndighet", "PaidShare", "Party", "PublicParty", "Region", "Samordningsforbund",
+    "Signatory", "Stiftelse", "Studieforbund", "Trossamfund", "Unit",
 ]  # fmt: skip
 
 
@@ -160,6 +160,16 @@ class Myndighet(PublicParty):
     kind: Literal["myndighet"] = Field(title="Juridisk form")
 
 
+class KommunaltBolag(PublicParty):
+    """A company that a municipality or region owns (kommunalt bolag; kommunallagen 10 kap. 2–3 §§)."""
+
+    form: ClassVar[str] = "kommunalt bolag"
+    definite: ClassVar[str] = "bolaget"
+    definite_plural: ClassVar[str] = "bolagen"
+    group_digits: ClassVar[frozenset[str]] = frozenset("5")
+    kind: Literal["kommunalt_bolag"] = Field(title="Juridisk form")
+
+
 class IdeellForening(CivilParty):
     """A non-profit association (ideell förening)."""
 
@@ -222,6 +232,7 @@ Party = Annotated[
     | Kommunalforbund
     | Samordningsforbund
     | Myndighet
+    | KommunaltBolag
     | IdeellForening
     | Stiftelse
     | EkonomiskForening

@@ -55,7 +55,8 @@ BASIS = "beräkningsunderlag (basis)"
 SECOND_LINE = "i punkt 2 under lines i punkt 1 under contributions i klausulen budget"
 FORMS = (
     "kommun: kommun; region: region; kommunalforbund: kommunalförbund; samordningsforbund: samordningsförbund; "
-    "myndighet: statlig myndighet; ideell_forening: ideell förening; stiftelse: stiftelse; "
+    "myndighet: statlig myndighet; kommunalt_bolag: kommunalt bolag; ideell_forening: ideell förening; "
+    "stiftelse: stiftelse; "
     "ekonomisk_forening: ekonomisk förening; trossamfund: registrerat trossamfund; studieforbund: studieförbund; "
     "aktiebolag: aktiebolag"
 )

@@ -24,6 +24,8 @@ ASSOCIATION = "  - {kind: ideell_forening, id: foreningen, name: Föreningen Mö
         ("kommunalforbund", "222000-3046", False),
         ("samordningsforbund", "222000-3046", False),
         ("kommunalforbund", "212000-2395", True),
+        ("kommunalt_bolag", "559101-9012", False),
+        ("kommunalt_bolag", "212000-2395", True),
     ],
 )
 def test_numbers_of_the_public_sector(judged: Judge, kind: str, number: str, *, strange: bool) -> None:
