@@ -6,7 +6,6 @@ The Word package is what is signed and archived, so text, HTML and PDF are read 
 from __future__ import annotations
 
 import hashlib
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -115,9 +114,11 @@ class Document:
 
     def _repr_html_(self) -> str:
         """Show the document in Jupyter: its text, and its digest."""
+        from html import escape
+
         state = "Utkast" if self.draft else "Dokument"
         digest = f"<p><small>{state}, {len(self.data)} byte, SHA-256 {self.sha256[:16]}…</small></p>"
-        return f'<section lang="sv" aria-label="{html.escape(self.title)}">{self.html}{digest}</section>'
+        return f'<section lang="sv" aria-label="{escape(self.title)}">{self.html}{digest}</section>'
 
     def __repr__(self) -> str:
         """Return title, size and digest, not the content."""

@@ -7,7 +7,6 @@ A finding is one fault or remark with a code that never changes, the place it co
 from __future__ import annotations
 
 import enum
-import html
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -174,13 +173,15 @@ class Findings(Sequence[Finding]):
 
 
 def _row(finding: Finding) -> str:
+    from html import escape  # html.entities is large, and only notebooks show a table
+
     place = f"rad {finding.line}" if finding.line else finding.where or format_path(finding.path)
-    hint = f"<br><em>{html.escape(finding.hint)}</em>" if finding.hint else ""
+    hint = f"<br><em>{escape(finding.hint)}</em>" if finding.hint else ""
     cells = (
-        html.escape(place),
+        escape(place),
         finding.code,
         finding.severity.word,
-        html.escape(finding.message) + hint,
+        escape(finding.message) + hint,
         _cited(finding.source),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
@@ -189,5 +190,7 @@ def _row(finding: Finding) -> str:
 def _cited(source: Source | None) -> str:
     if source is None:
         return ""
-    text = html.escape(str(source))
-    return f'<a href="{html.escape(source.url)}">{text}</a>' if source.url.startswith("https://") else text
+    from html import escape
+
+    text = escape(str(source))
+    return f'<a href="{escape(source.url)}">{text}</a>' if source.url.startswith("https://") else text

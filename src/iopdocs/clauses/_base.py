@@ -7,7 +7,6 @@ An installed package names its types as entry points in the group ``iopdocs.clau
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
@@ -109,8 +108,11 @@ def clause_kinds() -> tuple[str, ...]:
 
 
 def clause_class(kind: str) -> type[Clause]:
-    """Return the class of a clause type; raises ``KeyError`` for one that does not exist."""
-    return _known()[kind]
+    """Return the class of a clause type; raises ``KeyError`` for one that does not exist.
+
+    Other packages are looked through, which takes time, only for a type that is not known yet.
+    """
+    return _REGISTRY.get(kind) or _known()[kind]
 
 
 def _validate(value: Any, info: core_schema.ValidationInfo) -> Clause:
@@ -129,12 +131,14 @@ def _class_for(value: Any) -> type[Clause]:
     kind = value.get("kind")
     if kind is None:
         raise PydanticCustomError("clause_kind_missing", "klausulen saknar kind, som säger vilken sorts klausul det är")
-    if not isinstance(kind, str) or kind not in _known():
+    if not isinstance(kind, str) or (kind not in _REGISTRY and kind not in _known()):
         raise PydanticCustomError("clause_kind_unknown", "klausultypen {shown} finns inte{nearest}", _unknown(kind))
     return clause_class(kind)
 
 
 def _unknown(kind: object) -> dict[str, str]:
+    import difflib
+
     near = difflib.get_close_matches(kind[:60], _REGISTRY, n=1) if isinstance(kind, str) else []
     return {"shown": repr(kind)[:60], "nearest": f"; menas {near[0]}?" if near else ""}
 

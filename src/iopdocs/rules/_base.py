@@ -139,6 +139,7 @@ def rule(  # noqa: PLR0913 -- one keyword for each thing that a rule says of its
             raise ValueError(f"{code} is taken or is not a code")
         classes = on if isinstance(on, tuple) else (on,)
         _REGISTRY[code] = Rule(code, severity, classes, check, source, hint, paper)
+        _rules_of.cache_clear()
         _rules_for.cache_clear()
         return check
 
@@ -151,9 +152,21 @@ def registered() -> dict[str, Rule]:
 
 
 @cache
+def _rules_of(paper: type[Paper]) -> dict[type[Model], list[Rule]]:
+    """Return the rules of a sort of paper by the classes that they are asked about."""
+    index: dict[type[Model], list[Rule]] = {}
+    for one in _REGISTRY.values():
+        for cls in one.on if issubclass(paper, one.paper) else ():
+            index.setdefault(cls, []).append(one)
+    return index
+
+
+@cache
 def _rules_for(cls: type[Model], paper: type[Paper]) -> tuple[Rule, ...]:
-    asked = (one for one in registered().values() if issubclass(paper, one.paper))
-    return tuple(one for one in asked if any(base in one.on for base in cls.__mro__))
+    """Return the rules about a class and its bases, in the order of the codes."""
+    index = _rules_of(paper)
+    asked = {one.code: one for base in cls.__mro__ for one in index.get(base, ())}
+    return tuple(asked[code] for code in sorted(asked))
 
 
 @singledispatch

@@ -28,7 +28,8 @@ _WORDS: Final = (
 )
 _SOUND: Final = re.compile(
     rf"""(?:
-        '(?:[^'\\\n]|\\.)*+'(?!\.) | "(?:[^"\\\n]|\\.)*+"(?!\.)         # text, of which no method is asked for
+        '[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'(?!\.)                         # text, of which no method is asked for
+        | "[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"(?!\.)
         | (?:{"|".join(_WORDS)})(?![\w.])
         | s\.[a-z]\w*+                                                # what the settling state does
         | f_\w++

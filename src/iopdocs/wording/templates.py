@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -95,10 +96,11 @@ class Templates:
         Raises:
             TemplateError: there is none; the message names every place searched.
         """
-        places = [folder / _LANGUAGE / name for folder in (*self.folders, *_beside_class(name))]
-        for place in places:
-            if place.is_file():
-                return place
+        places: list[Path] = []
+        for folder in chain(self.folders, _beside_class(name)):
+            places.append(folder / _LANGUAGE / name)
+            if places[-1].is_file():
+                return places[-1]
         raise TemplateError(name, "", f"mallen finns inte; sökte {' och '.join(map(str, places))}")
 
     @cached_property
