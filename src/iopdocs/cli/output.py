@@ -1,13 +1,12 @@
-"""The one place that writes to the terminal (utskrift): always UTF-8, whatever the machine is set to."""
+"""The one place that writes to the terminal (utskrift): always UTF-8, whatever the machine is set to.
+
+Help and results are written by it, so what is needed only in trouble is loaded then.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-
-from iopdocs.cli.status import CannotRun
-from iopdocs.trouble import reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loading typing would take a good part of the time that --help takes
@@ -23,6 +22,10 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Write a line about trouble to standard error; there is nobody to tell if that cannot be done."""
+    import contextlib
+
+    from iopdocs.cli.status import CannotRun
+
     with contextlib.suppress(OSError, CannotRun):
         write(f"{text}\n", sys.stderr)
 
@@ -55,12 +58,17 @@ def _write_bytes(data: bytes, stream: TextIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        from iopdocs.cli.status import CannotRun
+        from iopdocs.trouble import reason
+
         end_quietly()
         raise CannotRun(f"resultatet kunde inte skrivas: {reason(error)}") from error
 
 
 def end_quietly() -> None:
     """Throw away what is still to be written, so that Python does not complain about it when it ends."""
+    import contextlib
+
     with contextlib.suppress(OSError, ValueError, AttributeError):
         number = sys.stdout.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
