@@ -75,6 +75,11 @@ class Paper(Model):
         return ()
 
     @property
+    def signed(self) -> bool:
+        """Whether parties sign papers of its sort (undertecknas), so that a draft must say that it may not be."""
+        return True
+
+    @property
     def introduced(self) -> tuple[tuple[str, str], ...]:
         """The id and name of everything but the parties that can be referred to, such as a steering group."""
         return ()

@@ -11,9 +11,11 @@ from pydantic import Field
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.cli.form import USUAL_ORDER, form
+from iopdocs.cli.form.assessment import assessment_form
 from iopdocs.cli.form.layout import item_lines
 from iopdocs.cli.form.notes import note
 from iopdocs.cli.form.shape import shape_of
+from iopdocs.criteria import SETS, Answer, Assessment, CriteriaSet
 from iopdocs.model import Model
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.reading import build, read
@@ -231,3 +233,56 @@ def test_new_refuses(iopdocs: Callable[..., Any], arguments: list[str], said: st
     assert (run.status, run.out) == (2, "")
     assert said in run.err
     assert run.files == []
+
+
+@pytest.mark.parametrize("chosen", SETS.values(), ids=SETS)
+def test_an_assessment_has_each_criterion(chosen: CriteriaSet) -> None:
+    """An empty form of an assessment only lacks facts, and asks for an answer to each criterion in order."""
+    text = assessment_form(chosen)
+    assert {code for code in check(text).codes if code in CODES} == {"INP001"}
+    made = load(text, paper=Assessment, draft=True)
+    assert (made.criteria_set, [one.criterion for one in made.answers]) == (chosen, [one.id for one in chosen.criteria])
+    assert all(f"{number}. {one.title}" in text for number, one in enumerate(chosen.criteria, 1))
+    document = render(text, draft=True)
+    assert "UTKAST\n" in document.text
+    assert "inte undertecknas" not in document.text
+    assert "får inte undertecknas" in render(form(["term"]), draft=True).text
+
+
+def test_every_field_of_an_assessment_has_its_place() -> None:
+    """What an assessment may say is told, with its title."""
+    text = written_out(assessment_form(SETS["skr-2017"]))
+    for cls, without in ((Assessment, {"criteria_set"}), (Answer, {"criterion"})):
+        for name, info in cls.model_fields.items():
+            assert re.search(facts(name), text), name
+            assert name in without or (info.title or "") in text
+
+
+def test_new_writes_an_assessment(iopdocs: Callable[..., Any], tmp_path: Path) -> None:
+    """The criteria are named, or are those of the profile, also where these are the municipality's own."""
+    run = iopdocs("new", "a.yaml", "--criteria", "skr-2017")
+    assert (run.status, run.files) == (0, ["a.yaml"])
+    assert (tmp_path / "a.yaml").read_text("utf-8") == assessment_form(SETS["skr-2017"])
+    one = "{id: nytta, title: Nytta, text: Det gör nytta.}"
+    own = f"{{id: egna, title: våra kriterier, publisher: Exempelby, year: 2026, criteria: [{one}]}}"
+    (tmp_path / "profile.yaml").write_text(f"name: Exempelby kommun\ncriteria: {own}\n", "utf-8")
+    text = iopdocs("new", "-", "--assessment", "--profile", ".").out
+    made = load(text, paper=Assessment, draft=True)
+    assert (made.criteria_set.title, made.answers[0].criterion) == ("våra kriterier", "nytta")
+    assert {code for code in check(text, profile=tmp_path).codes if code in CODES} == {"INP001"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--assessment"], "ange kriterierna med --criteria; de som finns är malmo-2017, skr-2017"),
+        (["--criteria", "skr-2007"], "kriterierna skr-2007 finns inte; menas skr-2017?"),
+        (["--criteria", "x"], "kriterierna x finns inte; välj bland malmo-2017"),
+        (["--criteria", "umea", "--clauses", "term"], "--clauses gäller avtal och går inte ihop med --criteria"),
+    ],
+)
+def test_new_refuses_criteria(iopdocs: Callable[..., Any], arguments: list[str], said: str) -> None:
+    """Criteria are a choice, so they are never chosen for anybody."""
+    run = iopdocs("new", "a.yaml", *arguments)
+    assert (run.status, run.out, run.files) == (2, "", [])
+    assert said in run.err

@@ -7,12 +7,16 @@ import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.trouble import reason
+
+if TYPE_CHECKING:
+    from iopdocs.criteria import CriteriaSet
 
 __all__ = ["add", "run"]
 
@@ -22,10 +26,19 @@ _IN_ALL = ("parties", "signatures")
 
 def add(parser: Parser) -> None:
     """Say what the command takes."""
-    parser.description = "Skriver ett formulär i YAML med alla uppgifter som ett avtal kan ha, med förklaringar."
+    parser.description = (
+        "Skriver ett formulär i YAML med alla uppgifter som ett avtal, eller en bedömning, kan ha, med förklaringar."
+    )
     parser.add_argument("file", metavar="FIL", help="till exempel avtal.yaml; - skriver till standard ut")
     clauses = "bara de här klausultyperna, till exempel term,budget; annars alla"
-    parser.add_argument("--clauses", metavar="TYP,TYP", help=clauses)
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--clauses", metavar="TYP,TYP", help=clauses)
+    kinds.add_argument(
+        "--assessment",
+        action="store_true",
+        help="en bedömning av en ansökan, efter profilens kriterier eller --criteria",
+    )
+    parser.add_argument("--criteria", metavar="KRITERIER", help="en bedömning enligt dem, till exempel skr-2017")
     add_profile(parser, "ta med kommunens obligatoriska klausuler, parterna och underskrifterna")
     parser.add_argument("--force", action="store_true", help="skriv över filen om den finns")
     parser.set_defaults(run=run)
@@ -33,15 +46,43 @@ def add(parser: Parser) -> None:
 
 def run(args: Namespace) -> Status:
     """Write the form; a file that exists is left as it is unless ``--force`` is given."""
-    from iopdocs.cli.form import form
-
-    text = form(_wanted(args))
+    text = _text(args)
     if args.file == "-":
         say(text.rstrip("\n"))
         return Status.DONE
     path = Path(args.file)
     _refuse(path, force=args.force)
     return _saved(path, text, as_flag(args.profile))
+
+
+def _text(args: Namespace) -> str:
+    if args.assessment or args.criteria is not None:
+        from iopdocs.cli.form.assessment import assessment_form
+
+        return assessment_form(_criteria(args))
+    from iopdocs.cli.form import form
+
+    return form(_wanted(args))
+
+
+def _criteria(args: Namespace) -> CriteriaSet:
+    """Return the criteria that are asked for, else those of the profile."""
+    from iopdocs.criteria import SETS
+
+    profile = profile_of(args)
+    if args.criteria is None and profile is not None and profile.settings.criteria is not None:
+        return profile.settings.criteria
+    known = ", ".join(SETS)
+    if args.criteria is None:
+        raise CannotRun(f"ange kriterierna med --criteria; de som finns är {known}")
+    if args.clauses is not None:
+        raise CannotRun("--clauses gäller avtal och går inte ihop med --criteria")
+    if args.criteria not in SETS:
+        near = difflib.get_close_matches(args.criteria.lower(), SETS, n=1)
+        raise CannotRun(
+            f"kriterierna {args.criteria[:60]} finns inte; {f'menas {near[0]}?' if near else f'välj bland {known}'}"
+        )
+    return SETS[args.criteria]
 
 
 def _refuse(path: Path, *, force: bool) -> None:

@@ -100,6 +100,11 @@ class Assessment(Paper):
         return (self,)
 
     @property
+    def signed(self) -> bool:
+        """Nobody signs an assessment."""
+        return False
+
+    @property
     def key(self) -> str:
         """The name of its only section."""
         return self.kind
