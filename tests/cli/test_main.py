@@ -1,6 +1,7 @@
 """The command line as a whole: how it starts, how it ends and how it speaks."""
 
 import argparse
+import gc
 import os
 import re
 import subprocess
@@ -130,6 +131,16 @@ def test_the_help_is_one(iopdocs: Callable[..., Any]) -> None:
     assert iopdocs("-h").out == iopdocs().err == said
     assert all(f"  {name}" in said for name in COMMANDS)
     assert max(map(len, said.splitlines())) < 80
+
+
+def test_only_the_program_itself_looks_seldom_for_cycles(iopdocs: Callable[..., Any]) -> None:
+    """Whoever calls the command line from another program keeps the settings of that program."""
+    before = gc.get_threshold()
+    iopdocs("--help")
+    assert gc.get_threshold() == before
+    script = "import gc, sys; sys.argv[1:] = ['-h']; from iopdocs.cli import main; main(); print(gc.get_threshold()[0])"
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")
+    assert int(run.stdout.splitlines()[-1]) > before[0]
 
 
 @pytest.mark.parametrize("argv", [["chek"], []])
