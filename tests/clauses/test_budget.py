@@ -227,3 +227,20 @@ def test_several_transfers_stand_in_a_list() -> None:
     said = text_of(budget(*lines))
     assert "betalas följande ut som bidrag:\na)\t400 000 kr från kommunen till föreningen\nb)\t100 000 kr från" in said
     assert said.count("får användas bara för partnerskapets ändamål") == 1
+
+
+def test_what_has_no_amount_stands_beside_the_years() -> None:
+    """A party with nothing but years and contributions in kind has one table, in the order of its lines."""
+    years = [{"year": "2027", "amount": "1 tkr"}, {"year": "2028", "amount": "2 tkr"}]
+    said = text_of(budget({"label": "Ideell tid", "kind": "volunteer"}, {"years": years}, unit="tkr"))
+    assert "Ideell tid\tutan belopp\tutan belopp\nPost\t1\t2\nSumma\t1\t2\n" in said
+    assert "framgår av tabell 1." in said
+
+
+def test_tables_stand_in_the_order_of_the_parties() -> None:
+    """Whose budget is for years, and whose is not, says nothing of where its table stands."""
+    yearly = {"label": "Bidrag", "kind": "cash", "years": [{"year": "2027", "amount": "1 000 kr"}]}
+    once = {"label": "Lokal", "kind": "premises", "amount": "500 kr"}
+    parts = [{"party": "kommunen", "lines": [yearly]}, {"party": "foreningen", "lines": [once]}]
+    said = text_of(Budget.model_validate({"kind": "budget", "unit": "kr", "contributions": parts}))
+    assert re.findall(r"^Tabell (\d)\. (\w+)", said, re.MULTILINE) == [("1", "Exempelby"), ("2", "Föreningen")]

@@ -28,6 +28,7 @@ __all__ = [
     "BudgetTable",
     "Funding",
     "PaidLine", "PartyBudget",
+    "PartyTables",
     "Transfer",
     "YearAmount",
     "YearRow",
@@ -63,6 +64,25 @@ class Transfer:
         if self.line.years:
             return swedish.list_of([one.text for one in self.line.years])
         return swedish.kronor(exact) if exact is not None else str(self.line.amount)
+
+
+@dataclass(frozen=True)
+class PartyTables:
+    """The tables of one party (en parts tabeller): what stands once, and what stands year by year."""
+
+    budget: PartyBudget
+    unit: Unit
+
+    @property
+    def tables(self) -> tuple[BudgetTable, ...]:
+        """The table without what stands year by year, if it has any rows."""
+        made = BudgetTable(self.budget, self.unit)
+        return (made,) if made.rows else ()
+
+    @property
+    def year_tables(self) -> tuple[YearTable, ...]:
+        """What stands year by year."""
+        return year_tables(self.budget, self.unit)
 
 
 class Budget(Clause):
@@ -123,6 +143,11 @@ class Budget(Clause):
     def year_tables(self) -> tuple[YearTable, ...]:
         """What each party puts in year by year, a column for each year."""
         return tuple(made for one in self.contributions for made in year_tables(one, self.unit))
+
+    @property
+    def parts(self) -> tuple[PartyTables, ...]:
+        """The tables of each party, in the order of the budget."""
+        return tuple(PartyTables(one, self.unit) for one in self.contributions)
 
     def _repr_html_(self) -> str:
         """Show the budget in Jupyter: a table for each party, or what is missing to make them."""

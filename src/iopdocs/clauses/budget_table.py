@@ -16,11 +16,12 @@ from iopdocs.display import shown, table
 from iopdocs.model import HoleReached, blank_or_text
 from iopdocs.values import Amount, Certainty, Per, Span, Unit
 
-__all__ = ["BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text", "sum_text"]
+__all__ = ["NO_AMOUNT", "BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text", "sum_text"]
 
 _ROOM_FOR_ORE = "\N{PUNCTUATION SPACE}\N{FIGURE SPACE}\N{FIGURE SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
-_NO_AMOUNT = "utan belopp"
+NO_AMOUNT = "utan belopp"
+"""What stands in the place of an amount that a contribution in kind does not have."""
 
 
 def span_text(span: Span, unit: Unit) -> str:
@@ -67,14 +68,17 @@ class BudgetRow:
         """The amount in the table's unit; a contribution without amount says so."""
         span = self.line.span
         if span is None:
-            return _NO_AMOUNT
+            return NO_AMOUNT
         recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
         return filled(f"{span_text(span, self.unit)}{recurring}", with_ore=self.with_ore)
 
 
 @dataclass(frozen=True)
 class BudgetTable:
-    """One party's budget as a table (budgettabell), without the lines whose amounts stand year by year."""
+    """One party's budget as a table (budgettabell), without the lines whose amounts stand year by year.
+
+    Where no other line has an amount, those without one stand beside the years and not in a table of their own.
+    """
 
     budget: PartyBudget
     unit: Unit
@@ -86,7 +90,9 @@ class BudgetTable:
 
     @cached_property
     def _lines(self) -> tuple[BudgetLine, ...]:
-        return tuple(line for line in self.budget.lines if not line.years)
+        lines = tuple(line for line in self.budget.lines if not line.years)
+        amounts = any(line.amount is not None or line.basis is not None for line in lines)
+        return lines if amounts or len(lines) == len(self.budget.lines) else ()
 
     @cached_property
     def rows(self) -> tuple[BudgetRow, ...]:

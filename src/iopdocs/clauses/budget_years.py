@@ -11,7 +11,7 @@ from operator import add
 from typing import Final
 
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
-from iopdocs.clauses.budget_table import filled, has_ore, mark, notes_of, span_text, sum_text
+from iopdocs.clauses.budget_table import NO_AMOUNT, BudgetTable, filled, has_ore, mark, notes_of, span_text, sum_text
 from iopdocs.display import table
 from iopdocs.model import blank_or_text
 from iopdocs.values import Span, Unit
@@ -65,7 +65,10 @@ class YearTable:
 
     @cached_property
     def _lines(self) -> tuple[BudgetLine, ...]:
-        return tuple(line for line in self.budget.lines if any(map(line.in_year, self.years)))
+        alone = not BudgetTable(self.budget, self.unit).rows
+        return tuple(
+            line for line in self.budget.lines if any(map(line.in_year, self.years)) or (alone and not line.years)
+        )
 
     @property
     def head(self) -> YearRow:
@@ -83,7 +86,7 @@ class YearTable:
     def _cell(self, line: BudgetLine, year: int) -> str:
         found = line.in_year(year)
         if found is None:
-            return "–"
+            return "–" if line.years else NO_AMOUNT
         return self._figure(found.amount.span, year) if found.amount else _LATER
 
     @property

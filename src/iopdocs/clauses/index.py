@@ -62,8 +62,7 @@ class Index(Clause):
     @property
     def method_phrase(self) -> str:
         """What the amounts follow, in Swedish."""
-        named = self.name if self.method == "other" else None
-        return named or phrase(self, "method")
+        return phrase(self, "method")
 
     @property
     def first_phrase(self) -> str | None:
@@ -74,8 +73,3 @@ class Index(Clause):
     def computed(self) -> bool:
         """Whether the new amount is computed rather than agreed on."""
         return self.method not in {"none", "negotiated"}
-
-    @property
-    def follows_index(self) -> bool:
-        """Whether the amounts follow an index, and not a percentage of their own."""
-        return self.computed and self.method != "fixed"
