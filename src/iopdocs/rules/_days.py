@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from iopdocs.values.date_words import MONTHS
 
-__all__ = ["WEEKDAYS", "Named", "dates_in"]
+__all__ = ["WEEKDAYS", "Named", "dates_in", "may_name_days"]
 
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 """The names of the days; Monday is the first, as in :meth:`datetime.date.weekday`."""
@@ -17,12 +17,15 @@ WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"
 _SPACE: Final = r"[ \u00a0]"
 _MONTH_NAMES: Final = "|".join(MONTHS)
 
-_DATE: Final = (
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{_SPACE})?(?:den{_SPACE})?"
-    rf"(?:(?P<day>\d{{1,2}}){_SPACE}(?P<month>{_MONTH_NAMES}){_SPACE}(?P<year>[12]\d{{3}})"
-    r"|(?<![\w/.:-])(?P<iso>[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w/-]))\b"
+_DAY: Final = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}}){_SPACE}(?P<month>(?i:{_MONTH_NAMES})){_SPACE}(?P<year>[12]\d{{3}})\b"
+    r"|(?<![\w/.:-])(?P<iso>[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b(?![\w/-])"
 )
-_PATTERN: Final = re.compile(rf"(?<!\d){_DATE}", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{_SPACE})?(?:den{_SPACE})?\Z", re.IGNORECASE
+)
+_MAYBE: Final = re.compile(rf"[0-9](?:{_SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
+_LONGEST_BEFORE: Final = len("torsdagen, den ") + 1
 
 
 class Named(NamedTuple):
@@ -35,11 +38,18 @@ class Named(NamedTuple):
     end: int
 
 
+def may_name_days(text: str) -> bool:
+    """Whether a text may name a day at all, which is seen quickly; most of an agreement's texts name none."""
+    return _MAYBE.search(text) is not None
+
+
 def dates_in(text: str) -> Iterator[Named]:
     """Yield every exact day that a text names, in order."""
-    for found in _PATTERN.finditer(text):
-        weekday = found["weekday"]
-        yield Named(found[0], _day(found), weekday.lower() if weekday else None, found.start(), found.end())
+    for found in _DAY.finditer(text) if may_name_days(text) else ():
+        before = _BEFORE.search(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
+        start = before.start() if before else found.start()
+        weekday = before["weekday"] if before else None
+        yield Named(text[start : found.end()], _day(found), weekday and weekday.lower(), start, found.end())
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -23,17 +23,25 @@ _YEAR: Final = 12
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{NUMERAL})"
 
 _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ]|\s*$)[^.!?]*)*[.!?]?")
-_THIS: Final = (
-    r"\b(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet"
-    r"|avtalstiden|avtalsperioden|löptiden)"
+_AGREEMENT: Final = (
+    r"(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet)"
 )
+_TIME: Final = r"(?:avtalstiden|avtalsperioden|löptiden)"
+_BEFORE: Final = rf"(?:^|[,;:]|\b(?:att|och|men)\b){_S}*(?:(?:detta|denna|de[tn]{_S}här){_S})?"
 _LASTS: Final = re.compile(
-    rf"{_THIS}{_S}(?:är{_S}giltigt?|gäller|löper|varar|är|sträcker{_S}sig|träder{_S}i{_S}kraft|börjar{_S}gälla"
-    rf"|börjar|upphör(?:{_S}att{_S}gälla)?|slutar|förlängs(?:{_S}med{_S}\w+{_S}\w+)?,?)"
+    rf"(?:{_BEFORE}{_AGREEMENT}{_S}(?:är{_S}giltigt?|gäller|löper|varar|sträcker{_S}sig|träder{_S}i{_S}kraft"
+    rf"|börjar{_S}gälla|börjar|upphör(?:{_S}att{_S}gälla)?|slutar)"
+    rf"|{_BEFORE}{_TIME}{_S}(?:är|börjar|slutar|sträcker{_S}sig|omfattar)"
+    rf"|\b{_AGREEMENT}{_S}förlängs(?:{_S}med{_S}\w+{_S}\w+)?,?(?={_S}till\b))"
     rf"(?:{_S}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom))*{_S}"
     rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){_S}(?:år|månader)\b)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
+_MAY_LAST: Final = (
+    *("gäller", "löper", "varar", "giltig", "sträcker", "träder", "börjar", "upphör", "slutar", "förlängs", "omfattar"),
+    *("tiden är", "tiden\u00a0är", "perioden är", "perioden\u00a0är"),
+)
+"""What a text has that may say how long the agreement lasts, so that others are seen quickly to say nothing of it."""
 _OTHER: Final = re.compile(
     r"tidigare|föregående|förra|gamla|ersätt|ersatt|underavtal|hyres|ramavtal|gemensamma|uppsäg|säg\w* upp|omförhandl"
     r"|om avtalet|kan |får |senast|annars|dock|minst|högst",
@@ -45,10 +53,12 @@ _LAST: Final = re.compile(
 )
 _ENDS: Final = re.compile(rf"upphör(?:{_S}att{_S}gälla)?{_S}?$", re.IGNORECASE)
 _WHOLE_YEARS: Final = re.compile(
-    rf"(?P<first>(?:19|20)\d\d)(?:{_S}?[–-]{_S}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{_S}?[–-])"
+    rf"(?P<first>(?:19|20)\d\d)(?:{_S}?[–-]{_S}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{_S}?[–-]|,|{_S}och{_S}\d)"
 )
+_GOES_ON: Final = re.compile(r"förläng|i taget|åt gången|gammal", re.IGNORECASE)
 _LENGTH: Final = re.compile(rf"{_COUNT}{_S}(?P<unit>år|månader)\b", re.IGNORECASE)
 
+_MAY_GIVE_NOTICE: Final = ("ppsägning", "varsel")
 _NOTICE: Final = re.compile(
     rf"uppsägningstid(?:en)?(?:{_S}(?:är|på|om|av))?{_S}{_COUNT}{_S}(?P<unit>månad(?:er)?|år)\b"
     rf"|(?P<before>\d{{1,2}}|{NUMERAL}){_S}(?P<its_unit>månad(?:er)?s|års){_S}"
@@ -75,7 +85,7 @@ def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Start, points: [{text: Avtalet gäller från den 1 januari 2027.}]}
     """
     term = case.term
-    if term is None or _LASTS.search(case.prose) is None:
+    if term is None or not case.says(*_MAY_LAST) or _LASTS.search(case.prose) is None:
         return
     for found in case.texts:
         for sentence in _sentences(found.text):
@@ -97,6 +107,8 @@ def _another_term(sentence: str, term: Period, months: int | None) -> str | None
     days = list(dates_in(sentence))
     if days:
         return next((said for named in days if (said := _another_day(sentence, named, term))), None)
+    if _GOES_ON.search(sentence):
+        return None
     rest = sentence[speaks.start("what") :]
     years, length = _WHOLE_YEARS.match(rest), _LENGTH.match(rest)
     if years is not None:
@@ -153,10 +165,10 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med tre månaders varsel.}]}
     """
     agreed = [one.months for one in case.all(Notice)]
-    if not agreed or _NOTICE.search(case.prose) is None:
+    if not agreed or not case.says(*_MAY_GIVE_NOTICE):
         return
     for found in case.texts:
-        for sentence in _sentences(found.text):
+        for sentence in _sentences(found.text) if any(word in found.text for word in _MAY_GIVE_NOTICE) else ():
             match = None if _SPECIAL.search(sentence) else _NOTICE.search(sentence)
             said = _notice_months(match) if match is not None else None
             if said and said not in agreed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
@@ -13,7 +13,7 @@ from iopdocs.clauses.free import Free
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.rules._days import WEEKDAYS, Named, dates_in
+from iopdocs.rules._days import WEEKDAYS, Named, dates_in, may_name_days
 from iopdocs.rules._numerals import NUMERAL, numeral
 from iopdocs.values import StatedAmount
 
@@ -22,12 +22,15 @@ __all__: list[str] = []
 _S: Final = r"[ \u00a0]"
 _FIGURES: Final = rf"(?<![\d,.:/–-])\d{{1,3}}(?:{_S}\d{{3}})+(?![\d,])|(?<![\d,.:/–-])\d+(?![\d,])"
 _MONEY: Final = "kronor|kr|tkr|mnkr|miljoner kronor|tusen kronor"
-_IN_BRACKETS: Final = re.compile(
-    rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?{_S}\((?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?\)"
-    rf"|(?<!halv )(?<!halvt )\b(?P<before>{NUMERAL})(?P<between>{_S}kronor)?{_S}"
-    rf"\((?P<inside>{_FIGURES})(?P<its_unit>{_S}(?:{_MONEY}))?\)",
-    re.IGNORECASE,
+_BRACKETS: Final = re.compile(r"[ \u00a0]\(([^()]{1,120})\)")
+_WORDS_WITHIN: Final = re.compile(rf"(?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?", re.IGNORECASE)
+_FIGURES_WITHIN: Final = re.compile(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?", re.IGNORECASE)
+_WORDS_BEFORE: Final = re.compile(
+    rf"(?<!halv )(?<!halvt )\b(?P<words>{NUMERAL})(?P<kronor>{_S}kronor)?\Z", re.IGNORECASE
 )
+_FIGURES_BEFORE: Final = re.compile(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?\Z", re.IGNORECASE)
+_NEAR: Final = 120
+"""How far before a bracket the same number may begin."""
 _YEARS: Final = range(1900, 2100)
 _MONEY_FROM: Final = 100
 _ANNEX: Final = re.compile(
@@ -52,36 +55,54 @@ def number_in_words_is_another(_node: Agreement, case: Case) -> Iterator[Fault]:
     if "(" not in case.prose:
         return
     for found in case.texts:
-        for match in _IN_BRACKETS.finditer(found.text) if "(" in found.text else ():
-            words = match["words"] or match["before"]
-            spelled, figure = numeral(words), _figure(match)
-            if spelled is None or figure is None or figure == spelled or _is_something_else(match, figure, spelled):
+        for twice in _said_twice(found.text):
+            spelled, figure = numeral(twice.words), twice.figure
+            if spelled is None or figure is None or figure == spelled or twice.is_something_else(figure, spelled):
                 continue
-            said = f"{_shown(match)} i siffror men {quoted(words)} ({swedish.number(spelled)}) i bokstäver"
+            said = f"{twice.shown} i siffror men {quoted(twice.words)} ({swedish.number(spelled)}) i bokstäver"
             yield Fault(f"klausulen {case.heading(found.path)} säger {said}", at=found.path)
 
 
-def _figure(match: re.Match[str]) -> int | None:
-    """Return the whole number that the figures are, in kronor where they are money; ``None`` for a part of one."""
-    digits, unit = match["figures"] or match["inside"], match["unit"] or match["its_unit"]
-    if not unit:
-        return int(re.sub(_S, "", digits))
-    try:
-        return int(StatedAmount(f"{digits} {unit.strip()}").kronor)
-    except ValueError:
-        return None
+class _Twice(NamedTuple):
+    """A number in figures and in words beside each other; ``priced`` if a price in figures follows what is counted."""
+
+    figures: str
+    unit: str
+    words: str
+    priced: bool
+
+    @property
+    def figure(self) -> int | None:
+        """The whole number that the figures are, in kronor where they are money; ``None`` for a part of one."""
+        if not self.unit:
+            return int(re.sub(_S, "", self.figures))
+        try:
+            return int(StatedAmount(f"{self.figures} {self.unit}").kronor)
+        except ValueError:
+            return None
+
+    @property
+    def shown(self) -> str:
+        """The figures as they are printed."""
+        shown = swedish.number(int(re.sub(_S, "", self.figures)))
+        return f"{shown}{swedish.NBSP}{self.unit}" if self.unit else shown
+
+    def is_something_else(self, figure: int, spelled: int) -> bool:
+        """Whether the figures are no second spelling: a year, or money that one of so many things costs."""
+        year = figure in _YEARS and spelled not in _YEARS
+        return year or (self.priced and spelled < _MONEY_FROM)
 
 
-def _is_something_else(match: re.Match[str], figure: int, spelled: int) -> bool:
-    """Whether the figures are no second spelling: a year, or money that one of so many things costs."""
-    year = figure in _YEARS and spelled not in _YEARS
-    return year or (bool(match["its_unit"]) and not match["between"] and spelled < _MONEY_FROM)
-
-
-def _shown(match: re.Match[str]) -> str:
-    digits, unit = match["figures"] or match["inside"], match["unit"] or match["its_unit"] or ""
-    shown = swedish.number(int(re.sub(_S, "", digits)))
-    return f"{shown}{swedish.NBSP}{unit.strip()}" if unit else shown
+def _said_twice(text: str) -> Iterator[_Twice]:
+    """Yield every number that stands twice, the second time in brackets; those are looked for first, being few."""
+    for bracket in _BRACKETS.finditer(text) if "(" in text else ():
+        near, end = max(bracket.start() - _NEAR, 0), bracket.start()
+        words, figures = _WORDS_WITHIN.fullmatch(bracket[1]), _FIGURES_WITHIN.fullmatch(bracket[1])
+        if words and (before := _FIGURES_BEFORE.search(text, near, end)):
+            yield _Twice(before["figures"], (before["unit"] or "").strip(), words["words"], priced=False)
+        elif figures and (before := _WORDS_BEFORE.search(text, near, end)):
+            unit = (figures["unit"] or "").strip()
+            yield _Twice(figures["figures"], unit, before["words"], priced=bool(unit) and not before["kronor"])
 
 
 @rule("TXT007", Severity.WARNING, on=Agreement, hint="rätta datumet eller veckodagen")
@@ -97,18 +118,13 @@ def day_in_the_text_is_not_in_the_calendar(_node: Agreement, case: Case) -> Iter
         clauses:
           - {kind: free, heading: Start, points: [{text: Mötesplatsen öppnar fredagen den 1 januari 2027.}]}
     """
-    if not _names_days(case):
+    if not may_name_days(case.prose):
         return
     for found in case.texts:
         for named in dates_in(found.text):
             fault = _calendar_fault(named)
             if fault:
                 yield Fault(f"klausulen {case.heading(found.path)} nämner {fault}", at=found.path)
-
-
-def _names_days(case: Case) -> bool:
-    """Whether the text may name a day at all, which is asked quickly."""
-    return next(dates_in(case.prose), None) is not None
 
 
 def _calendar_fault(named: Named) -> str | None:
@@ -143,8 +159,8 @@ def text_names_an_annex_that_does_not_exist(_node: Agreement, case: Case) -> Ite
         return
     listed = sum(len(clause.items) for clause in case.all(Annexes))
     there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
-    for found in case.texts if case.says("ilaga", "ilagor", "ilagan") else ():
-        for match in _ANNEX.finditer(found.text):
+    for found in case.texts if case.says("ilag") else ():
+        for match in _ANNEX.finditer(found.text) if "ilag" in found.text else ():
             highest = max(map(int, re.findall(r"\d+", match[0])))
             if highest > listed:
                 annex = f"bilaga{swedish.NBSP}{highest}"
