@@ -121,6 +121,8 @@ def test_days_are_read_in_order() -> None:
         "Avtalet gäller i två år.",
         "Avtalstiden är 24 månader.",
         "Partnerskapet löper under 18 månader från start.",
+        "Parterna är överens om att avtalet gäller till och med den 31 december 2028.",
+        "Det ursprungliga avtalet förlängs med ett år, till och med den 31 december 2030.",
     ],
 )
 def test_another_term_in_the_text(judged: Judge, text: str) -> None:
@@ -143,6 +145,13 @@ def test_another_term_in_the_text(judged: Judge, text: str) -> None:
         "Avtalet om lokaler gäller i fem år.",
         "Om avtalet upphör den 1 maj 2028 betalas bidraget tillbaka.",
         "Barnkonventionen gäller som lag sedan den 1 januari 2020.",
+        "Avtalet gäller för åren 2027, 2028 och 2029.",
+        "Partnerskapet är 20 år gammalt.",
+        "Överenskommelsen är från den 14 mars 2024 och gäller alla föreningar.",
+        "Den lokala överenskommelsen gäller från den 1 januari 2020.",
+        "Avtalet gäller ett år i taget.",
+        "Avtalet gäller i ett år och förlängs sedan automatiskt.",
+        "Avtalet gäller från det att det har undertecknats till och med den 31 december 2029.",
     ],
 )
 def test_what_says_nothing_of_the_term(judged: Judge, text: str) -> None:

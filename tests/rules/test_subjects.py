@@ -276,3 +276,22 @@ def test_other_acts_have_their_own_ages_of_extracts(judged: Judge) -> None:
     """The greatest age of an extract is held against the act that the rule knows."""
     clause = "clauses: [{kind: police_record, roles: [lärare], max_age_months: 24, law: school}]"
     assert "CHI005" not in judged(clause).codes
+
+
+@pytest.mark.parametrize(
+    ("annex", "named"),
+    [
+        ("Handlingsplan för unga", True),
+        ("Jourens stadgar", True),
+        ("Tillstånd från en myndighet", True),
+        ("Karta över lokalerna", False),
+    ],
+)
+def test_an_annex_that_is_named_or_proves_something(judged: Judge, annex: str, *, named: bool) -> None:
+    """An annex may be named with a small letter, and one that proves something is not named at all."""
+    example = f"""
+    clauses:
+      - {{kind: background, paragraphs: [Parterna följer kommunens handlingsplan för unga.]}}
+      - {{kind: annexes, items: [{{title: Verksamhetsplan}}, {{title: {annex}}}]}}
+    """
+    assert ("FRM004" not in judged(example).codes) == named

@@ -140,19 +140,19 @@ def annex_is_never_referred_to(node: Annexes, case: Case) -> Iterator[Fault]:
             yield Fault(f"{name} nämns inte i avtalet", at=("items", number - 1))
 
 
-_SHOWS: Final = ("beslut", "delegation", "stadgar", "registreringsbevis", "registerutdrag", "fullmakt")
+_SHOWS: Final = ("beslut", "delegation", "stadgar", "registreringsbevis", "registerutdrag", "fullmakt", "tillstånd")
 
 
 def _shows(annex: Annex) -> bool:
     """Whether an annex proves something and so needs no clause that refers to it."""
     title = annex.title.lower()
-    return title.startswith(_SHOWS) or " beslut" in title or "protokoll" in title
+    return "protokoll" in title or any(word.startswith(_SHOWS) for word in title.split())
 
 
 def _named(case: Case, number: int, annex: Annex) -> bool:
     """Whether the text of some clause speaks of an annex, by its number or by its name."""
-    words = (f"ilaga {number}", f"ilaga\N{NO-BREAK SPACE}{number}", annex.title)
-    return any(case.prose.count(word) > (word is annex.title) for word in words)
+    words = (f"ilaga {number}", f"ilaga\N{NO-BREAK SPACE}{number}")
+    return case.says(*words) or case.prose.casefold().count(annex.title.casefold()) > 1
 
 
 @rule("FRM005", Severity.NOTE, on=Signatures, hint="gör ett original för varje part")
