@@ -206,6 +206,16 @@ def test_a_blank_stands_once_in_a_paragraph(make_agreement: Make, make_templates
     assert found[1:] == [f"1.1\tGäller {blank}.", f"1.2\tE{blank}.", f"C{blank}", f"D{blank}", "1.3\tF"]
 
 
+def test_a_blank_row_is_as_wide_as_its_table(make_agreement: Make, make_templates: MakeTemplates) -> None:
+    """In the place of rows that are missing stands one whose cell spans all columns, those of its own table."""
+    rows = "| {%tr for one in background.paragraphs %}\n| {{ one }} | B | C\n| {%tr endfor %}\n"
+    first, second = "|= Avtalstabell | 50 | 50\n|! A | B\n", "|= Avtalstabell | 40 | 30 | 30\n|! A | B | C\n"
+    templates = make_templates(background=f"# {{{{ heading }}}}\n{first}\n§ D\n{second}{rows}§ E\n")
+    data = render_package(make_agreement({"kind": "background"}, draft=True), templates, draft=True)
+    assert document_faults(data) == ()
+    assert re.findall(r'<w:tcPr><w:gridSpan w:val="(\d)"/>', parts_of(data)[MAIN]) == ["3"]
+
+
 def test_a_blank_of_the_letterheads_own(
     make_agreement: Make, make_templates: MakeTemplates, letterhead: dict[str, bytes]
 ) -> None:

@@ -9,11 +9,12 @@ from typing import Final, TypeVar
 from iopdocs.model import Hole, HoleReached
 from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
 
-__all__ = ["SHOWN", "blank", "blank_run", "in_cell", "or_hole", "there"]
+__all__ = ["SHOWN", "blank", "blank_row", "blank_run", "in_cell", "or_hole", "there"]
 
 T = TypeVar("T")
 
 _PARAGRAPH: Final = "<w:p>"
+_COLUMN: Final = "<w:gridCol "
 _HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
 _AFTER_HIGHLIGHT: Final = re.compile(
     r"<w:(u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[ />]|</w:rPr>"
@@ -66,12 +67,16 @@ def in_cell(pieces: Sequence[str]) -> bool:
     return False
 
 
+def blank_row(title: str, pieces: Sequence[str]) -> str:
+    """Return a blank as a row of the table that is being written, as wide as it is."""
+    grid = next((piece for piece in reversed(pieces) if _COLUMN in piece), "")
+    columns = grid.rpartition("<w:tblGrid>")[2].count(_COLUMN)
+    looks = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>' if columns > 1 else "<w:tcPr/>"
+    return f"<w:tr><w:tc>{looks}{_blank_paragraph(title)}</w:tc></w:tr>"
+
+
 def _blank_paragraph(title: str, _run: str = "") -> str:
     return f"{_PARAGRAPH}{blank_run(title)}</w:p>"
-
-
-def _blank_row(title: str, _run: str = "") -> str:
-    return f"<w:tr><w:tc><w:tcPr/>{_blank_paragraph(title)}</w:tc></w:tr>"
 
 
 def _blank_text(title: str, _run: str = "") -> str:
@@ -81,7 +86,6 @@ def _blank_text(title: str, _run: str = "") -> str:
 SHOWN: Final[dict[str, Callable[[str, str], str]]] = {
     "inline": blank,
     "block": _blank_paragraph,
-    "row": _blank_row,
     "plain": _blank_text,
 }
-"""What stands in the place of a missing fact, by where the tag that asked for it stands."""
+"""What stands in the place of a missing fact, by where the tag that asked for it stands; a row depends on its table."""

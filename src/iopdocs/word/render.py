@@ -112,7 +112,7 @@ class _Rendering:
 
     def _other(self, write: RenderFunction) -> list[str]:
         """Write a part besides the main one: a header, the properties."""
-        pieces: list[str] = []
+        pieces = self.state.into = list[str]()
         write(pieces.append, self.state, **self._roots)
         return pieces
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
-from iopdocs.word.blanks import SHOWN, blank, blank_run, in_cell, or_hole, there
+from iopdocs.word.blanks import SHOWN, blank, blank_row, blank_run, in_cell, or_hole, there
 from iopdocs.word.contents import NO_PLACE, Contents
 from iopdocs.word.references import LETTERHEAD, Append, References
 from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
@@ -257,8 +257,10 @@ class Settling(References):
 
     def _gap(self, append: Append, title: str, where: str, run: str) -> None:
         """Show a blank; in a paragraph that has one with the same title another would say nothing."""
-        if where == "row" or (where == "inline" and in_cell(self.into)):
-            append(SHOWN[where](title, run))
+        if where == "row":
+            append(blank_row(title, self.into))
+        elif where == "inline" and in_cell(self.into):
+            append(blank(title, run))
         elif self._at(title) not in self._blanks:
             point = self._head.point if self._head and where == "block" and self.clause != LETTERHEAD else ""
             if point:
