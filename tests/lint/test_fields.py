@@ -55,9 +55,33 @@ def test_fields_that_only_serve_the_checks_are_not_told(told: Told) -> None:
     assert missing(told, own, "budget") == []
 
 
-def test_a_template_with_errors_is_not_tried(told: Told) -> None:
-    """What cannot be rendered says nothing of fields."""
-    assert missing(told, "§ Tiden är {{ notice.mounths }}.\n", "notice") == []
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("§ Tiden är {{ notice.mounths }}.\n", ["last_resort", "parties", "written"]),
+        ("§ Tiden är {{ notice.mounths }} eller {{ notice.moths|mnths }}.\n", ["last_resort", "parties", "written"]),
+        ("{%p if notice.writen %}\n§ Tiden är {{ notice.months|months }}.\n{%p endif %}\n", ["last_resort", "parties"]),
+        ("{%p for one in notice.partys %}\n§ {{ one|called }} {{ notice.months|months }}\n{%p endfor %}\n",
+         ["last_resort", "written"]),
+        ("[Min egen stil] Tiden är {{ notice.months|months }}.\n", ["last_resort", "parties", "written"]),
+        ("§ Tiden är {{ notice.months|months }}.\n{%p if notice.written %}\n§ A.\n", ["last_resort", "parties"]),
+        ("§ Tiden är {{ notice.months| }}.\n", ["last_resort", "parties", "written"]),
+        ("{% for %}\n", []),
+    ],
+)  # fmt: skip
+def test_fields_are_told_beside_the_errors(told: Told, text: str, fields: list[str]) -> None:
+    """Who mends a template mends it once: what it leaves out is told at once, unless a faulty tag may have meant it."""
+    found = told(f"# {{{{ heading }}}}\n{text}", "notice")
+    assert found.errors
+    assert sorted(one.message.split()[1] for one in found if one.code == "TPL020") == fields
+
+
+def test_fields_that_a_property_reads_are_told_beside_the_errors(told: Told) -> None:
+    """What a property shows is tried, in what is left of the template."""
+    shown = "§ {{ meeting.nam }}\n- {{ meeting.frequency_phrase }}\n"
+    text = f"{{%p for meeting in cooperation.meetings %}}\n{shown}{{%p endfor %}}\n"
+    assert "frequency" not in missing(told, text, "cooperation")
+    assert "frequency" in missing(told, text.replace("{{ meeting.frequency_phrase }}", "ofta"), "cooperation")
 
 
 @pytest.mark.parametrize("kind", clause_kinds())

@@ -18,16 +18,18 @@ from iopdocs.findings import Findings, Severity
 from iopdocs.lint._base import Remark, quoted
 from iopdocs.lint.codes import CODES
 from iopdocs.lint.fieldlint import field_remarks
+from iopdocs.lint.spared import line_of, without_refused, words_of
 from iopdocs.lint.tags import Lines, mended, parsed
 from iopdocs.lint.terms import term_remarks
 from iopdocs.lint.textlints import text_remarks
+from iopdocs.lint.trial import with_file
 from iopdocs.lint.typedlints import condition_remarks, reached_fields, reference_remarks
 from iopdocs.lint.walk import Place, walk
 from iopdocs.lint.wordfile import WordFile, aligned, around
 from iopdocs.lint.wordlints import word_remarks
 from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template
-from iopdocs.wording.fromtext import normalise
+from iopdocs.wording.fromtext import normalise, to_docx
 from iopdocs.wording.making import template_parts
 from iopdocs.wording.roots import section_roots
 from iopdocs.wording.source import jinja_source
@@ -129,7 +131,7 @@ class _Work:
                 self.tags(lines)
         self.remarks += text_remarks(lines)
         self.remarks += term_remarks(lines, self.other_texts(lines))
-        if not any(CODES[one.code].severity is Severity.ERROR for one in self.remarks):
+        if not self.errors:
             self.remarks += self.unsettled()
         self.place(aligned(self.text.splitlines(), texts))
 
@@ -149,7 +151,7 @@ class _Work:
             try:
                 template_parts(self.text, self.path.name, kind=self.kind, own=False)
             except TemplateError as error:
-                self.remarks.append(Remark("TPL007", error.message, line=_line(error)))
+                self.remarks.append(Remark("TPL007", error.message, line=line_of(error)))
 
     def tags(self, lines: Lines) -> None:
         """Judge the tags by the types of the clause's fields."""
@@ -160,13 +162,13 @@ class _Work:
             return
         self.remarks += condition_remarks(places)
         self.remarks += reference_remarks(places, self.text_of)
-        self.remarks += self.fields(places)
+        self.remarks += self.fields(places, lines)
 
     def compiled(self, lines: Lines) -> Iterator[Remark]:
         """What the compiler refuses, but for what follows from a tag that has been told already."""
         told = {one.line for one in self.remarks if one.code in _TAG_CODES}
         for error in self.refusals(lines):
-            line = _line(error)
+            line = line_of(error)
             number = lines[min(line, len(lines)) - 1][0] if line and lines else None
             code = "TPL002" if error.message.startswith("brevmallen har inget") else "TPL003"
             if number not in told:
@@ -182,9 +184,26 @@ class _Work:
             return error.singles
         return ()
 
-    def fields(self, places: tuple[Place, ...]) -> Iterator[Remark]:
-        if self.tried and not any(CODES[one.code].severity is Severity.ERROR for one in self.remarks):
-            yield from field_remarks(self.kind, self.path, self.text, self.templates, reached_fields(places))
+    def fields(self, places: tuple[Place, ...], lines: Lines) -> Iterator[Remark]:
+        """What the text does not show; of a template with errors as far as the rest of it can be rendered."""
+        if not self.tried:
+            return
+        reached = reached_fields(places)
+        if not self.errors:
+            templates = with_file(self.templates, self.path, self.kind)
+            yield from field_remarks(self.kind, self.text, templates, reached)
+            return
+        kept = without_refused(lines, self.refusals)
+        with suppress(TemplateError):  # what cannot be written at all has been told
+            text = "\n".join(line for _, line in kept or ()) + "\n"
+            data = to_docx(text, self.templates.letterhead.parts, name=self.path.name)
+            templates = with_file(self.templates, self.path, self.kind, data)
+            unsure = words_of(self.text, (one.line for one in self.errors))
+            yield from field_remarks(self.kind, text, templates, reached, unsure)
+
+    @property
+    def errors(self) -> list[Remark]:
+        return [one for one in self.remarks if CODES[one.code].severity is Severity.ERROR]
 
     def text_of(self, kind: str) -> str:
         """Return the text form of a template in force; nothing of one that is not there or cannot be read."""
@@ -248,8 +267,3 @@ class _Work:
 def _read(data: bytes, name: str) -> str:
     """Return a template's text form; the same files are asked for again with each file of a folder."""
     return to_text(data, name=name)
-
-
-def _line(error: TemplateError) -> int | None:
-    digits = error.place.removeprefix("rad ").split()[0] if error.place.startswith("rad ") else ""
-    return int(digits) if digits.isdigit() else None

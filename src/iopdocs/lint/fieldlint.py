@@ -8,8 +8,9 @@ from pathlib import Path
 
 from iopdocs.errors import TemplateError
 from iopdocs.lint._base import Remark
+from iopdocs.lint.spared import named_in
 from iopdocs.lint.tags import mended, parsed
-from iopdocs.lint.trial import not_shown, with_file
+from iopdocs.lint.trial import not_shown
 from iopdocs.lint.typedlints import Reached, reached_fields
 from iopdocs.lint.walk import walk
 from iopdocs.model import Model
@@ -21,20 +22,24 @@ from iopdocs.wording.totext import to_text
 __all__ = ["checked_only", "field_remarks"]
 
 
-def field_remarks(kind: str, file: Path, text: str, templates: Templates, reached: Reached) -> Iterator[Remark]:
+def field_remarks(
+    kind: str, text: str, templates: Templates, reached: Reached, unsure: frozenset[str] = frozenset()
+) -> Iterator[Remark]:
     """Tell the fields of a clause type that its wording leaves out, but for those that only serve the checks.
 
-    Which those are is told by the library's own wording, where there is one: it has no use for them either.
+    Which those are is told by the library's own wording, where there is one: it has no use for them either. The
+    wording is that of ``templates``; ``text`` is its text form. Fields that ``unsure`` words may mean are not told.
     """
     if kind in PAPERS:
         return
     try:
-        hidden = not_shown(kind, text, with_file(templates, file, kind), reached)
+        hidden = not_shown(kind, text, templates, reached)
     except TemplateError:
         return
-    for cls, name in sorted(
-        hidden - (checked_only(kind) if hidden else hidden), key=lambda field: (field[0].__name__, field[1])
-    ):
+    told = hidden - (checked_only(kind) if hidden else hidden)
+    for cls, name in sorted(told, key=lambda field: (field[0].__name__, field[1])):
+        if named_in(unsure, name):
+            continue
         title = cls.model_fields[name].title or name
         yield Remark("TPL020", f"fältet {name} ({title.lower()}) i {cls.__name__} kommer aldrig med i texten")
 

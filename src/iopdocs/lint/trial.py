@@ -16,8 +16,10 @@ from iopdocs.paper import Paper
 from iopdocs.samples import example_agreement, fields_in, samples
 from iopdocs.word.reader import as_text, read_items
 from iopdocs.word.render import render_package
+from iopdocs.wording.functions import function_of
 from iopdocs.wording.letterhead import Letterhead
-from iopdocs.wording.templates import Frame, Templates, builtin
+from iopdocs.wording.making import wording_entry
+from iopdocs.wording.templates import Frame, Templates, Wording, builtin
 
 __all__ = ["mentioned", "not_shown", "with_file"]
 
@@ -32,10 +34,19 @@ class _WithFile(Templates):
     others: Templates = field(default_factory=builtin)
     file: Path = Path()
     kind: str = ""
+    data: bytes | None = None
 
     def path(self, name: str) -> Path:
         """Return the file for its own kind, else what the others have; raises :class:`TemplateError`."""
         return self.file if name == f"{self.kind}.docx" else self.others.path(name)
+
+    def wording(self, kind: str, *, draft: bool = False) -> Wording:
+        """Return the wording of the file, or of data in its place; raises :class:`TemplateError`."""
+        if self.data is None or kind != self.kind:
+            return super().wording(kind, draft=draft)
+        entry = wording_entry(kind, self.file.name, self.data, lambda: self.letterhead, draft=draft)
+        heading, body = (function_of(source, name=self.file.name) for source in entry.sources)
+        return Wording(kind, self.file, entry.text, "", heading, body)
 
     def frame(self, paper: type[Paper] = Agreement, *, draft: bool = False) -> Frame:
         """Return the letterhead as the others have compiled it; raises :class:`TemplateError`."""
@@ -47,9 +58,9 @@ class _WithFile(Templates):
         return self.others.letterhead
 
 
-def with_file(templates: Templates, file: Path, kind: str) -> Templates:
-    """Return templates in which a clause type has its wording from a file."""
-    return _WithFile(templates.folders, others=templates, file=file, kind=kind)
+def with_file(templates: Templates, file: Path, kind: str, data: bytes | None = None) -> Templates:
+    """Return templates in which a clause type has its wording from a file, or from ``data`` in the place of it."""
+    return _WithFile(templates.folders, others=templates, file=file, kind=kind, data=data)
 
 
 def mentioned(text: str, kind: str) -> tuple[str, ...]:
