@@ -178,6 +178,8 @@ def test_a_text_is_not_held_against_a_missing_end(judged: Judge) -> None:
         ("Hyresavtalet har sex månaders uppsägningstid.", False),
         ("Under det första året är uppsägningstiden en månad.", False),
         ("Efter förlängning är uppsägningstiden sex månader.", False),
+        ("Upphör anslaget får kommunen säga upp avtalet med sex månaders uppsägningstid.", False),
+        ("När lokalen byts är uppsägningstiden en månad.", False),
     ],
 )
 def test_another_notice_in_the_text(judged: Judge, text: str, *, other: bool) -> None:

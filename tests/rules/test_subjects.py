@@ -295,3 +295,39 @@ def test_an_annex_that_is_named_or_proves_something(judged: Judge, annex: str, *
       - {{kind: annexes, items: [{{title: Verksamhetsplan}}, {{title: {annex}}}]}}
     """
     assert ("FRM004" not in judged(example).codes) == named
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("Gottsunda IF", "Barn i Gottsunda är med.", False),
+        ("Gottsunda IF", "Gottsunda If är med.", True),
+        ("Gottsunda idrottsförening", "Gottsunda idrottsföreningen är med.", False),
+        ("Gottsunda idrottsförening", "Gottsunda idrotsförening är med.", True),
+    ],
+)
+def test_a_place_is_no_other_spelling(judged: Judge, name: str, text: str, *, told: bool) -> None:
+    """Where a club has its place in its name, the text may speak of the place."""
+    second = f"kind: ideell_forening, name: {name}, orgnr: 802400-0005"
+    example = parties("kind: kommun, name: Exempelby kommun, orgnr: 212000-2395", second)
+    clause = f"clauses:\n  - {{kind: free, heading: Arbetet, points: [{text}]}}\n"
+    assert ("TXT002" in judged(example + clause).codes) == told
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "used"),
+    [
+        ("egen insats", "Parternas egna insatser redovisas.", True),
+        ("särskilt boende", "I de särskilda boendena finns personal.", True),
+        ("egen insats", "Parternas pengar redovisas.", False),
+        ("sommarkollo", "Sommarkollona är för alla.", True),
+    ],
+)
+def test_a_defined_term_may_be_inflected(judged: Judge, term: str, text: str, *, used: bool) -> None:
+    """A term of several words is used where each of them is, in any form."""
+    example = f"""
+    clauses:
+      - {{kind: definitions, items: [{{term: {term}, meaning: något annat}}]}}
+      - {{kind: free, heading: Arbetet, points: [{text}]}}
+    """
+    assert ("TXT004" not in judged(example).codes) == used

@@ -66,7 +66,8 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL: Final = re.compile(
-    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men |om ",
+    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men |om "
+    r"|^\W*(?:upphör|bryter|saknas|minskar|har|blir|inträffar|skulle|vid|när|efter|under|före|innan|i så fall)\b",
     re.IGNORECASE,
 )
 

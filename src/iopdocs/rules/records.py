@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -140,10 +141,13 @@ def defined_word_is_never_used(node: Definitions, case: Case) -> Iterator[Fault]
     """
     text = case.prose.casefold()
     for index, one in enumerate(node.items):
-        word = one.term.casefold()
-        stem = word[: max(_STEM, len(word) - _ENDING)]
-        own = sum((other.term + " " + other.meaning).casefold().count(stem) for other in node.items if other is one)
-        if not stem.startswith(_COMMON) and text.count(stem) <= own:
+        *before, last = one.term.casefold().split() or [""]
+        stem = last[: max(_STEM, len(last) - _ENDING)]
+        if not before and stem.startswith(_COMMON):
+            continue
+        used = re.compile("".join([*(rf"\b{re.escape(word[:-2] or word)}\w*\W+" for word in before), re.escape(stem)]))
+        own = len(used.findall(f"{one.term} {one.meaning}".casefold()))
+        if len(used.findall(text)) <= own:
             yield Fault(f"{quoted(one.term)} definieras men används inte i texten", at=("items", index))
 
 

@@ -31,6 +31,9 @@ _FORMER: Final = re.compile(
     r"[ \u00a0]$"
 )
 """What stands before an amount that no longer holds."""
+_PAST: Final = re.compile(
+    r"\b(?:betalade|betalades|bidrog|bidragit|uppgick|kostade|lämnade|lämnades|beviljade|beviljades|gav|fick|hade|var)\b"
+)
 _YEARLY: Final = re.compile(r"(?:per|om) (?:år|kalenderår|året)|årligen")
 _COMMON: Final = frozenset({"föreningen", "förening", "stiftelsen", "stiftelse", "region", "kommunalförbundet"})
 _START: Final = 4
@@ -68,12 +71,18 @@ def amount_in_the_text_is_not_in_the_budget(_node: Agreement, case: Case) -> Ite
     for found in case.texts:
         for match in _AMOUNT.finditer(found.text):
             stated = _stated(match)
-            if stated is None or _FORMER.search(found.text, 0, match.start()):
+            if stated is None or _is_former(found.text, match.start()):
                 continue
             known = known or _known(case)
             if known and not any(stated.fits(one) for one in known):
                 said = f"{case.heading(found.path)} nämner {stated}"
                 yield Fault(f"klausulen {said}, ett belopp som inte finns i budgeten", at=found.path)
+
+
+def _is_former(text: str, at: int) -> bool:
+    """Whether an amount in a text no longer holds: so it is said, or the sentence tells of what has been."""
+    begins = max((text.rfind(f"{mark} ", 0, at) for mark in ".!?"), default=-1) + 1
+    return _FORMER.search(text, 0, at) is not None or _PAST.search(text, begins, at) is not None
 
 
 def _stated(match: re.Match[str]) -> StatedAmount | None:
@@ -184,10 +193,19 @@ def _variants(text: str, name: str, accepted: frozenset[str]) -> Iterator[str]:
     for place, (start, _) in enumerate(words):
         if text[start : start + _START].casefold() == name[:_START].casefold():
             runs = [text[start:end] for _, end in words[place : place + length + 2]]
-            if accepted.isdisjoint(runs):
+            if accepted.isdisjoint(runs) and not _is_a_place(name, runs):
                 near = max(runs, key=lambda run: _likeness(run, name))
                 if _likeness(near, name) >= _NEAR:
                     yield near
+
+
+def _is_a_place(name: str, runs: list[str]) -> bool:
+    """Whether a text has only the place in the name of a club or company, such as *Exempelby* of *Exempelby IF*."""
+    words = name.split()
+    short = [word for word in words[1:] if word.isupper()]
+    place = " ".join(words[: len(words) - len(short)])
+    named = f"{place} {short[0]}".casefold() if short else ""
+    return name.endswith(" ".join(short)) and place in runs and bool(named) and named not in map(str.casefold, runs)
 
 
 def _likeness(run: str, name: str) -> float:
