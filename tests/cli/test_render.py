@@ -397,6 +397,7 @@ def test_an_edited_word_file_is_not_written_over(iopdocs: Callable[..., Any], si
         assert run.status == 1
         assert "WRD004 fel: klausulen" in run.err
         assert "skrivs med: iopdocs render --draft" not in run.err
+        assert ("TRM014" in run.err) != bool(flags)  # who wants a draft is told only what stops one
         assert run.files == ["avtal.docx"]
 
 

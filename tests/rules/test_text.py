@@ -219,6 +219,9 @@ def test_a_spelling_is_told_once(judged: Judge) -> None:
         ("driva kafé.", True),
         ("IT-stödja föreningen", False),
         ("attestera fakturor", False),
+        ("bidrar med pengar", True),
+        ("ska driva kafé", True),
+        ("för barnens skull driva kafé", False),
     ],
 )
 def test_a_commitment_goes_on_from_att(text: str, *, told: bool) -> None:

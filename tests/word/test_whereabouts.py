@@ -22,6 +22,8 @@ BUDGET = 11
         (("clauses",), "avtalet"),
         (("title",), "avtalets rubrik"),
         (("parties", 1), "parten Söråkers Folketshusförening"),
+        (("parties", 0, "signatories", 0, "authority"),
+         "parten Timrå kommun, ”kommunstyrelsens ordförande”, behörighet"),
         (("parties", 1, "orgnr"), "parten Söråkers Folketshusförening, organisationsnummer"),
         (("clauses", BUDGET, "contributions", 1, "lines", 0, "amount"),
          "klausulen Budget 2018, Söråkers Folketshusförening, ”Arbetsledare med sociala avgifter”, belopp"),

@@ -178,12 +178,13 @@ def _rendered(source: Source, wanted: _Wanted) -> Document | Status:
 def _anew(source: Source, wanted: _Wanted) -> Document | Status:
     """Return the document that a Word file's data make, and tell if it is worded otherwise than the file."""
     from iopdocs.verbs import attempt
+    from iopdocs.word.codes import edits_in
 
     document, findings = attempt(
         source.content, profile=wanted.profile, draft=wanted.draft, data=wanted.data, cache=wanted.cache
     )
     if document is None:
-        return _refused(source, findings, wanted)
+        return _refused(source, (edits_in(findings) if wanted.draft else findings) or findings, wanted)
     reworded = Findings.of(one for one in findings if one.code == "WRD011")
     if reworded:
         complain(str(reworded.in_file(source.name)))

@@ -23,7 +23,7 @@ _YEAR: Final = 12
 _UNITS: Final = "tkr|mnkr|mkr|kronor|kr|miljoner kronor|miljoner kr|miljon kronor|tusen kronor"
 _AMOUNT: Final = re.compile(
     rf"(?<![\w,.:/–-])((?:[1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}})+|\d+)(?:,\d+)?[ \u00a0\u202f]?(?:{_UNITS}))\b"
-    r"(?P<per>[ \u00a0]?/|[ \u00a0](?:per|i|om)[ \u00a0]\w+|[ \u00a0]årligen)?"
+    r"(?P<per>[ \u00a0]?/|[ \u00a0](?:per|i|om)[ \u00a0](?!stället\b)\w+|[ \u00a0]årligen)?"
 )
 _MONEY: Final = re.compile(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
 _FORMER: Final = re.compile(
@@ -212,12 +212,17 @@ def _likeness(run: str, name: str) -> float:
     return difflib.SequenceMatcher(None, _compact(run), _compact(name), autojunk=False).ratio()
 
 
+_MODALS: Final = frozenset({"ska", "skall", "kan", "måste", "vill", "bör", "får"})
+_NO_VERBS: Final = frozenset({"efter", "framför", "för", "genom", "inför", "per", "under", "utanför", "utöver", "över"})
+"""Words that a commitment may begin with though they end as verbs do."""
+
+
 @rule("TXT005", Severity.WARNING, on=Commitment, hint="börja med ett verb som leda eller upplåta, och sluta utan punkt")
 def commitment_does_not_go_on_from_att(node: Commitment, _case: Case) -> Iterator[Fault]:
     """Åtagandet går inte att läsa efter ”åtar sig att”.
 
-    *Varför:* Avtalet säger att parten ”åtar sig att …” och sätter punkt själv. Med ett extra att, en stor bokstav eller
-    en punkt blir meningen fel.
+    *Varför:* Avtalet säger att parten ”åtar sig att …” och sätter punkt själv. Med ett extra att, ett verb i presens
+    (driver), en stor bokstav eller en punkt blir meningen fel.
 
     Fel:
         clauses:
@@ -227,5 +232,12 @@ def commitment_does_not_go_on_from_att(node: Commitment, _case: Case) -> Iterato
           - {kind: commitments, commitments: [{party: foreningen, text: driva kafé}]}
     """
     text = node.text
-    if text.lower().startswith("att ") or text.endswith(".") or (text[:1].isupper() and text[1:2].islower()):
+    capital = text[:1].isupper() and text[1:2].islower()
+    if text.lower().startswith("att ") or text.endswith(".") or capital or _is_present(text):
         yield Fault(f"åtagandet blir ”åtar sig att {text}” i avtalet", at=("text",))
+
+
+def _is_present(text: str) -> bool:
+    """Whether text begins as after a subject: *driver*, *ska driva*; not *för barnens skull driva*."""
+    first = text.partition(" ")[0].lower()
+    return first in _MODALS or (first.endswith("r") and first not in _NO_VERBS)

@@ -12,7 +12,7 @@ from iopdocs.paper import Paper
 
 __all__ = ["in_words", "whereabouts"]
 
-_NAMES: Final = ("label", "name", "heading", "title")
+_NAMES: Final = ("label", "role", "name", "heading", "title")
 """The fields that an item is known by, as far as it has any of them."""
 
 
