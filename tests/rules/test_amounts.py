@@ -94,6 +94,13 @@ def test_sources_of_several_years(judged: Judge, second: str, *, wrong: bool) ->
     assert "BUD013" not in judged(budget(f"kind: staff, {later}, {sources}")).codes
 
 
+@pytest.mark.parametrize(("second", "wrong"), [("100 tkr", False), ("50 tkr", True), ("100 tkr per år", False)])
+def test_sources_of_what_recurs(judged: Judge, second: str, *, wrong: bool) -> None:
+    """What the sources give each time is the amount of each time."""
+    sources = f"funding: [{{source: socialnämnden, amount: 300 tkr}}, {{source: en fond, amount: {second}}}]"
+    assert ("BUD013" in judged(budget(f"kind: staff, amount: 400 tkr per år, {sources}")).codes) == wrong
+
+
 @pytest.mark.parametrize(
     ("amount", "wrong"),
     [("högst 400 000 kr", True), ("cirka 400 000 kr", False), ("minst 400 000 kr", False), ("400 000 kr", True)],

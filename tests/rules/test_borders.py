@@ -110,3 +110,20 @@ def test_only_money_can_be_left_over(judged: Judge, kind: str, *, told: bool) ->
     """
     codes = judged(example).codes
     assert ("COM013" in codes, "COM014" in codes) == (told, told)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "differ"),
+    [
+        ("{kind: notice, months: 3, written: ja} {kind: notice, months: 6, written: ja}", True),
+        ("{kind: notice, months: 3, written: ja} {kind: notice, months: 3, written: ja, id: igen}", False),
+        ("{kind: notice, months: 3, parties: [kommunen]} {kind: notice, months: 6, parties: [foreningen]}", False),
+        ("{kind: vat, treatment: exclusive} {kind: vat, treatment: inclusive}", True),
+        ("{kind: extension, option: none} {kind: extension, option: by_decision, months: 12}", True),
+        ("{kind: amendments} {kind: amendments, id: igen}", False),
+    ],
+)  # fmt: skip
+def test_clauses_of_which_there_is_one(judged: Judge, clauses: str, *, differ: bool) -> None:
+    """Two clauses that say different things of the same matter are told; notices of different parties are not."""
+    example = "clauses:\n" + "".join(f"  - {one}}}\n" for one in clauses.rstrip("}").split("} "))
+    assert ("STR006" in judged(example).codes) == differ

@@ -108,6 +108,7 @@ def test_amounts_of_years_may_stand_in_the_text(judged: Judge, total: str, *, wr
         ("Bidraget är 400 000 kr i stället för 380 000 kr.", False),
         ("Bidraget höjs från 380 000 kr till 400 000 kr.", False),
         ("Bidraget höjs från 380 000 kr till 420 000 kr.", True),
+        ("Bidraget är 420 000 kr i stället för 380 000 kr.", True),
         ("Förra året betalade kommunen 380 000 kr.", False),
         ("Förra året betalade kommunen mindre. Nu betalar den 380 000 kr.", True),
     ],

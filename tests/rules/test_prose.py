@@ -112,6 +112,7 @@ def test_days_are_read_in_order() -> None:
     [
         "Avtalet gäller från den 1 januari 2027 till den 31 december 2028.",
         "Avtalet gäller från och med den 1 mars 2027.",
+        "Huset byggdes 1937. Avtalet gäller i fyra år.",
         "Överenskommelsen gäller till och med den 31 december 2030.",
         "Avtalet upphör att gälla den 31 december 2028.",
         "Avtalet träder i kraft den 1 februari 2027.",
@@ -201,6 +202,30 @@ def test_annexes_that_the_text_names(judged: Judge, text: str, *, missing: bool)
     """An annex that the text names is among those of the agreement."""
     example = free(text, "  - {kind: annexes, items: [{title: Karta}]}")
     assert ("FRM012" in judged(example).codes) == missing
+
+
+@pytest.mark.parametrize(
+    ("authority", "code"),
+    [
+        ("beslut den 31 november 2026", "TXT007"),
+        ("fullmakt, bilaga 4", "FRM012"),
+        ("beslut den 30 november 2026, bilaga 1", None),
+    ],
+)
+def test_the_right_to_sign_is_read_too(judged: Judge, authority: str, code: str | None) -> None:
+    """What somebody's right to sign is built on names days that exist and annexes that are there."""
+    example = f"""
+    parties:
+      - {{kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}}
+      - kind: ideell_forening
+        id: foreningen
+        name: Föreningen Mötesplatsen
+        orgnr: 802400-0005
+        signatories: [{{role: ordförande, authority: "{authority}"}}]
+    clauses:
+      - {{kind: annexes, items: [{{title: Fullmakt}}]}}
+    """
+    assert [one for one in judged(example).codes if one in ("TXT007", "FRM012")] == ([code] if code else [])
 
 
 def test_annexes_may_be_listed_in_a_free_clause(judged: Judge) -> None:

@@ -27,7 +27,7 @@ _AGREEMENT: Final = (
     r"(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet)"
 )
 _TIME: Final = r"(?:avtalstiden|avtalsperioden|löptiden)"
-_BEFORE: Final = rf"(?:^|[,;:]|\b(?:att|och|men)\b){_S}*(?:(?:detta|denna|de[tn]{_S}här){_S})?"
+_BEFORE: Final = rf"(?:^|[.!?,;:]|\b(?:att|och|men)\b){_S}*(?:(?:detta|denna|de[tn]{_S}här){_S})?"
 _LASTS: Final = re.compile(
     rf"(?:{_BEFORE}{_AGREEMENT}{_S}(?:är{_S}giltigt?|gäller|löper|varar|sträcker{_S}sig|träder{_S}i{_S}kraft"
     rf"|börjar{_S}gälla|börjar|upphör(?:{_S}att{_S}gälla)?|slutar)"

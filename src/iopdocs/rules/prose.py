@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from iopdocs import swedish
@@ -11,10 +11,12 @@ from iopdocs.agreement import Agreement
 from iopdocs.clauses.annexes import Annexes
 from iopdocs.clauses.free import Free
 from iopdocs.findings import Severity
+from iopdocs.parties import Signatory
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in, may_name_days
 from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.rules._texts import Found
 from iopdocs.values import StatedAmount
 
 __all__: list[str] = []
@@ -105,8 +107,8 @@ def _said_twice(text: str) -> Iterator[_Twice]:
             yield _Twice(figures["figures"], unit, before["words"], priced=bool(unit) and not before["kronor"])
 
 
-@rule("TXT007", Severity.WARNING, on=Agreement, hint="rätta datumet eller veckodagen")
-def day_in_the_text_is_not_in_the_calendar(_node: Agreement, case: Case) -> Iterator[Fault]:
+@rule("TXT007", Severity.WARNING, on=(Agreement, Signatory), hint="rätta datumet eller veckodagen")
+def day_in_the_text_is_not_in_the_calendar(node: Agreement | Signatory, case: Case) -> Iterator[Fault]:
     """Texten nämner en dag som inte finns, eller fel veckodag.
 
     *Varför:* Den 31 september finns inte, och är veckodagen en annan än datumets vet ingen vilken dag som menas.
@@ -118,13 +120,21 @@ def day_in_the_text_is_not_in_the_calendar(_node: Agreement, case: Case) -> Iter
         clauses:
           - {kind: free, heading: Start, points: [{text: Mötesplatsen öppnar fredagen den 1 januari 2027.}]}
     """
-    if not may_name_days(case.prose):
+    if isinstance(node, Agreement) and not may_name_days(case.prose):
         return
-    for found in case.texts:
+    for where, found in _texts(node, case):
         for named in dates_in(found.text):
             fault = _calendar_fault(named)
             if fault:
-                yield Fault(f"klausulen {case.heading(found.path)} nämner {fault}", at=found.path)
+                yield Fault(f"{where(found)} nämner {fault}", at=found.path)
+
+
+def _texts(node: Agreement | Signatory, case: Case) -> Iterator[tuple[Callable[[Found], str], Found]]:
+    """Yield the texts of the clauses, or what somebody's right to sign is built on, and what to call its place."""
+    if isinstance(node, Agreement):
+        yield from ((lambda found: f"klausulen {case.heading(found.path)}", found) for found in case.texts)
+    elif node.authority:
+        yield (lambda _: f"behörigheten för {node.role}"), Found(("authority",), node.authority)
 
 
 def _calendar_fault(named: Named) -> str | None:
@@ -140,8 +150,8 @@ def _hard(text: str) -> str:
     return re.sub(r"(\d) (?=\D)|(?<=\bden) (?=\d)", lambda found: found[0].replace(" ", swedish.NBSP), text)
 
 
-@rule("FRM012", Severity.WARNING, on=Agreement, hint="lägg till bilagan eller rätta numret")
-def text_names_an_annex_that_does_not_exist(_node: Agreement, case: Case) -> Iterator[Fault]:
+@rule("FRM012", Severity.WARNING, on=(Agreement, Signatory), hint="lägg till bilagan eller rätta numret")
+def text_names_an_annex_that_does_not_exist(node: Agreement | Signatory, case: Case) -> Iterator[Fault]:
     """Texten hänvisar till en bilaga som inte finns.
 
     *Varför:* Vad parterna har kommit överens om framgår då inte av avtalet. Bilagorna numreras i den ordning de står.
@@ -155,13 +165,14 @@ def text_names_an_annex_that_does_not_exist(_node: Agreement, case: Case) -> Ite
           - {kind: free, heading: Lokaler, points: [{text: Lokalerna framgår av bilaga 1.}]}
           - {kind: annexes, items: [{title: Karta över lokalerna}]}
     """
-    if any("bilag" in clause.heading.lower() for clause in case.all(Free)):
+    silent = isinstance(node, Agreement) and not case.says("ilag")
+    if silent or any("bilag" in clause.heading.lower() for clause in case.all(Free)):
         return
     listed = sum(len(clause.items) for clause in case.all(Annexes))
     there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
-    for found in case.texts if case.says("ilag") else ():
+    for where, found in _texts(node, case):
         for match in _ANNEX.finditer(found.text) if "ilag" in found.text else ():
             highest = max(map(int, re.findall(r"\d+", match[0])))
             if highest > listed:
                 annex = f"bilaga{swedish.NBSP}{highest}"
-                yield Fault(f"klausulen {case.heading(found.path)} hänvisar till {annex} {there}", at=found.path)
+                yield Fault(f"{where(found)} hänvisar till {annex} {there}", at=found.path)

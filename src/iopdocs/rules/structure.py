@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses._base import Clause
+from iopdocs.clauses.decisions import Decisions
+from iopdocs.clauses.dispute import Dispute
+from iopdocs.clauses.insight import Insight
 from iopdocs.clauses.structure import Framework, SubAgreements, Supplement
+from iopdocs.clauses.term import Extension, Notice
+from iopdocs.clauses.vat import Vat
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
@@ -140,3 +148,48 @@ def original_agreement_is_dated_later(node: Supplement, case: Case) -> Iterator[
         yield Fault(
             f"{node.agreement} dateras {moment(node.dated)} men tillägget {swedish.den_date(dated)}", at=("dated",)
         )
+
+
+_ONLY_ONE: Final = (Extension, Notice, Decisions, Dispute, Vat, Insight)
+"""The clauses that would contradict one another where they say different things."""
+
+
+@rule("STR006", Severity.WARNING, on=Agreement, hint="behåll en av klausulerna")
+def two_clauses_say_different_things(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Två klausuler säger olika saker om samma sak.
+
+    *Varför:* Bara en uppsägningstid, en beslutsregel eller en väg vid tvist kan gälla. Ofta har en klausul skrivits om
+    utan att den gamla togs bort. Uppsägningstider för olika parter godtas.
+
+    Fel:
+        clauses:
+          - {kind: dispute, steps: [dialogue, court], court: Exempelby tingsrätt}
+          - {kind: dispute, steps: [dialogue, court], court: Storstads tingsrätt}
+    Rätt:
+        clauses:
+          - {kind: dispute, steps: [dialogue, court], court: Exempelby tingsrätt}
+    """
+    for kind in _ONLY_ONE:
+        clauses: list[Clause] = [*case.all(kind)]
+        for other in clauses[1:]:
+            differing = _differing(clauses[0], other)
+            if differing and not _of_other_parties(clauses[0], other):
+                place = next(index for index, one in enumerate(node.clauses) if one is other)
+                headings = f"{quoted(clauses[0].shown_heading)} och {quoted(other.shown_heading)}"
+                matter = swedish.list_of(differing)
+                yield Fault(f"klausulerna {headings} säger olika saker om {matter}", at=("clauses", place))
+
+
+def _differing(first: Clause, other: Clause) -> list[str]:
+    """Return what two clauses of a type say differently, as the fields are called."""
+    own = {name: field for name, field in type(first).model_fields.items() if name not in Clause.model_fields}
+    return [
+        (field.title or name).lower() for name, field in own.items() if getattr(first, name) != getattr(other, name)
+    ]
+
+
+def _of_other_parties(first: Clause, other: Clause) -> bool:
+    """Whether two notices are for different parties."""
+    if not (isinstance(first, Notice) and isinstance(other, Notice) and first.parties and other.parties):
+        return False
+    return set(first.parties).isdisjoint(other.parties)
