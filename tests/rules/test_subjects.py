@@ -303,6 +303,9 @@ def test_an_annex_that_is_named_or_proves_something(judged: Judge, annex: str, *
         ("Gottsunda IF", "Barn i Gottsunda är med.", False),
         ("Gottsunda IF", "Gottsunda If är med.", True),
         ("Gottsunda idrottsförening", "Gottsunda idrottsföreningen är med.", False),
+        ("Storstads förening", "I Storstad för man det vidare.", False),
+        ("Storstads förening", "Storstads förenig är med.", True),
+        ("Storstads förening", "Storstadsförening är med.", True),
         ("Gottsunda idrottsförening", "Gottsunda idrotsförening är med.", True),
     ],
 )

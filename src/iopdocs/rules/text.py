@@ -39,6 +39,8 @@ _COMMON: Final = frozenset({"föreningen", "förening", "stiftelsen", "stiftelse
 _START: Final = 4
 _LEAST: Final = 9
 _NEAR: Final = 0.84
+_TAIL: Final = 6
+_TAILS_NEAR: Final = 0.5
 _WORD: Final = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
 _ENDINGS: Final = ("", "s", "n", "en", "et", "ns", "ens", "ets")
 
@@ -195,7 +197,7 @@ def _variants(text: str, name: str, accepted: frozenset[str]) -> Iterator[str]:
             runs = [text[start:end] for _, end in words[place : place + length + 2]]
             if accepted.isdisjoint(runs) and not _is_a_place(name, runs):
                 near = max(runs, key=lambda run: _likeness(run, name))
-                if _likeness(near, name) >= _NEAR:
+                if _likeness(near, name) >= _NEAR and _likeness(_tail(near), _tail(name)) >= _TAILS_NEAR:
                     yield near
 
 
@@ -206,6 +208,11 @@ def _is_a_place(name: str, runs: list[str]) -> bool:
     place = " ".join(words[: len(words) - len(short)])
     named = f"{place} {short[0]}".casefold() if short else ""
     return name.endswith(" ".join(short)) and place in runs and bool(named) and named not in map(str.casefold, runs)
+
+
+def _tail(text: str) -> str:
+    """Return how a name ends; *Storstad som* begins nearly as *Storstads kommun* does, but ends as something else."""
+    return _compact(text)[-_TAIL:]
 
 
 def _likeness(run: str, name: str) -> float:
