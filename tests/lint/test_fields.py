@@ -82,6 +82,7 @@ def test_fields_that_a_property_reads_are_told_beside_the_errors(told: Told) -> 
     text = f"{{%p for meeting in cooperation.meetings %}}\n{shown}{{%p endfor %}}\n"
     assert "frequency" not in missing(told, text, "cooperation")
     assert "frequency" in missing(told, text.replace("{{ meeting.frequency_phrase }}", "ofta"), "cooperation")
+    assert "frequency" not in missing(told, text.replace("frequency_phrase", "frequency_phrse"), "cooperation")
 
 
 @pytest.mark.parametrize("kind", clause_kinds())

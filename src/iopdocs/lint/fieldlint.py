@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iopdocs.errors import TemplateError
 from iopdocs.lint._base import Remark
-from iopdocs.lint.spared import named_in
+from iopdocs.lint.spared import may_be_meant
 from iopdocs.lint.tags import mended, parsed
 from iopdocs.lint.trial import not_shown
 from iopdocs.lint.typedlints import Reached, reached_fields
@@ -38,7 +38,7 @@ def field_remarks(
         return
     told = hidden - (checked_only(kind) if hidden else hidden)
     for cls, name in sorted(told, key=lambda field: (field[0].__name__, field[1])):
-        if named_in(unsure, name):
+        if may_be_meant(unsure, cls, name):
             continue
         title = cls.model_fields[name].title or name
         yield Remark("TPL020", f"fältet {name} ({title.lower()}) i {cls.__name__} kommer aldrig med i texten")

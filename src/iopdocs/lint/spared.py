@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
 
 from iopdocs.errors import TemplateError
 from iopdocs.lint.tags import Lines
 from iopdocs.wording.inline import TAG
 
-__all__ = ["line_of", "named_in", "without_refused", "words_of"]
+__all__ = ["line_of", "may_be_meant", "without_refused", "words_of"]
 
 _MOST_ROUNDS: Final = 10
 _CONTROL: Final = re.compile(r"\{%(p|tr)?\s+(if|elif|for)\b")
 _NEUTRAL: Final = {"if": "if not draft", "elif": "elif draft", "for": "for one in parties"}
 _STYLE: Final = re.compile(r"^\[[^#\]][^\]]*\] ")
 _WORD: Final = re.compile(r"\w+")
+_BEGUN: Final = re.compile(r"\{[{%].*?(?:[%}]\}|$)")
+_COMPUTED: Final = (property, cached_property)
 _NEAR: Final = 0.7
 
 
@@ -45,15 +48,16 @@ def without_refused(lines: Lines, refusals: Callable[[Lines], Iterable[TemplateE
 
 
 def words_of(text: str, lines: Iterable[int | None]) -> frozenset[str]:
-    """Return the words of some lines of a text, counted from 1."""
+    """Return the words of the tags in some lines of a text, counted from 1; a tag may lack its end."""
     wanted = set(lines)
     told = (line for number, line in enumerate(text.splitlines(), 1) if number in wanted)
-    return frozenset(word for line in told for word in _WORD.findall(line))
+    return frozenset(word for line in told for tag in _BEGUN.findall(line) for word in _WORD.findall(tag))
 
 
-def named_in(words: frozenset[str], name: str) -> bool:
-    """Whether a field is named by some word, or was probably meant by one."""
-    return bool(get_close_matches(name, words, n=1, cutoff=_NEAR))
+def may_be_meant(words: frozenset[str], cls: type, name: str) -> bool:
+    """Whether a field was probably meant by some word, or something of its class that may show it."""
+    shows = (one for owner in cls.__mro__ for one, held in vars(owner).items() if isinstance(held, _COMPUTED))
+    return any(get_close_matches(one, words, n=1, cutoff=_NEAR) for one in (name, *shows))
 
 
 def line_of(error: TemplateError) -> int | None:
