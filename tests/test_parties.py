@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from iopdocs.parties import CivilParty, Party, PublicParty
 
@@ -27,3 +27,13 @@ def test_each_legal_form_belongs_to_a_side(kind: str) -> None:
 def test_no_legal_form_is_left_out() -> None:
     """The forms tried above are all there are."""
     assert len(FORMS) == len(PUBLIC) + len(CIVIL)
+
+
+@pytest.mark.parametrize("cls", FORMS)
+def test_a_class_says_its_legal_form(cls: type[PublicParty] | type[CivilParty]) -> None:
+    """Who makes a party of its class need not say the form a second time; data must, for nothing else tells it."""
+    party = cls(id="a", name="A", orgnr="802400-0005")
+    data = party.model_dump(mode="json")
+    assert TypeAdapter(Party).validate_python(data) == party
+    with pytest.raises(ValidationError, match="union_tag_not_found"):
+        TypeAdapter(Party).validate_python({name: value for name, value in data.items() if name != "kind"})

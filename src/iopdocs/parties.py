@@ -121,7 +121,7 @@ class Kommun(PublicParty):
     form: ClassVar[str] = "kommun"
     definite: ClassVar[str] = "kommunen"
     definite_plural: ClassVar[str] = "kommunerna"
-    kind: Literal["kommun"] = Field(title="Juridisk form")
+    kind: Literal["kommun"] = Field("kommun", title="Juridisk form")
 
 
 class Region(PublicParty):
@@ -130,7 +130,7 @@ class Region(PublicParty):
     form: ClassVar[str] = "region"
     definite: ClassVar[str] = "regionen"
     definite_plural: ClassVar[str] = "regionerna"
-    kind: Literal["region"] = Field(title="Juridisk form")
+    kind: Literal["region"] = Field("region", title="Juridisk form")
 
 
 class Kommunalforbund(PublicParty):
@@ -139,7 +139,7 @@ class Kommunalforbund(PublicParty):
     form: ClassVar[str] = "kommunalförbund"
     definite: ClassVar[str] = "förbundet"
     definite_plural: ClassVar[str] = "förbunden"
-    kind: Literal["kommunalforbund"] = Field(title="Juridisk form")
+    kind: Literal["kommunalforbund"] = Field("kommunalforbund", title="Juridisk form")
 
 
 class Samordningsforbund(PublicParty):
@@ -148,7 +148,7 @@ class Samordningsforbund(PublicParty):
     form: ClassVar[str] = "samordningsförbund"
     definite: ClassVar[str] = "samordningsförbundet"
     definite_plural: ClassVar[str] = "samordningsförbunden"
-    kind: Literal["samordningsforbund"] = Field(title="Juridisk form")
+    kind: Literal["samordningsforbund"] = Field("samordningsforbund", title="Juridisk form")
 
 
 class Myndighet(PublicParty):
@@ -157,7 +157,7 @@ class Myndighet(PublicParty):
     form: ClassVar[str] = "statlig myndighet"
     definite: ClassVar[str] = "myndigheten"
     definite_plural: ClassVar[str] = "myndigheterna"
-    kind: Literal["myndighet"] = Field(title="Juridisk form")
+    kind: Literal["myndighet"] = Field("myndighet", title="Juridisk form")
 
 
 class KommunaltBolag(PublicParty):
@@ -167,7 +167,7 @@ class KommunaltBolag(PublicParty):
     definite: ClassVar[str] = "bolaget"
     definite_plural: ClassVar[str] = "bolagen"
     group_digits: ClassVar[frozenset[str]] = frozenset("5")
-    kind: Literal["kommunalt_bolag"] = Field(title="Juridisk form")
+    kind: Literal["kommunalt_bolag"] = Field("kommunalt_bolag", title="Juridisk form")
 
 
 class IdeellForening(CivilParty):
@@ -175,7 +175,7 @@ class IdeellForening(CivilParty):
 
     form: ClassVar[str] = "ideell förening"
     group_digits: ClassVar[frozenset[str]] = frozenset("8")
-    kind: Literal["ideell_forening"] = Field(title="Juridisk form")
+    kind: Literal["ideell_forening"] = Field("ideell_forening", title="Juridisk form")
 
 
 class Stiftelse(CivilParty):
@@ -185,7 +185,7 @@ class Stiftelse(CivilParty):
     definite: ClassVar[str] = "stiftelsen"
     definite_plural: ClassVar[str] = "stiftelserna"
     group_digits: ClassVar[frozenset[str]] = frozenset("8")
-    kind: Literal["stiftelse"] = Field(title="Juridisk form")
+    kind: Literal["stiftelse"] = Field("stiftelse", title="Juridisk form")
 
 
 class EkonomiskForening(CivilParty):
@@ -193,7 +193,7 @@ class EkonomiskForening(CivilParty):
 
     form: ClassVar[str] = "ekonomisk förening"
     group_digits: ClassVar[frozenset[str]] = frozenset("7")
-    kind: Literal["ekonomisk_forening"] = Field(title="Juridisk form")
+    kind: Literal["ekonomisk_forening"] = Field("ekonomisk_forening", title="Juridisk form")
 
 
 class Trossamfund(CivilParty):
@@ -203,7 +203,7 @@ class Trossamfund(CivilParty):
     definite: ClassVar[str] = "samfundet"
     definite_plural: ClassVar[str] = "samfunden"
     group_digits: ClassVar[frozenset[str]] = frozenset("258")
-    kind: Literal["trossamfund"] = Field(title="Juridisk form")
+    kind: Literal["trossamfund"] = Field("trossamfund", title="Juridisk form")
 
 
 class Studieforbund(CivilParty):
@@ -213,7 +213,7 @@ class Studieforbund(CivilParty):
     definite: ClassVar[str] = "studieförbundet"
     definite_plural: ClassVar[str] = "studieförbunden"
     group_digits: ClassVar[frozenset[str]] = frozenset("8")
-    kind: Literal["studieforbund"] = Field(title="Juridisk form")
+    kind: Literal["studieforbund"] = Field("studieforbund", title="Juridisk form")
 
 
 class Aktiebolag(CivilParty):
@@ -223,7 +223,7 @@ class Aktiebolag(CivilParty):
     definite: ClassVar[str] = "bolaget"
     definite_plural: ClassVar[str] = "bolagen"
     group_digits: ClassVar[frozenset[str]] = frozenset("5")
-    kind: Literal["aktiebolag"] = Field(title="Juridisk form")
+    kind: Literal["aktiebolag"] = Field("aktiebolag", title="Juridisk form")
 
 
 Party = Annotated[

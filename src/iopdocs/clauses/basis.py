@@ -31,7 +31,7 @@ def _ore(amount: Decimal) -> Decimal:
 class Product(Model):
     """A number of something times a price (mängd × pris): 44 veckor × 40 tim/vecka × 134 kr."""
 
-    kind: Literal["product"] = Field(title="Sorts underlag")
+    kind: Literal["product"] = Field("product", title="Sorts underlag")
     factors: tuple[Quantity, ...] = Field(
         title="Faktorer", description="till exempel 44 veckor och 40 tim/vecka", min_length=1
     )
@@ -78,7 +78,7 @@ class SalaryShare(Model):
 
     phrases: ClassVar[Phrases] = {"salary_for": {"each": "per person", "together": "för alla tillsammans"}}
 
-    kind: Literal["salary_share"] = Field(title="Sorts underlag")
+    kind: Literal["salary_share"] = Field("salary_share", title="Sorts underlag")
     people: PeopleCount = Field(title="Antal personer")
     salary: Kronor = Field(title="Lön", description="lön med sociala avgifter för den tid som budgeten gäller")
     share: Share = Field(title="Andel av lönen", description="till exempel 10 %")
