@@ -18,10 +18,11 @@ Granskar avtal om idéburet offentligt partnerskap (IOP) och skriver dem som
 Word-filer.
 
 flaggor:
-  -h, --help     visa den här hjälpen och avsluta
-  --version      visa programmets version och avsluta
+  -h, --help       visa den här hjälpen och avsluta
+  --version        visa programmets version och avsluta
 
 kommandon:
+  KOMMANDO
 {commands}
 
 Slutstatus: 0 om allt gick bra, 1 om avtalet har fel, 2 om kommandot inte
@@ -31,4 +32,4 @@ kunde köras.
 
 def overview(commands: Mapping[str, tuple[str, str]]) -> str:
     """Return the help; ``commands`` has the module of each, and what it does."""
-    return _TEXT.format(commands="\n".join(f"  {name:<15}{said}" for name, (_, said) in commands.items()))
+    return _TEXT.format(commands="\n".join(f"    {name:<15}{said}" for name, (_, said) in commands.items()))
