@@ -89,3 +89,9 @@ def test_a_loop_that_cannot_be_read_is_told_alone(told: Told) -> None:
     """Nobody can say what its names would have meant."""
     (found,) = told(f"{GOOD}{{%p for x of parties %}}\n§ {{{{ x.name }}}}.\n{{%p endfor %}}\n")
     assert (found.code, found.line) == ("TPL003", 3)
+
+
+def test_a_block_that_does_not_end_may_have_another_fault(told: Told) -> None:
+    """What the tag asks for is judged too, so that it is mended once."""
+    found = told("# {{ heading }}\n§ {{ notice.months|months }}\n{%p if notice.writen %}\n§ Skriftligt.\n", "notice")
+    assert {(one.code, one.line) for one in found.errors} == {("TPL016", 3), ("TPL003", 3)}

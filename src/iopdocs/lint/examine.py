@@ -39,7 +39,7 @@ from iopdocs.wording.totext import to_text
 
 __all__ = ["Linted", "lint"]
 
-_TAG_CODES: Final = {"TPL014", "TPL015", "TPL016"}
+_TAG_CODES: Final = {"TPL014", "TPL015"}
 """Where one of these is told, what the compiler says of the same line follows from it."""
 
 
