@@ -188,3 +188,16 @@ def test_a_copy_that_cannot_be_written_is_told(
     written.write_bytes(b"inte Word")
     assert run("lint", written, "--comments", tmp_path / "kopia.docx") == 2
     assert "skrevs inte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("flag", ["--folder", "--profile"])
+def test_the_command_that_settles_is_about_the_same_templates(
+    tmp_path: Path, flag: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who settled the built-in templates instead would believe that all is well."""
+    (tmp_path / "profile.yaml").write_text("name: Exempelby kommun\n", "utf-8")
+    (tmp_path / "sv").mkdir()
+    place = tmp_path / "sv" if flag == "--profile" else tmp_path
+    made(place, RIGHT, capsys).with_suffix(".txt").unlink()
+    assert run("lint", flag, tmp_path) == 0
+    assert f"    kör iopdocs templates sync {flag} {tmp_path}\n" in capsys.readouterr().out

@@ -78,3 +78,12 @@ def test_wordings_of_the_library_can_be_tried(kind: str) -> None:
     trials = tried(builtin().path(f"{kind}.docx"), kind)
     assert trials.trials[0].label == "klausultypens exempel"
     assert document_faults(trials.document.data) == ()
+
+
+def test_a_reference_that_may_lead_nowhere_is_tried_all_the_same(write: Callable[..., Path]) -> None:
+    """What cannot be written without the other clause is told as one of the trials: lint only warns of it."""
+    path = write('# {{ heading }}\n§ Avtalet gäller {{ term.period|period }} enligt punkt {{ ref("dispute") }}.\n')
+    tried = try_wording(path, "term", builtin())
+    (alone,) = (one for one in tried.trials if one.text.startswith("går inte att skriva: "))
+    assert alone.label.startswith("utan de klausuler som texten hänvisar till")
+    assert "dispute, som inte finns i avtalet" in alone.text

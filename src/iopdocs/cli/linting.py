@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands, program_version
+from iopdocs.cli.profiles import as_flag
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import add_place, files, templates_of
 from iopdocs.errors import TemplateError
-from iopdocs.findings import Findings
+from iopdocs.findings import Finding, Findings
 from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from iopdocs.wording.templates import Templates
 
 __all__ = ["add"]
+
+_SYNC: Final = "kör iopdocs templates sync"
 
 
 def add(parts: Commands) -> None:
@@ -87,8 +92,17 @@ def _tell(args: Namespace, linted: list[Linted], found: Findings, ours: tuple[Li
     elif args.json:
         say(json.dumps([_data(one) for one in (*linted, *ours)], ensure_ascii=False, indent=2))
     else:
-        every = Findings((*found, *(finding for one in ours for finding in one.findings.errors)))
+        told = (*found, *(finding for one in ours for finding in one.findings.errors))
+        every = Findings(tuple(_with_place(one, args) for one in told))
         say("\n".join(filter(None, (str(every), every.summary))))
+
+
+def _with_place(finding: Finding, args: Namespace) -> Finding:
+    """Return a finding whose proposed command is about the same templates."""
+    if finding.hint != _SYNC or (args.profile is None and args.folder is None):
+        return finding
+    place = as_flag(args.profile) or f" --folder {shlex.quote(args.folder)}"
+    return replace(finding, hint=f"{_SYNC}{place}")
 
 
 def _data(one: Linted) -> dict[str, object]:

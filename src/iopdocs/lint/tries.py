@@ -14,6 +14,7 @@ from typing import Any, Final
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class
 from iopdocs.document import Document
+from iopdocs.errors import TemplateError
 from iopdocs.lint.trial import mentioned, with_file
 from iopdocs.samples import Sample, example_agreement, samples
 from iopdocs.word.reader import Item, Line, as_text, read_items
@@ -78,7 +79,13 @@ def _tried(
         settings.insert(1, ("utan de klausuler som texten hänvisar till; ", [], False, ways[:_WHOLE]))
     for said, others, many, tried in settings:
         for at, sample in enumerate(tried):
-            lines = _lines(sample.data, others, templates, many=many)
+            try:
+                lines = _lines(sample.data, others, templates, many=many)
+            except TemplateError as error:
+                if others or not beside:
+                    raise
+                yield sample, Trial(said + sample.label, f"går inte att skriva: {error.message}"), False
+                break
             new = [line for line in lines if not seen.issuperset(_words(line))]
             whole = at < _WHOLE and not said
             seen.update(word for line in lines for word in _words(line))
