@@ -244,3 +244,22 @@ def test_tables_stand_in_the_order_of_the_parties() -> None:
     parts = [{"party": "kommunen", "lines": [yearly]}, {"party": "foreningen", "lines": [once]}]
     said = text_of(Budget.model_validate({"kind": "budget", "unit": "kr", "contributions": parts}))
     assert re.findall(r"^Tabell (\d)\. (\w+)", said, re.MULTILINE) == [("1", "Exempelby"), ("2", "Föreningen")]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "total"),
+    [
+        ({"amount": "300 000 kr"}, "Av posten ”Samordnare” betalas 300 000 kr med bidrag från kommunen.", "500 000"),
+        ({"share": "60 %"}, "Av posten ”Samordnare” betalas 60 % med bidrag från kommunen.", "500 000"),
+        ({}, "Av posten ”Samordnare” betalas en del med bidrag från kommunen.", "800 000"),
+    ],
+)
+def test_a_line_that_is_paid_in_part_is_counted_once_in_part(source: dict[str, str], said: str, total: str) -> None:
+    """What one party's contribution pays of another's line is the same money; the rest is that party's own."""
+    cash = {"label": "Stöd", "kind": "cash", "to": "foreningen", "amount": "300 000 kr"}
+    funding = [{"source": "kommunens bidrag", "party": "kommunen"} | source, {"source": "en fond"}]
+    paid = {"label": "Samordnare", "kind": "staff", "amount": "500 000 kr", "funding": funding}
+    contributions = [{"party": "kommunen", "lines": [cash]}, {"party": "foreningen", "lines": [paid]}]
+    shown = text_of(Budget.model_validate({"kind": "budget", "unit": "kr", "contributions": contributions}))
+    assert said in shown
+    assert f"värderas tillsammans till {total} kr." in shown

@@ -101,3 +101,21 @@ def test_a_year_without_its_unit_is_asked_about_once() -> None:
     years = [{"year": 2027, "amount": "450"}, {"year": 2028, "amount": "460"}]
     found = told(budget([line("A", years=years)], unit="tkr"), "BUD003")
     assert found == ["raden ”A” anges till 450 kr i en tabell i tkr"]
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "code"),
+    [
+        ("300 000 kr", "400 000 kr", None),
+        ("450 000 kr", "400 000 kr", "BUD009"),
+        ("300 000 kr", None, "BUD008"),
+    ],
+)
+def test_a_part_is_paid_with_what_is_given(part: str, given: str | None, code: str | None) -> None:
+    """A source that is a party's contribution is in the budget, and not more than it."""
+    first = [line("Handledning", amount="10 000 kr"), *([CASH | {"amount": given}] if given else [])]
+    funding = [{"source": "kommunens bidrag", "party": "kommunen", "amount": part}, {"source": "en fond"}]
+    second = [line("Arbetsledare", amount="500 000 kr", funding=funding)]
+    clause = budget(first, second)
+    found = iopdocs.check(example_agreement(TERM, clause)).codes
+    assert [one for one in found if one in ("BUD008", "BUD009", "BUD010")] == ([code] if code else [])

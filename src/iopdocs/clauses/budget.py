@@ -42,6 +42,8 @@ class PaidLine:
 
     label: str
     payer: str
+    part: str | None = None
+    """How much of the line, where it is not the whole."""
 
 
 @dataclass(frozen=True)
@@ -185,14 +187,16 @@ class Budget(Clause):
     @cached_property
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
-        costs = (line.exact or Decimal(0) for one in self.contributions for line in one.lines if line.funded_by)
-        return sum(costs, Decimal(0))
+        lines = (line for one in self.contributions for line in one.lines)
+        return sum((amount for line in lines for _, amount in line.paid), Decimal(0))
 
     @property
     def funded(self) -> tuple[PaidLine, ...]:
         """The lines that another party's contribution pays, so that the money stands in two tables."""
-        lines = (line for one in self.contributions for line in one.lines)
-        return tuple(PaidLine(line.label, line.funded_by) for line in lines if line.funded_by)
+        lines = tuple(line for one in self.contributions for line in one.lines)
+        whole = [PaidLine(line.label, line.funded_by) for line in lines if line.funded_by]
+        sources = ((line, one) for line in lines if not line.funded_by for one in line.funding if one.party)
+        return (*whole, *(PaidLine(line.label, one.party or "", one.part_text) for line, one in sources))
 
     @property
     def counts_once(self) -> bool:

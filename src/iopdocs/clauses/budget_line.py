@@ -42,9 +42,21 @@ class Funding(Model):
     """Where the money of a line comes from (finansiering): a nämnd, a state grant, the budget of a year."""
 
     source: Line = Field(title="Finansieringskälla", description="till exempel kulturnämnden eller ett statsbidrag")
+    party: Slug | None = Field(
+        None,
+        title="Part vars bidrag är källan",
+        description="partens id, när en del av posten betalas med ett bidrag; då räknas den delen en gång",
+    )
     amount: Amount | None = Field(None, title="Belopp från källan")
     share: Share | None = Field(None, title="Andel från källan", description="till exempel 50 %")
     last: Day | None = Field(None, title="Källans sista dag", description="då ett öronmärkt bidrag upphör")
+
+    @property
+    def part_text(self) -> str:
+        """How much of the line the source pays, in the running text."""
+        if self.amount is not None:
+            return str(self.amount)
+        return swedish.percent(self.share) if self.share is not None else "en del"
 
     @property
     def text(self) -> str:
@@ -108,6 +120,18 @@ class BudgetLine(Model):
         if exact is not None:
             return Span(exact, exact)
         return self.amount.span if self.amount else None
+
+    @cached_property
+    def paid(self) -> tuple[tuple[str, Decimal], ...]:
+        """What other parties' contributions pay of the line: the id of each, and how many kronor as far as is known."""
+        if self.funded_by is not None:
+            return ((self.funded_by, self.exact or Decimal(0)),)
+        return tuple((one.party, self._part(one)) for one in self.funding if one.party is not None)
+
+    def _part(self, source: Funding) -> Decimal:
+        if source.amount is not None:
+            return source.amount.kronor if source.amount.exact else Decimal(0)
+        return self.exact * source.share / 100 if self.exact and source.share else Decimal(0)
 
     @property
     def said(self) -> Amount | None:

@@ -81,7 +81,8 @@ def _is_priced(one: PartyBudget, case: Case) -> bool:
 
 def _own(one: PartyBudget, case: Case) -> Decimal:
     """Return what a party puts in of its own."""
-    return sum((case.exact(line) or Decimal(0) for line in one.lines if line.funded_by is None), Decimal(0))
+    paid = sum((amount for line in one.lines for _, amount in line.paid), Decimal(0))
+    return sum((case.exact(line) or Decimal(0) for line in one.lines), Decimal(0)) - paid
 
 
 @rule("BUD018", Severity.ERROR, on=Budget, hint="rätta andelarna så att de tillsammans är hundra procent")

@@ -50,12 +50,13 @@ def funding_has_no_cash_behind_it(node: Budget, case: Case) -> Iterator[Fault]:
     """
     for place, contribution in enumerate(node.contributions):
         for index, line in enumerate(contribution.lines):
-            payer = line.funded_by
-            if payer is not None and not _cash(node, payer, contribution.party):
+            for payer, _ in line.paid:
+                if _cash(node, payer, contribution.party):
+                    continue
                 paid = f"{case.name(payer)} ger inget kontant bidrag till {case.name(contribution.party)}"
                 yield Fault(
                     f"raden {quoted(line.label)} betalas med bidrag från {case.name(payer)}, men {paid}",
-                    at=("contributions", place, "lines", index, "funded_by"),
+                    at=("contributions", place, "lines", index, "funded_by" if line.funded_by else "funding"),
                 )
 
 
@@ -129,8 +130,9 @@ def funding_exceeds_the_cash(node: Budget, case: Case) -> Iterator[Fault]:
                   - {label: Arbetsledare, kind: staff, amount: 50 000 kr}
     """
     for place, contribution in enumerate(node.contributions):
-        for payer in dict.fromkeys(line.funded_by for line in contribution.lines if line.funded_by is not None):
-            paid = [case.exact(line) or 0 for line in contribution.lines if line.funded_by == payer]
+        parts = [part for line in contribution.lines for part in line.paid]
+        for payer in dict.fromkeys(payer for payer, _ in parts):
+            paid = [amount for one, amount in parts if one == payer]
             cash = [case.exact(line) for line in _cash(node, payer, contribution.party)]
             given = [amount for amount in cash if amount is not None]
             if given and len(given) == len(cash) and sum(paid) > sum(given):
@@ -174,7 +176,7 @@ def transfer_may_be_counted_twice(node: PartyBudget, case: Case) -> Iterator[Fau
                 lines: [{label: Arbetsledare, kind: staff, amount: 400 000 kr, funded_by: kommunen}]
     """
     place = case.place(node)
-    if place is None or any(line.funded_by is not None for line in node.lines):
+    if place is None or any(line.paid for line in node.lines):
         return
     lines = [line for payer in place.budget.contributions for line in _to(payer, node.party)]
     given = {case.exact(line): line for line in sorted(lines, key=lambda line: line.label, reverse=True)}
