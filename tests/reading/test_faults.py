@@ -301,6 +301,15 @@ def test_an_id_that_cannot_be_referred_by_is_told_once(name: str, used: int, hin
     assert len([path for path, _ in holes(built.paper)]) == used + 1
 
 
+@pytest.mark.parametrize(
+    ("value", "hint"), [("3 månader", "skriv bara 3"), ("tre", None), ("3,5", None), ("3-4 mån", None)]
+)
+def test_a_number_with_its_unit(value: str, hint: str | None) -> None:
+    """Where a whole number is wanted, who writes what it counts too is told to leave that out."""
+    (found,) = findings_with("months: 3", f"months: {value}")
+    assert (found.code, found.hint) == ("INP003", hint)
+
+
 def test_references_that_nothing_is_called_are_told_one_by_one() -> None:
     """Where the id itself is right, each place that refers wrongly is told."""
     clauses = [{"kind": "commitments", "commitments": [COMMITMENT | {"party": "Föreningen"}] * 2}]

@@ -39,6 +39,8 @@ _ID: Final = "id"
 _ANY_NAME: Final = "foreningen"
 _LONGEST_NAME: Final = 40
 _PYDANTIC_TYPES: Final = frozenset(get_args(ErrorType))
+_NUMBER: Final = re.compile(r"\s*([0-9]{1,9})(?:\s+\D*)$", re.ASCII)
+"""A whole number with what it counts behind it."""
 _LIST: Final = ("en lista", "skriv varje punkt på egen rad, med streck och blanksteg före")
 _GROUP: Final = ("en grupp fält", "skriv fälten på egna rader, indragna under namnet")
 _TEXT: Final = ("text", "skriv värdet på samma rad som fältets namn")
@@ -192,6 +194,8 @@ def _refused(place: Place, error: ErrorDetails) -> Finding:
     """Return the finding for a value of the wrong form, or one that a type or a class has refused."""
     kind = error["type"]
     wanted, hint = _WANTED.get(kind.partition("_")[0], ("en annan sorts värde", None))
+    if kind == "int_parsing" and (number := _NUMBER.match(str(place.value))):
+        hint = f"skriv bara {number[1]}"
     message = f"{place.named} är {_shape(place.value)} men ska vara {wanted}"
     grouped = isinstance(place.value, list | tuple | Mapping) or wanted in (_LIST[0], _GROUP[0])
     if kind == "clause_type" or (kind in _PYDANTIC_TYPES and kind.endswith("_type") and grouped):
