@@ -4,8 +4,6 @@ An agreement is a paper, and so is the assessment that precedes it. What they sh
 and wording serve every sort of paper. A letterhead calls its paper ``agreement``, whatever sort it is.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Protocol, TypeVar

@@ -4,8 +4,6 @@ The legal forms are a closed union: Swedish law decides which there are. A nämn
 municipality or region, never a party: it is not a legal person.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """How much of something: a number, a least or greatest number, a range (omfattning, nivå)."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Literal

@@ -1,7 +1,5 @@
 """Paragraphs of one's own with lists to two levels (punkter, led och underled)."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Final
 

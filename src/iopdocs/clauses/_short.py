@@ -1,7 +1,5 @@
 """Models that may also be written as one text (kortform), so that the usual case stays short in a file."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from pydantic import GetJsonSchemaHandler, TypeAdapter, model_validator

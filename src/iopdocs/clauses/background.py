@@ -1,7 +1,5 @@
 """Why the partnership exists (bakgrund)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -4,8 +4,6 @@ A cash transfer and the cost that it pays are the same money: a line with ``fund
 the partnership's total.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property

@@ -4,8 +4,6 @@ Amounts that are stated are compared with what is computed and never replace it.
 is set later, amounts for different times) is left unsummed, and the document says so.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import cached_property, reduce
 from operator import add

@@ -1,7 +1,5 @@
 """When the agreement is to change or end early (omförhandling, hävning, ändringar och tillägg)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What each party puts into the partnership (insatser, åtaganden)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """How the parties tell others about the partnership (kommunikation)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

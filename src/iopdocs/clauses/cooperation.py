@@ -1,7 +1,5 @@
 """How the parties work together from day to day (samverkan i det löpande arbetet)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

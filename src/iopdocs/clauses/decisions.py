@@ -1,7 +1,5 @@
 """How decisions are made in the partnership (beslut i partnerskapet)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What words mean in the agreement (definitioner)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

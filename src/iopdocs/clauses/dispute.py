@@ -1,7 +1,5 @@
 """How disputes are settled (tvist)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Records, personal data and secrecy (dokumentation, personuppgifter och sekretess)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """How the partnership is followed up and evaluated (uppföljning och utvärdering)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

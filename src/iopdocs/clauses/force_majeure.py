@@ -1,7 +1,5 @@
 """What nobody could help (force majeure)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A clause for what no other type covers (fri klausul)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

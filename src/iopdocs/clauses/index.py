@@ -1,7 +1,5 @@
 """How the contributions are adjusted over the years (justering av bidraget, index)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

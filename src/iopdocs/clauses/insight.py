@@ -1,7 +1,5 @@
 """What the public may see (insyn och allmänna handlingar)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

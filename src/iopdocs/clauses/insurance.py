@@ -1,7 +1,5 @@
 """The insurances of the partnership (försäkring)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

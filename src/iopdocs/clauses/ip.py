@@ -1,7 +1,5 @@
 """Who has the rights to what is made in the partnership (upphovsrätt)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

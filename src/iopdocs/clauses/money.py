@@ -1,7 +1,5 @@
 """What becomes of money that was not used as agreed (återbetalning, överskott)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

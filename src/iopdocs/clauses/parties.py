@@ -1,7 +1,5 @@
 """The clause that presents the parties (parter)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """When and how contributions in money are paid (utbetalning)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 

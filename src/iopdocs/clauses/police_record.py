@@ -1,7 +1,5 @@
 """Extracts from the police records for work with children (registerutdrag)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the partnership is for (syfte och mål)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

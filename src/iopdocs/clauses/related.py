@@ -1,7 +1,5 @@
 """What goes on beside the partnership (samverkan med relaterade insatser)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

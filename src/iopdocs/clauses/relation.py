@@ -1,7 +1,5 @@
 """What the parties are to each other (parternas inbördes relation)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Who decides and who is responsible on the public side (ansvarsfördelning)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The bodies of the partnership (organisation och styrning)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Agreements above, below and before this one (gemensam överenskommelse, underavtal, tilläggsavtal)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

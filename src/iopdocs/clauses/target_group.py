@@ -1,7 +1,5 @@
 """Whom the partnership is for (målgrupp)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """How long the agreement lasts: term, extension and notice (avtalstid, förlängning, uppsägning)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

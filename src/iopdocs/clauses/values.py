@@ -1,7 +1,5 @@
 """The values that the partnership rests on (värdegrund)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field

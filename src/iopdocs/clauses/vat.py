@@ -1,7 +1,5 @@
 """What the amounts say about value added tax (moms)."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
