@@ -193,7 +193,7 @@ class Budget(Clause):
         """The lines that another party's contribution pays, so that the money stands in two tables."""
         lines = tuple(line for one in self.contributions for line in one.lines)
         whole = [PaidLine(line.label, line.funded_by) for line in lines if line.funded_by]
-        sources = ((line, one) for line in lines if not line.funded_by for one in line.funding if one.party)
+        sources = ((line, one) for line in lines for one in line.funding if one.party)
         return (*whole, *(PaidLine(line.label, one.party or "", one.part_text) for line, one in sources))
 
     @property
