@@ -86,9 +86,14 @@ def _model_data(cls: type[Model], depth: int) -> list[Any]:
         return []
     data: dict[str, Any] = {}
     for name, annotation, info in fields_of(cls):
-        if info.is_required():
+        if info.is_required() or _is_tag(annotation):
             found = candidates(annotation, name, info.metadata, depth)
             if not found:
                 return []
             data[name] = found[0]
     return [data]
+
+
+def _is_tag(annotation: Any) -> bool:
+    """Whether a field can be one thing only, by which a group is told from others in data."""
+    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
