@@ -28,6 +28,8 @@ def finding(file: str | None, line: int | None, column: int | None = None) -> Fi
         (Origin("avtal.yaml"), finding("avtal.yaml", 47), "avtal.yaml:47"),
         (Origin("avtal.yaml"), finding("avtal.yaml", None), "avtal.yaml: $.title"),
         (Origin(row=3), finding(None, 14), "rad 3 (textens rad 14)"),
+        (Origin(row=1), finding(None, 1, 2), "rad 1 (textens rad 1)"),
+        (Origin(row=1), finding(None, 1), "rad 1"),
     ],
 )
 def test_a_finding_is_told_with_its_place(origin: Origin, one: Finding, place: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import iopdocs as iop
 from iopdocs.batches import Result, Row, Status
+from iopdocs.opc import read_package, write_package
 
 
 def words(results: Iterable[Result]) -> dict[str, str]:
@@ -186,6 +187,15 @@ def test_nothing_is_written_or_read_before_it_is_asked_for(rows: dict[str, Any],
     assert (tmp_path / "ut" / "alfa.docx").exists()
 
 
+def test_what_is_no_agreement_costs_its_row(data: dict[str, Any]) -> None:
+    """Finished documents are rows as well; of anything else it is told what may be given, and the others are made."""
+    document = iop.render(data)
+    nothing, number, made = iop.batch([None, 3, document])  # type: ignore[list-item] # what a program may hand over
+    assert str(nothing.findings[0]) == "rad 1: INP004 fel: None kan inte läsas som ett avtal"
+    assert number.findings.codes == ("INP004",)
+    assert made.document == document
+
+
 def test_findings_alone_tell_where_the_row_is(rows: dict[str, Any], sheet: Any, base: Path) -> None:
     """A finding that is shown without its result has file, sheet and row, or the number of the row among data."""
     path = sheet(["nyckel", "foreningen.name"], ["alfa", None], ["", "Beta"])
@@ -221,3 +231,20 @@ def test_a_word_file_that_we_wrote_is_a_row_too(rows: dict[str, Any], tmp_path: 
     assert again.document == first.document
     assert (other.key, other.status.ready) == ("b", False)
     assert other.findings
+
+
+def test_the_base_may_be_a_word_file(base: Path, sheet: Any, tmp_path: Path) -> None:
+    """The data inside count, as everywhere; one that was edited by hand says something else, and is refused."""
+    document = iop.render(base)
+    path = sheet(["nyckel", "foreningen.name"], ["alfa", "Föreningen Alfa"])
+    (by_file,) = iop.batch(path, base=document.save(tmp_path / "grund.docx"))
+    (by_value,) = iop.batch(path, base=document)
+    (by_yaml,) = iop.batch(path, base=base)
+    assert by_file.document == by_value.document == by_yaml.document
+    parts = read_package(document.data, name="avtal.docx")
+    edited = parts["word/document.xml"].replace("öppen".encode(), b"dold", 1)
+    assert edited != parts["word/document.xml"]
+    with pytest.raises(iop.InvalidBatch, match="WRD00"):
+        list(iop.batch(path, base=write_package(parts | {"word/document.xml": edited})))
+    with pytest.raises(iop.InvalidBatch, match="WRD001"):
+        list(iop.batch(path, base=b"PK\x03\x04half"))

@@ -168,3 +168,19 @@ def test_a_bar_is_shown_on_a_terminal_only(
         patch.setitem(sys.modules, "tqdm", None)
         assert iopdocs("batch", signed, base, "-o", "c").status == 0
         assert "avtal/s" not in screen.getvalue()
+
+
+def test_what_the_base_gives_every_row_is_not_repeated(
+    iopdocs: Callable[..., Any], printed: Path, tmp_path: Path
+) -> None:
+    """A row that is refused tells its errors and what its own cells give; the base is checked by itself."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["nyckel", "soraker.name"], ["alfa", "Föreningen Alfa"]):
+        page.append(row)
+    book.save(tmp_path / "f.xlsx")
+    run = iopdocs("batch", "f.xlsx", "--base", printed, "-o", "ut")
+    assert ": BUD001 fel: " in run.out
+    assert "COM002 varning" not in run.out
+    assert "notis" not in run.out

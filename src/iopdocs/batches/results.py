@@ -87,7 +87,8 @@ class Origin:
             return finding.place if finding.line or finding.path else str(self)
         if finding.line is None:
             return str(self)
-        if (finding.file, finding.line) == (self.file, self.row):
+        is_row = bool(self.headings) or finding.column is None  # else it is the line of a text that is a row of its own
+        if is_row and (finding.file, finding.line) == (self.file, self.row):
             return str(self) if finding.column is None else f"{self}, {self._column(finding.column)}"
         return f"{self} ({finding.place if finding.file else f'textens rad {finding.line}'})"
 

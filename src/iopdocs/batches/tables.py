@@ -17,12 +17,14 @@ from iopdocs.batches.columns import Columns
 from iopdocs.batches.results import Origin
 from iopdocs.batches.rows import Row, filled_in, key_column, keyed
 from iopdocs.batches.workbook import Line, SheetFault, sheet_lines
+from iopdocs.document import Document
 from iopdocs.errors import InvalidBatch
 from iopdocs.findings import Finding, Findings
 from iopdocs.paper import Paper
-from iopdocs.reading import Reading, read
+from iopdocs.reading import Reading, build, is_word_file, read
 from iopdocs.reading.tree import MOST_BYTES
 from iopdocs.values.refusal import shown
+from iopdocs.word.codes import edits_in
 
 __all__ = ["Table", "base_reading", "is_table", "is_workbook", "rows_of"]
 
@@ -56,12 +58,28 @@ def base_reading(source: Any) -> Reading:
     """Return the agreement that rows fill in, as data.
 
     Raises:
-        InvalidBatch: it cannot be read at all; that facts are missing is what the rows are for.
+        InvalidBatch: it cannot be read at all, or is a Word file that says something else than its data; that facts
+            are missing is what the rows are for.
     """
+    if isinstance(source, Document):
+        source = source.data
+    if is_word_file(source):
+        return _base_in_word(source)
     reading = read(source.to_data() if isinstance(source, Paper) else source)
     if not isinstance(reading.data, Mapping) or not reading.data:
         raise InvalidBatch(reading.findings or Findings((about(TABLE, "grundavtalet är tomt"),)))
     return reading
+
+
+def _base_in_word(source: Any) -> Reading:
+    from iopdocs.word.carried import open_word_file
+
+    file = open_word_file(source)
+    paper = build(file.reading).paper
+    edits = edits_in(file.edits(paper)) if paper is not None else file.reading.findings
+    if edits or paper is None:
+        raise InvalidBatch(edits)
+    return file.reading
 
 
 def rows_of(source: Any, table: Table) -> Iterator[Row]:
@@ -96,8 +114,18 @@ def _one(number: int | None, item: Any, table: Table) -> Iterator[Row]:
     origin = Origin(row=number)
     if isinstance(item, Mapping):
         return iter((_data(item, table, origin),))
-    source = item if isinstance(item, bytes | Paper) else str(item).encode()
-    return iter((Row(f"rad-{number}", source, None, origin),))
+    return iter((_whole(item, f"rad-{number}", origin),))
+
+
+def _whole(item: Any, key: str, origin: Origin) -> Row:
+    """Return the row that is an agreement: as text, a finished document or a paper; anything else is told of."""
+    if isinstance(item, str):
+        return Row(key, item.encode("utf-8", "surrogatepass"), None, origin)
+    if isinstance(item, Document):
+        return Row(key, item.data, None, origin)
+    if isinstance(item, bytes | Paper):
+        return Row(key, item, None, origin)
+    return Row(key, None, None, origin, findings=tuple(map(origin.on, read(item).findings)))
 
 
 def _in_file(path: Path, table: Table) -> Iterator[Row]:

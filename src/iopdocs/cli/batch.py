@@ -10,6 +10,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from iopdocs.cli.output import say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.status import CannotRun, Status
+from iopdocs.findings import Findings, Severity
 from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
@@ -154,7 +156,14 @@ def _tell(result: Result, aside: Callable[[], AbstractContextManager[Any]]) -> N
 
     if not result.status.ready or CHANGED in result.findings.codes:
         with aside():
-            say(str(result))
+            say(str(_own(result)))
+
+
+def _own(result: Result) -> Result:
+    """Return a result without the remarks that the base gives in every row, unless they are why it was refused."""
+    row = result.origin.row
+    own = (one for one in result.findings if row is None or one.line == row or one.severity is Severity.ERROR)
+    return replace(result, findings=Findings(tuple(own)))
 
 
 def _summary(output: str, counts: Counter[str], remarks: Counter[str]) -> Status:
