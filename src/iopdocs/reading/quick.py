@@ -16,7 +16,7 @@ from iopdocs.findings import Path
 from iopdocs.reading.json_text import compose_json
 from iopdocs.reading.nodes import MOST_LEVELS, MOST_NODES, Position, plain
 
-__all__ = ["Later", "most_values", "quick_json"]
+__all__ = ["Later", "may_hold_more", "quick_json"]
 
 _WORDS: Final = {True: "true", False: "false"}
 _OTHERS: Final = frozenset({dict, list, bool, type(None)})
@@ -32,7 +32,7 @@ def quick_json(text: str, most: int = MOST_NODES) -> dict[str, Any] | None:
 
     No more than ``most`` values are read.
     """
-    if len(text) > most and most_values(text) > most:
+    if may_hold_more(text, most):
         return None
     decoder = json.JSONDecoder(
         object_pairs_hook=_Objects().made, parse_int=str, parse_float=str, parse_constant=_no_constant
@@ -44,13 +44,13 @@ def quick_json(text: str, most: int = MOST_NODES) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-def most_values(text: str) -> int:
-    """Return how many values a JSON text can hold at most, names of fields counted, without reading it.
+def may_hold_more(text: str, most: int) -> bool:
+    """Whether a JSON text can hold more than so many values, names of fields counted, without reading it.
 
     Every name is followed by a colon, and every value but the first of its list or object is preceded by a comma; such
-    signs within texts only make the number greater.
+    signs within texts only make the number greater. No text has as many values as characters.
     """
-    return 1 + sum(map(text.count, "{[:,"))
+    return len(text) > most and 1 + sum(map(text.count, "{[:,")) > most
 
 
 class _Objects:

@@ -13,13 +13,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any, Final
 
 from iopdocs.errors import ExportError
 from iopdocs.model import holes
 from iopdocs.paper import Paper
-from iopdocs.reading.quick import most_values
+from iopdocs.reading.quick import may_hold_more
 from iopdocs.wording.head import INSIDE
 from iopdocs.wording.runs import escape_text
 from iopdocs.wording.templates import Wording
@@ -47,7 +47,7 @@ MOST_VALUES: Final = 1_000_000
 PARAGRAPH: Final = b"\0"
 """What stands between paragraphs in text that is digested; no XML can hold it."""
 
-_SECTION: Final = "\x01"
+_PART: Final = "\x01"
 _FIELD: Final = "\x02"
 _FIELD_END: Final = "\x03"
 _IDS: Final = 1_000_000
@@ -57,7 +57,7 @@ _MOST_KNOWN: Final = 20_000
 _TOKENS: Final = re.compile(
     r'\A([^<]+)|<w:t(?: [^>]*)?>([^<]*)|(</w:p>)|<w:fldChar [^>]*w:fldCharType="(begin|end)"', re.ASCII
 )
-_FIELDS: Final = re.compile(b"\x02[^\x02\x03]*\x03")
+_FIELDS: Final = re.compile(b"\x02[^\x01-\x03]*\x03")
 _EMPTY: Final = re.compile(PARAGRAPH * 2 + b"+")
 
 
@@ -87,11 +87,12 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
     Raises:
         ExportError: the data are more than can be read back.
     """
-    before, *texts, after = _texts(written, known)
-    sections = "".join(_section(wording, text) for wording, text in zip(wordings, texts, strict=True))
-    around = [("before", before), ("after", after)]
-    around += [("margin", _texts(Written(pieces, ()), known)[0]) for pieces in written.margins]
-    around += [("note", _texts(Written([note], ()), known)[0]) for note in written.notes]
+    main = [written.pieces[start:end] for start, end in pairwise((0, *written.starts, len(written.pieces)))]
+    texts = _texts([*main, *written.margins, *([note] for note in written.notes)], known)
+    before, *own, after = texts[: len(main)]
+    sections = "".join(_section(wording, text) for wording, text in zip(wordings, own, strict=True))
+    beside = [*repeat("margin", len(written.margins)), *repeat("note", len(written.notes))]
+    around = [("before", before), ("after", after), *zip(beside, texts[len(main) :], strict=True)]
     frame = "".join(f"<{name}{_said(text)}/>" for name, text in around if text or name in {"before", "after"})
     data = escape_text(_data(paper, draft=draft))
     return f'<paper xmlns="{INSIDE}" format="{FORMAT}">{frame}{sections}<data>{data}</data></paper>'
@@ -100,7 +101,7 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
 def _data(paper: Paper, *, draft: bool) -> str:
     """The paper as JSON in one spelling: fields in the order of their class, nothing that is not said, no spaces."""
     data = paper.model_dump_json(exclude_none=True, exclude=_missing(paper) if draft else None)
-    if len(data) > MOST_CHARACTERS or most_values(data) > MOST_VALUES:
+    if len(data) > MOST_CHARACTERS or may_hold_more(data, MOST_VALUES):
         raise ExportError("uppgifterna är för stora för att rymmas i Word-filen; skriv den utan dem (--no-data)")
     return data
 
@@ -135,30 +136,33 @@ def squeezed(text: bytes) -> bytes:
     return text.translate(None, b" \t\r\n")
 
 
-def _texts(written: Written, known: dict[str, str]) -> list[bytes]:
-    """The visible text before the sections, of each of them, and after them.
+def _texts(parts: Sequence[Sequence[str]], known: dict[str, str]) -> list[bytes]:
+    """The visible text of each part, which is given as its pieces.
 
     What fields show is left out: it follows from where the sections stand.
     """
-    shown = _shown(written.pieces, known)
-    parted = (shown[start:end] for start, end in pairwise((0, *written.starts, len(shown))))
-    text = squeezed(_SECTION.join(map("".join, parted)).encode())
+    shown = _shown(parts, known)
+    if "<" in shown:
+        _learn(parts, known)
+        shown = _shown(parts, known)
+    text = squeezed(shown.encode())
     fields, found = text.count(_FIELD.encode()), 1
     while fields and found:
         text, found = _FIELDS.subn(b"", text)
         fields -= found
-    return [part.strip(PARAGRAPH) for part in _EMPTY.sub(PARAGRAPH, text).split(_SECTION.encode())]
+    return [part.strip(PARAGRAPH) for part in _EMPTY.sub(PARAGRAPH, text).split(_PART.encode())]
 
 
-def _shown(pieces: Sequence[str], known: dict[str, str]) -> list[str]:
-    """The text of each piece; ``known`` are those of the templates' own pieces, all others are text."""
-    shown = [*map(known.get, pieces, pieces)]
-    if "<" in "".join(shown):
-        if len(known) > _MOST_KNOWN:
-            known.clear()
-        known.update((piece, _visible(piece)) for piece in {*pieces} if "<" in piece)
-        shown = [*map(known.get, pieces, pieces)]
-    return shown
+def _shown(parts: Sequence[Sequence[str]], known: dict[str, str]) -> str:
+    """The text of all parts; ``known`` are those of the templates' own pieces, all others are text."""
+    return _PART.join(["".join(map(known.get, part, part)) for part in parts])
+
+
+def _learn(parts: Sequence[Sequence[str]], known: dict[str, str]) -> None:
+    """Look for the text in the pieces that have not been seen before."""
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known.update((piece, _visible(piece)) for piece in {*chain.from_iterable(parts)} - known.keys() if "<" in piece)
 
 
 def _visible(piece: str) -> str:
