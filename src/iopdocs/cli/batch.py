@@ -68,7 +68,7 @@ def run(args: Namespace) -> Status:
         for result in _results(args, progress):
             counts[result.status] += 1
             remarks.update(set(result.findings.codes) if result.status.ready else ())
-            _tell(result, aside)
+            _tell(_own(result) if args.base else result, aside)
     except OSError as error:
         raise CannotRun(f"katalogen {args.output} går inte att skriva i: {reason(error)}") from error
     return _summary(args.output, counts, remarks)
@@ -156,13 +156,13 @@ def _tell(result: Result, aside: Callable[[], AbstractContextManager[Any]]) -> N
 
     if not result.status.ready or CHANGED in result.findings.codes:
         with aside():
-            say(str(_own(result)))
+            say(str(result))
 
 
 def _own(result: Result) -> Result:
-    """Return a result without the remarks that the base gives in every row, unless they are why it was refused."""
+    """Return a result without what the base alone gives in every row: errors stay, and what its own cells give."""
     row = result.origin.row
-    own = (one for one in result.findings if row is None or one.line == row or one.severity is Severity.ERROR)
+    own = (one for one in result.findings if one.severity is Severity.ERROR or (one.column and one.line == row))
     return replace(result, findings=Findings(tuple(own)))
 
 
