@@ -10,7 +10,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import growth, operations, peak, surroundings
+from bench import growth, operations, peak, start, surroundings
 from bench.form import Form
 from bench.measure import Result, alternate, alternate_functions
 from bench.ours import Subject
@@ -44,7 +44,9 @@ def _measured(rounds: int) -> Figures:
     grown = [growth.measured(axis, min(rounds, _GROWTH_ROUNDS)) for axis in growth.AXES]
     counted = operations.counted()
     _say("The memory, and what surrounds …")
-    return Figures(subject, compared, steps, grown, counted, peak.measured(_ROWS), surroundings.measured(subject))
+    spent, around = peak.measured(_ROWS), surroundings.measured(subject)
+    _say("The start …")
+    return Figures(subject, compared, steps, grown, counted, spent, around, start.measured(rounds))
 
 
 def _compared(subject: Subject, rounds: int) -> dict[str, Result]:

@@ -16,7 +16,7 @@ from bench.peak import Peak
 from bench.plot import draw
 from bench.scale import scale_table
 from bench.surroundings import Surroundings, machine, processor, versions
-from bench.tables import growth_table, our_table, peak_table, peer_table, shares_table, targets_table
+from bench.tables import growth_table, our_table, peak_table, peer_table, shares_table, start_table, targets_table
 from bench.targets import targets
 
 __all__ = ["Figures", "printed", "write_pages"]
@@ -41,12 +41,13 @@ class Figures:
     counted: Mapping[str, Sequence[tuple[int, int]]]
     peak: Peak
     around: Surroundings
+    start: Mapping[str, Result]
 
 
 def printed(figures: Figures) -> str:
     """Return the figures for a terminal."""
     told = _values(figures)
-    names = ("machine", "versions", "peers", "ours", "shares", "growth", "peak", "targets")
+    names = ("machine", "versions", "peers", "ours", "shares", "growth", "peak", "start", "targets")
     return "\n\n".join(told[name] for name in names)
 
 
@@ -73,7 +74,8 @@ def _values(figures: Figures) -> dict[str, str]:
         "shares": shares_table(figures.steps),
         "growth": growth_table(figures.grown, figures.counted),
         "peak": peak_table(figures.peak),
-        "targets": targets_table(targets(compared, figures.grown, figures.peak)),
+        "start": start_table(figures.start),
+        "targets": targets_table(targets(compared, figures.grown, figures.peak, figures.start)),
         "scale": scale_table(figures.subject, compared[CARRYING], figures.around),
         "process": f"{figures.peak.small / 1e6:.0f}",
     }

@@ -28,7 +28,7 @@ from bench.ours import EXAMPLE, Subject
 from bench.peers.docxtpl_form import DIALECT
 from bench.text import refuse_other_text, text_of
 
-__all__ = ["DOCXTPL", "EMPTY", "FIRST", "HELP", "contestants", "printed"]
+__all__ = ["DOCXTPL", "EMPTY", "FIRST", "HELP", "contestants", "measured"]
 
 EMPTY: Final = "Python alone"
 HELP: Final = "iopdocs --help"
@@ -104,13 +104,10 @@ def contestants(folder: Path) -> list[Contestant]:
     ]
 
 
-def printed(results: Mapping[str, Result]) -> str:
-    """Return a table of medians, and of what each is against an empty Python and against docxtpl."""
-    lines = [f"{'':<40} {'ms':>6} {'× Python':>9} {'× docxtpl':>10}"]
-    for one in results.values():
-        ratios = f"{one.over(results[EMPTY]):>9.2f} {one.over(results[DOCXTPL]):>10.2f}"
-        lines.append(f"{one.name:<40} {one.median:>6.0f} {ratios}")
-    return "\n".join(lines)
+def measured(rounds: int) -> dict[str, Result]:
+    """Let all of them take turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        return alternate(contestants(Path(folder)), rounds)
 
 
 def main() -> None:
@@ -118,8 +115,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.start", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=21, help="alternating rounds (21)")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(printed(alternate(contestants(Path(folder)), asked.rounds)))
+    from bench.tables import start_table  # which knows the names above
+
+    print(start_table(measured(asked.rounds)))
 
 
 if __name__ == "__main__":

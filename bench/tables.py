@@ -9,9 +9,19 @@ from bench.growth import Growth
 from bench.measure import Result
 from bench.ours import CARRYING, FLOOR_OF, OBJECTS, OURS, WHOLE, shares
 from bench.peak import Peak
+from bench.start import DOCXTPL, EMPTY
 from bench.targets import Target
 
-__all__ = ["growth_table", "our_table", "peak_table", "peer_table", "shares_table", "table", "targets_table"]
+__all__ = [
+    "growth_table",
+    "our_table",
+    "peak_table",
+    "peer_table",
+    "shares_table",
+    "start_table",
+    "table",
+    "targets_table",
+]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -30,6 +40,16 @@ def peer_table(results: Mapping[str, Result]) -> str:
 def _peer_row(one: Result, results: Mapping[str, Result]) -> tuple[str, ...]:
     ratios = (f"{one.over(results[name]):.1f}" for name in (WHOLE, CARRYING, OBJECTS))
     return (one.name, f"{one.median:.2f}", f"{one.least:.2f}", *ratios, str(one.size), one.does)
+
+
+def start_table(results: Mapping[str, Result]) -> str:
+    """Return what whole processes take, against an empty Python and against docxtpl's."""
+    head = ("", "median ms", "× Python", "× docxtpl", "what it does")
+    return table(head, (_start_row(one, results[EMPTY], results[DOCXTPL]) for one in results.values()))
+
+
+def _start_row(one: Result, empty: Result, theirs: Result) -> tuple[str, ...]:
+    return (one.name, f"{one.median:.0f}", f"{one.over(empty):.2f}", f"{one.over(theirs):.2f}", one.does)
 
 
 def our_table(results: Mapping[str, Result]) -> str:

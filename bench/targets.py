@@ -11,6 +11,7 @@ from bench.ours import CARRYING, FLOOR, FLOOR_OF, OBJECTS, OURS, WHOLE
 from bench.peak import Peak
 from bench.peers.docxtpl_clauses import CLAUSES
 from bench.peers.docxtpl_form import FORM
+from bench.start import DOCXTPL, EMPTY, FIRST, HELP
 
 __all__ = ["Target", "targets"]
 
@@ -36,7 +37,9 @@ class Target:
         return self.found <= self.bound if self.most else self.found >= self.bound
 
 
-def targets(compared: Mapping[str, Result], grown: Sequence[Growth], peak: Peak) -> list[Target]:
+def targets(
+    compared: Mapping[str, Result], grown: Sequence[Growth], peak: Peak, start: Mapping[str, Result]
+) -> list[Target]:
     """Return every aim with what was found."""
     rows = next(growth for growth in grown if growth.axis.name == "budget rows")
     return [
@@ -47,6 +50,8 @@ def targets(compared: Mapping[str, Result], grown: Sequence[Growth], peak: Peak)
         ),
         Target("rules on 10 000 budget rows", 1, " s", rows.milliseconds("rules")[-1] / 1000),
         Target("memory that 10 000 budget rows add", 40, " MB", (peak.large - peak.small) / 1e6),
+        Target(f"{FIRST}, over {DOCXTPL}", 1, " ×", start[FIRST].over(start[DOCXTPL])),
+        Target(f"{HELP}, over {EMPTY}", 1.5, " ×", start[HELP].over(start[EMPTY])),
     ]
 
 

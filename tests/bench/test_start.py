@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.measure import alternate
-from bench.start import DOCXTPL, EMPTY, FIRST, HELP, contestants, printed
+from bench.start import DOCXTPL, EMPTY, FIRST, HELP, contestants
+from bench.tables import start_table
 from bench.text import text_of
 
 
@@ -15,8 +16,8 @@ def test_the_starts_are_compared_and_told(tmp_path: Path) -> None:
     ours, theirs = (text_of((tmp_path / name).read_bytes()) for name in ("ours.docx", "theirs.docx"))
     assert ours == theirs
     assert {EMPTY, HELP, FIRST, DOCXTPL} < results.keys()
-    head, *rows = printed(results).splitlines()
-    assert head.split() == ["ms", "×", "Python", "×", "docxtpl"]
+    head, _, *rows = start_table(results).splitlines()
+    assert head == "|  | median ms | × Python | × docxtpl | what it does |"
     assert len(rows) == len(results)
-    assert rows[0].split()[-2] == "1.00"
-    assert all(float(row.split()[-1]) > 0 for row in rows)
+    assert rows[0].split("|")[3].strip() == "1.00"
+    assert all(float(row.split("|")[4]) > 0 for row in rows)
