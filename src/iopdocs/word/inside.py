@@ -58,7 +58,6 @@ _TOKENS: Final = re.compile(
     r'\A([^<]+)|<w:t(?: [^>]*)?>([^<]*)|(</w:p>)|<w:fldChar [^>]*w:fldCharType="(begin|end)"', re.ASCII
 )
 _FIELDS: Final = re.compile(b"\x02[^\x01-\x03]*\x03")
-_EMPTY: Final = re.compile(PARAGRAPH * 2 + b"+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _texts(parts: Sequence[Sequence[str]], known: dict[str, str]) -> list[bytes]
     while fields and found:
         text, found = _FIELDS.subn(b"", text)
         fields -= found
-    return [part.strip(PARAGRAPH) for part in _EMPTY.sub(PARAGRAPH, text).split(_PART.encode())]
+    return [PARAGRAPH.join(filter(None, part.split(PARAGRAPH))) for part in text.split(_PART.encode())]
 
 
 def _shown(parts: Sequence[Sequence[str]], known: dict[str, str]) -> str:
