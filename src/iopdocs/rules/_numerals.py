@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from iopdocs.rules._patterns import pattern
 
 __all__ = ["NUMERAL", "numeral"]
 
@@ -18,8 +19,8 @@ _SMALL: Final = {
 }
 _GROUPS: Final = {"tusen": 1_000, "miljoner": 1_000_000, "miljon": 1_000_000}
 _PARTS: Final = tuple(sorted([*_SMALL, "hundra", *_GROUPS], key=len, reverse=True))
-_PART: Final = re.compile("|".join(_PARTS))
-_JOINT: Final = re.compile(r"[ \u00a0-]?(?:och[ \u00a0])?")
+_PART: Final = pattern("|".join(_PARTS))
+_JOINT: Final = pattern(r"[ \u00a0-]?(?:och[ \u00a0])?")
 
 NUMERAL: Final = rf"(?:{'|'.join(_PARTS)})(?:[ \u00a0-]?(?:och[ \u00a0])?(?:{'|'.join(_PARTS)}))*"
 """The pattern of a spelled-out number, for text in lower case."""

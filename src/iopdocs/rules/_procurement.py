@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from iopdocs.rules._patterns import pattern
+
 __all__ = ["may_be_said", "procurement_words"]
 
 _STEMS: Final = ("eställare", "tförare", "everantör", "öpa ", "öper ", "öp av", "rsättning")
 """Every such word has one of these in it: a text without them needs no closer look."""
 
-_WORDS: Final = re.compile(
+_WORDS: Final = pattern(
     r"\b(?:beställare(?:n|ns|s|na|nas)?|utförare(?:n|ns|s|na|nas)?|leverantören(?:s)?|som leverantör"
     r"|köp(?:a|er|s|te|t)?(?: av| in)? (?:\w+ )?(?:tjänst|tjänsten|tjänster|tjänsterna|insatser|insatserna)"
     r"|mot ersättning|ersättning(?:en)? för (?:\w+ ){0,2}(?:tjänst|uppdrag|insats|utför)\w*)\b",
     re.IGNORECASE,
 )
-_NEGATION: Final = re.compile(
+_NEGATION: Final = pattern(
     r"\b(?:inte|ej|ingen|inget|inga|varken|utan|aldrig|snarare än|i ?stället för)\b", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in
 from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.rules._patterns import pattern
 from iopdocs.values import Period
 
 __all__: list[str] = []
@@ -22,13 +23,13 @@ _S: Final = r"[ \u00a0]"
 _YEAR: Final = 12
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{NUMERAL})"
 
-_SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ]|\s*$)[^.!?]*)*[.!?]?")
+_SENTENCE: Final = pattern(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ]|\s*$)[^.!?]*)*[.!?]?")
 _AGREEMENT: Final = (
     r"(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet)"
 )
 _TIME: Final = r"(?:avtalstiden|avtalsperioden|löptiden)"
 _BEFORE: Final = rf"(?:^|[.!?,;:]|\b(?:att|och|men)\b){_S}*(?:(?:detta|denna|de[tn]{_S}här){_S})?"
-_LASTS: Final = re.compile(
+_LASTS: Final = pattern(
     rf"(?:{_BEFORE}{_AGREEMENT}{_S}(?:är{_S}giltigt?|gäller|löper|varar|sträcker{_S}sig|träder{_S}i{_S}kraft"
     rf"|börjar{_S}gälla|börjar|upphör(?:{_S}att{_S}gälla)?|slutar)"
     rf"|{_BEFORE}{_TIME}{_S}(?:är|börjar|slutar|sträcker{_S}sig|omfattar)"
@@ -42,30 +43,30 @@ _MAY_LAST: Final = (
     *("tiden är", "tiden\u00a0är", "perioden är", "perioden\u00a0är"),
 )
 """What a text has that may say how long the agreement lasts, so that others are seen quickly to say nothing of it."""
-_OTHER: Final = re.compile(
+_OTHER: Final = pattern(
     r"tidigare|föregående|förra|gamla|ersätt|ersatt|underavtal|hyres|ramavtal|gemensamma|uppsäg|säg\w* upp|omförhandl"
     r"|om avtalet|kan |får |senast|annars|dock|minst|högst",
     re.IGNORECASE,
 )
-_LAST: Final = re.compile(
+_LAST: Final = pattern(
     rf"(?:till(?:{_S}och{_S}med)?|t\.?{_S}?o\.?{_S}?m\.?|–|-|{_S}och|upphör(?:{_S}att{_S}gälla)?|slutar){_S}?$",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(rf"upphör(?:{_S}att{_S}gälla)?{_S}?$", re.IGNORECASE)
-_WHOLE_YEARS: Final = re.compile(
+_ENDS: Final = pattern(rf"upphör(?:{_S}att{_S}gälla)?{_S}?$", re.IGNORECASE)
+_WHOLE_YEARS: Final = pattern(
     rf"(?P<first>(?:19|20)\d\d)(?:{_S}?[–-]{_S}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{_S}?[–-]|,|{_S}och{_S}\d)"
 )
-_GOES_ON: Final = re.compile(r"förläng|i taget|åt gången|gammal", re.IGNORECASE)
-_LENGTH: Final = re.compile(rf"{_COUNT}{_S}(?P<unit>år|månader)\b", re.IGNORECASE)
+_GOES_ON: Final = pattern(r"förläng|i taget|åt gången|gammal", re.IGNORECASE)
+_LENGTH: Final = pattern(rf"{_COUNT}{_S}(?P<unit>år|månader)\b", re.IGNORECASE)
 
 _MAY_GIVE_NOTICE: Final = ("ppsägning", "varsel")
-_NOTICE: Final = re.compile(
+_NOTICE: Final = pattern(
     rf"uppsägningstid(?:en)?(?:{_S}(?:är|på|om|av))?{_S}{_COUNT}{_S}(?P<unit>månad(?:er)?|år)\b"
     rf"|(?P<before>\d{{1,2}}|{NUMERAL}){_S}(?P<its_unit>månad(?:er)?s|års){_S}"
     rf"(?:ömsesidig{_S}|skriftlig{_S})?(?:uppsägning(?:stid)?|varsel)\b",
     re.IGNORECASE,
 )
-_SPECIAL: Final = re.compile(
+_SPECIAL: Final = pattern(
     r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men |om "
     r"|^\W*(?:upphör|bryter|saknas|minskar|har|blir|inträffar|skulle|vid|när|efter|under|före|innan|i så fall)\b",
     re.IGNORECASE,

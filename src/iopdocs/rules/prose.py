@@ -16,6 +16,7 @@ from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in, may_name_days
 from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.rules._patterns import pattern
 from iopdocs.rules._texts import Found
 from iopdocs.values import StatedAmount
 
@@ -24,18 +25,16 @@ __all__: list[str] = []
 _S: Final = r"[ \u00a0]"
 _FIGURES: Final = rf"(?<![\d,.:/–-])\d{{1,3}}(?:{_S}\d{{3}})+(?![\d,])|(?<![\d,.:/–-])\d+(?![\d,])"
 _MONEY: Final = "kronor|kr|tkr|mnkr|miljoner kronor|tusen kronor"
-_BRACKETS: Final = re.compile(r"[ \u00a0]\(([^()]{1,120})\)")
-_WORDS_WITHIN: Final = re.compile(rf"(?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?", re.IGNORECASE)
-_FIGURES_WITHIN: Final = re.compile(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?", re.IGNORECASE)
-_WORDS_BEFORE: Final = re.compile(
-    rf"(?<!halv )(?<!halvt )\b(?P<words>{NUMERAL})(?P<kronor>{_S}kronor)?\Z", re.IGNORECASE
-)
-_FIGURES_BEFORE: Final = re.compile(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?\Z", re.IGNORECASE)
+_BRACKETS: Final = pattern(r"[ \u00a0]\(([^()]{1,120})\)")
+_WORDS_WITHIN: Final = pattern(rf"(?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?", re.IGNORECASE)
+_FIGURES_WITHIN: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?", re.IGNORECASE)
+_WORDS_BEFORE: Final = pattern(rf"(?<!halv )(?<!halvt )\b(?P<words>{NUMERAL})(?P<kronor>{_S}kronor)?\Z", re.IGNORECASE)
+_FIGURES_BEFORE: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?\Z", re.IGNORECASE)
 _NEAR: Final = 120
 """How far before a bracket the same number may begin."""
 _YEARS: Final = range(1900, 2100)
 _MONEY_FROM: Final = 100
-_ANNEX: Final = re.compile(
+_ANNEX: Final = pattern(
     rf"\bbilag(?:a|an|or|orna){_S}(\d{{1,2}})(?:(?:{_S}?[–-]{_S}?|{_S}och{_S}|,{_S})(\d{{1,2}}))*\b(?!{_S}(?:till|i|av|LOU)\b)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from iopdocs.clauses.commitments import Commitment
 from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._patterns import pattern
 from iopdocs.values import StatedAmount
 
 __all__: list[str] = []
@@ -21,27 +22,27 @@ __all__: list[str] = []
 _SMALL: Final = 1_000
 _YEAR: Final = 12
 _UNITS: Final = "tkr|mnkr|mkr|kronor|kr|miljoner kronor|miljoner kr|miljon kronor|tusen kronor"
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = pattern(
     rf"(?<![\w,.:/–-])((?:[1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}})+|\d+)(?:,\d+)?[ \u00a0\u202f]?(?:{_UNITS}))\b"
     r"(?P<per>[ \u00a0]?/|[ \u00a0](?:per|i|om)[ \u00a0](?!stället\b)\w+|[ \u00a0]årligen)?"
 )
-_MONEY: Final = re.compile(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
-_FORMER: Final = re.compile(
+_MONEY: Final = pattern(r"[0-9][ \u00a0\u202f]?(?:[tm]n?|tusen |miljon(?:er)? )?kr")
+_FORMER: Final = pattern(
     r"(?:i ?stället för|jämfört med|tidigare(?: var)?|förut|(?:höj|sänk|öka|minska|ändra)a?s från)"
     r"[ \u00a0]$"
 )
 """What stands before an amount that no longer holds."""
-_PAST: Final = re.compile(
+_PAST: Final = pattern(
     r"\b(?:betalade|betalades|bidrog|bidragit|uppgick|kostade|lämnade|lämnades|beviljade|beviljades|gav|fick|hade|var)\b"
 )
-_YEARLY: Final = re.compile(r"(?:per|om) (?:år|kalenderår|året)|årligen")
+_YEARLY: Final = pattern(r"(?:per|om) (?:år|kalenderår|året)|årligen")
 _COMMON: Final = frozenset({"föreningen", "förening", "stiftelsen", "stiftelse", "region", "kommunalförbundet"})
 _START: Final = 4
 _LEAST: Final = 9
 _NEAR: Final = 0.84
 _TAIL: Final = 6
 _TAILS_NEAR: Final = 0.5
-_WORD: Final = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+_WORD: Final = pattern(r"[^\W_]+(?:[-’'&][^\W_]+)*")
 _ENDINGS: Final = ("", "s", "n", "en", "et", "ns", "ens", "ets")
 
 
