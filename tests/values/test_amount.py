@@ -32,9 +32,11 @@ def plain(text: object) -> str:
         ("500 000 - 600 000 kr per kvartal", "500 000–600 000 kr per kvartal", 500_000, 600_000),
         ("900 tkr–1,2 mnkr", "900 tkr–1,2 mnkr", 900_000, 1_200_000),
         (25_000, "25 000 kr", 25_000, 25_000),
+        (Decimal("25000.00"), "25 000 kr", 25_000, 25_000),
+        (Decimal("134.5"), "134,50 kr", Decimal("134.5"), Decimal("134.5")),
     ],
 )
-def test_what_agreements_say_is_read_and_printed(text: object, printed: str, low: int, high: int | None) -> None:
+def test_what_agreements_say_is_read(text: object, printed: str, low: Decimal, high: Decimal | None) -> None:
     """Exact, about, at most, at least, a range; once or recurring; and the bounds that follow."""
     amount = Amount.parse(text)
     assert plain(amount) == printed

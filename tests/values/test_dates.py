@@ -306,6 +306,12 @@ def test_a_period_survives_json(period: Period) -> None:
     assert hash(Period.parse(period)) == hash(period)
 
 
+@given(periods)
+def test_a_period_as_text_reads_back(period: Period) -> None:
+    """The text of a period, with its ends as exact as they are known, is the same period."""
+    assert Period.parse(str(period)) == period
+
+
 def test_precisions_are_five() -> None:
     """The precisions a template or rule must handle are these."""
     assert [*Precision] == ["day", "month", "season", "year", "turn"]

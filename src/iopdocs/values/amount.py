@@ -105,7 +105,7 @@ class Amount:
 
     @classmethod
     def parse(cls, value: object) -> Amount:
-        """Return the amount that text or a whole number of kronor says; raises ``ValueError`` in Swedish."""
+        """Return the amount that text, a whole number or a ``Decimal`` says; raises ``ValueError`` in Swedish."""
         if type(value) is cls:
             return value
         if type(value) is StatedAmount:

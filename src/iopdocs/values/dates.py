@@ -134,6 +134,11 @@ class Period:
             _no_period(value)
         return cls(When.parse(bounds["first"]), _last(bounds["last"]))
 
+    def __str__(self) -> str:
+        """Return the period as text that reads back as the same value: ``2018-01-01 – 2018-12-31``."""
+        bounds = _fields(self)
+        return f"{bounds['first']} – {bounds['last']}"
+
     @property
     def start(self) -> date:
         """The first day (första dag)."""

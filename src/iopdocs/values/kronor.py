@@ -59,8 +59,6 @@ def _decimal(ore: int) -> Decimal:
 
 
 def _ore(value: object) -> int:
-    if issubclass(type(value), Decimal):
-        return _ore_of_decimal(Decimal(value))  # type: ignore[arg-type]
     digits, decimals, unit = _parts(value)
     return _whole_ore(digits * unit.factor * _ORE, 10**decimals, value)
 
@@ -92,6 +90,9 @@ def _parts(value: object) -> tuple[int, int, Unit]:
     """Return the digits as one whole number, how many of them are decimals, and the unit."""
     if type(value) is not bool and issubclass(type(value), int):
         return int.__index__(value), 0, Unit.KR  # type: ignore[arg-type]
+    if issubclass(type(value), Decimal):
+        ore = _ore_of_decimal(Decimal(value))  # type: ignore[arg-type]
+        return (ore, 2, Unit.KR) if ore % _ORE else (ore // _ORE, 0, Unit.KR)
     text = exact_text(value)
     if text is None or len(text) > _LONGEST_TEXT:
         raise _no_amount(value)
@@ -146,7 +147,7 @@ class StatedAmount:
 
     @classmethod
     def parse(cls, value: object) -> StatedAmount:
-        """Return the amount that text or a whole number of kronor states, or the amount itself."""
+        """Return the amount that text, a whole number or a ``Decimal`` of kronor states, or the amount itself."""
         return value if type(value) is cls else cls(value)
 
     @property
