@@ -24,7 +24,7 @@ __all__ = ["Surroundings", "machine", "measured", "processor", "versions"]
 _CALLS: Final = 50
 _PDFS: Final = 20
 _PACKAGES: Final = (
-    "pydantic", "lxml", "Jinja2", "docxtpl", "python-docx", "docxcompose", "docx-mailmerge2",
+    "pydantic", "lxml", "Jinja2", "Babel", "docxtpl", "python-docx", "docxcompose", "docx-mailmerge2",
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Swedish output formats (svenska skrivregler): how numbers, money, dates and lists look.
 
-Names and signs are those of CLDR, and the tests hold them against Babel's. How they are put together is decided here,
-because Babel prints öre nobody asked for, drops digits of a percentage and writes the minus as a hyphen; and to load it
-takes longer than to write an agreement. Nothing is lost: a number is rounded only where a unit is asked for.
+Names and signs come from Babel's CLDR data, loaded once and only when something is printed. How they are put
+together is decided here, because Babel prints öre nobody asked for, drops digits of a percentage and writes
+the minus as a hyphen. Nothing is lost: a number is rounded only where a unit is asked for.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from functools import cache
+from typing import Final, Literal, NamedTuple
 
-from iopdocs.values.date_words import MONTHS
 from iopdocs.values.dates import Period, Precision, When
 from iopdocs.values.unit import Unit
 
@@ -71,9 +71,26 @@ _WORDS: Final = (
 _ORE_DIGITS: Final = 2
 _CLOSING: Final = "”’\"'»)] "
 _TAKES_COLON: Final = re.compile(r"(?:\b[A-ZÅÄÖ]{2,5}|[0-9]|\.[a-z]{2,})$")
-_SIGNS: Final = str.maketrans({",": NBSP, ".": ",", "-": MINUS})
-"""Swedish signs for those that Python writes numbers with."""
 _CALENDAR: Final = frozenset({Precision.DAY, Precision.YEAR})
+
+
+class _Cldr(NamedTuple):
+    """What is taken from CLDR: the signs in numbers, and the names of the months from number 1."""
+
+    group: str
+    decimal: str
+    minus: str
+    months: dict[int, str]
+
+
+@cache
+def _cldr() -> _Cldr:
+    from babel import Locale
+    from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
+    locale = Locale("sv", "SE")
+    signs = get_group_symbol(locale), get_decimal_symbol(locale), get_minus_sign_symbol(locale)
+    return _Cldr(*signs, dict(locale.months["format"]["wide"]))
 
 
 def number(value: Decimal | int) -> str:
@@ -119,11 +136,8 @@ def _plain(value: Decimal | int) -> str:
 
 def _signed(text: str) -> str:
     """Return a number that Python has written, with Swedish signs."""
-    return text.translate(_SIGNS)
-
-
-def _month(day: date) -> str:
-    return MONTHS[day.month - 1]
+    cldr = _cldr()
+    return text.replace(",", cldr.group).replace(".", cldr.decimal).replace("-", cldr.minus)
 
 
 def iso(day: date) -> str:
@@ -133,7 +147,7 @@ def iso(day: date) -> str:
 
 def long_date(day: date) -> str:
     """Return ``1 januari 2018``."""
-    return f"{day.day}{NBSP}{_month(day)} {day.year}"
+    return f"{day.day}{NBSP}{_cldr().months[day.month]} {day.year}"
 
 
 def den_date(day: date) -> str:
@@ -146,7 +160,7 @@ def when(moment: When) -> str:
     if moment.precision is Precision.DAY:
         return long_date(moment.first)
     if moment.precision is Precision.MONTH:
-        return f"{_month(moment.first)} {moment.first.year}"
+        return f"{_cldr().months[moment.first.month]} {moment.first.year}"
     return moment.text
 
 
@@ -196,9 +210,9 @@ def _opening(first: When, last: When) -> str:
     if first.precision is not last.precision or begins.year != ends.year:
         return when(first)
     if first.precision is Precision.DAY:
-        month = "" if begins.month == ends.month else f"{NBSP}{_month(begins)}"
+        month = "" if begins.month == ends.month else f"{NBSP}{_cldr().months[begins.month]}"
         return f"{begins.day}{month}"
-    return _month(begins) if first.precision is Precision.MONTH else when(first)
+    return _cldr().months[begins.month] if first.precision is Precision.MONTH else when(first)
 
 
 def list_of(items: Iterable[str], last: str = "och") -> str:

@@ -23,7 +23,6 @@ from iopdocs.values import (
     StatedAmount,
     Unit,
     When,
-    luhn,
 )
 from iopdocs.values.date_words import MONTHS
 
@@ -86,7 +85,9 @@ def organisation_numbers(groups: str = "25789") -> Texts:
 
 
 def _with_check_digit(digits: str) -> str:
-    whole = digits + luhn.check_digit(digits)
+    from stdnum import luhn
+
+    whole = digits + luhn.calc_check_digit(digits)
     return f"{whole[:6]}-{whole[6:]}"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from iopdocs.values import luhn
 from iopdocs.values.checked import Checked
 from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import written
@@ -28,12 +27,14 @@ def parse_orgnr(value: object) -> str:
     Raises:
         ValueError: with a Swedish sentence, for any other form, a wrong check digit, and a personal number.
     """
+    from stdnum import luhn  # stdnum loads ssl and pydoc, which most of the library's users do not need
+
     text = exact_text(value)
     found = _SHAPE.fullmatch(text.strip()) if text is not None and len(text) <= _LONGEST_TEXT else None
     if found is None:
         raise refused("orgnr", f"{_named(value)} är inte ett organisationsnummer; skriv som 212000-2395")
     first, last = found.groups()
-    if not luhn.is_right(first + last) or not int(first + last):
+    if not luhn.is_valid(first + last) or not int(first + last):
         raise refused("orgnr", f"{_named(value)} är inte ett organisationsnummer; kontrollsiffran stämmer inte")
     if first[2] < _LEAST_THIRD:
         raise refused("orgnr", "numret ser ut som ett personnummer; skriv organisationens nummer, som 212000-2395")
