@@ -28,9 +28,7 @@ whens = st.one_of(
     days.map(lambda day: When(f"{day.year}-{day.month:02}")),
     years.map(lambda year: When(str(year))),
     years.map(lambda year: When(f"årsskiftet {year}/{year + 1}")),
-    st.builds(
-        lambda season, year: When(f"{season} {year}"), st.sampled_from(["våren", "sommaren", "hösten"]), years
-    ),
+    st.builds(lambda season, year: When(f"{season} {year}"), st.sampled_from(["våren", "sommaren", "hösten"]), years),
 )
 periods = st.builds(Period, whens, st.none() | whens) | whens.map(lambda when: Period(when, when))
 
@@ -50,9 +48,7 @@ def test_the_signs_are_those_of_cldr() -> None:
 @given(numbers | st.integers(-(10**20), 10**20))
 def test_numbers_are_babels(number: Decimal | int) -> None:
     """Numbers are grouped as Babel groups them; the minus is a minus."""
-    assert swedish.number(number) == typeset(
-        format_decimal(number, locale=LOCALE, decimal_quantization=False)
-    )
+    assert swedish.number(number) == typeset(format_decimal(number, locale=LOCALE, decimal_quantization=False))
 
 
 @given(amounts)

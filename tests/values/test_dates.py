@@ -22,9 +22,7 @@ whens = st.one_of(
     years.map(lambda year: When(str(year))),
     years.map(lambda year: When(f"årsskiftet {year}/{year + 1}")),
     years.map(lambda year: When(f"vintern {year}/{year + 1}")),
-    st.builds(
-        lambda season, year: When(f"{season} {year}"), st.sampled_from(["våren", "sommaren", "hösten"]), years
-    ),
+    st.builds(lambda season, year: When(f"{season} {year}"), st.sampled_from(["våren", "sommaren", "hösten"]), years),
 )
 periods = st.builds(Period, whens, st.none() | whens)
 
@@ -105,9 +103,7 @@ def test_what_is_no_day_is_refused(wrong: object) -> None:
         ("årsskiftet 99/00", "turn", "1999-12-31", "2000-01-01", "årsskiftet 1999/2000"),
     ],
 )
-def test_dates_are_as_exact_as_their_source(
-    text: str, precision: str, first: str, last: str, canonical: str
-) -> None:
+def test_dates_are_as_exact_as_their_source(text: str, precision: str, first: str, last: str, canonical: str) -> None:
     """A date in words means the days it may be and no more exactly than it is written."""
     when = When(text)
     assert (when.precision, when.first.isoformat(), when.last.isoformat()) == (precision, first, last)

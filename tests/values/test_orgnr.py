@@ -19,9 +19,7 @@ def with_check_digit(first: str) -> str:
     return first + luhn.calc_check_digit(first)
 
 
-@pytest.mark.parametrize(
-    "text", ["212000-2395", "2120002395", "162120002395", "16212000-2395", " 212000-2395 "]
-)
+@pytest.mark.parametrize("text", ["212000-2395", "2120002395", "162120002395", "16212000-2395", " 212000-2395 "])
 def test_one_number_has_one_form(text: str) -> None:
     """With or without hyphen and century, it is the same number."""
     assert parse_orgnr(text) == "212000-2395"
@@ -80,9 +78,7 @@ def test_what_is_no_orgnr_is_refused(wrong: object) -> None:
 @given(
     day=st.dates(),
     serial=st.integers(0, 999),
-    form=st.sampled_from(
-        ["{0}-{1}", "{0}+{1}", "{0}{1}", "19{0}{1}", "19{0}-{1}", "16{0}{1}", " {0}-{1}x", "{0} {1}"]
-    ),
+    form=st.sampled_from(["{0}-{1}", "{0}+{1}", "{0}{1}", "19{0}{1}", "19{0}-{1}", "16{0}{1}", " {0}-{1}x", "{0} {1}"]),
     coordination=st.booleans(),
     slip=st.integers(0, 9),
 )

@@ -11,9 +11,7 @@ from iopdocs.values.unit import UNIT_WORDS
 UNIT = TypeAdapter(Unit)
 
 
-@pytest.mark.parametrize(
-    ("unit", "factor"), [("kr", 1), ("tkr", 1_000), ("mnkr", 1_000_000), ("mdkr", 1_000_000_000)]
-)
+@pytest.mark.parametrize(("unit", "factor"), [("kr", 1), ("tkr", 1_000), ("mnkr", 1_000_000), ("mdkr", 1_000_000_000)])
 def test_a_unit_knows_its_kronor(unit: str, factor: int) -> None:
     """Each unit is its short form, and so many kronor."""
     assert Unit(unit).factor == factor
@@ -52,9 +50,7 @@ def test_every_word_is_written_as_it_is_looked_up() -> None:
     assert [word for word in UNIT_WORDS if word != " ".join(word.lower().split())] == []
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "euro", "t kr", 1000, None, pytest.param("kr" * 500_000, id="huge text")]
-)
+@pytest.mark.parametrize("wrong", ["", "euro", "t kr", 1000, None, pytest.param("kr" * 500_000, id="huge text")])
 def test_what_is_no_unit_is_refused(wrong: object) -> None:
     """Anything else gives the error type unit, with the words to choose from."""
     with pytest.raises(ValidationError) as caught:

@@ -28,9 +28,7 @@ class Checked:
         """Return the schema pydantic validates and dumps by."""
         return text_schema(self.parse, self.text, "json")
 
-    def __get_pydantic_json_schema__(
-        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the JSON schema, made anew since pydantic writes titles into it."""
         return dict(self.json_schema)
 

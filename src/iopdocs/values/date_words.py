@@ -60,9 +60,7 @@ _SHORT_YEAR: Final = "([12][0-9]{3}|[0-9]{2})"
 
 def normal(text: str) -> str:
     """Return text in lower case and NFC with single plain spaces and plain hyphens."""
-    return " ".join(
-        unicodedata.normalize("NFC", text).lower().replace("\N{NON-BREAKING HYPHEN}", "-").split()
-    )
+    return " ".join(unicodedata.normalize("NFC", text).lower().replace("\N{NON-BREAKING HYPHEN}", "-").split())
 
 
 def day_of(text: str) -> date | None:
