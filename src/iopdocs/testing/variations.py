@@ -1,4 +1,4 @@
-"""Agreements that differ from others in one thing (varianter): a fact left out, another choice, a shorter list.
+"""Agreements that differ from others in one thing (varianter): a fact left out, another choice, another list.
 
 Each is a small step from one that is already known, so that going on from the best of them soon leads to what no chance
 would come upon: a list with one item that is of a certain kind and lacks a certain fact.
@@ -19,6 +19,7 @@ from iopdocs.findings import Path
 from iopdocs.model import Model, nodes
 from iopdocs.paper import Paper
 from iopdocs.testing.models import fields_of, is_tag
+from iopdocs.values import Slug
 
 __all__ = ["Known", "variations"]
 
@@ -56,6 +57,7 @@ def variations(data: dict[str, Any], known: Known) -> Iterator[dict[str, Any]]:
                 now = _at(data, (*path, name))
                 ways = [] if info.is_required() or now is _MISSING else [_MISSING]
                 ways += [*_shorter(now), *_choices(annotation), *known.values(type(node), name)]
+                ways += [[party["id"] for party in data["parties"]]] if _names_parties(annotation) else []
                 made = (_with(data, (*path, name), way) for way in ways if way != now)
                 yield from (one for one in made if one is not None and _holds(known.paper, one))
 
@@ -96,6 +98,14 @@ def _shorter(now: Any) -> Iterator[Any]:
         yield []
         yield from ([item] for item in now)
         yield from (now[:at] + now[at + 1 :] for at in range(len(now)))
+
+
+def _names_parties(annotation: Any) -> bool:
+    """Whether a value may be a list of ids: it can then name every party, however many they are."""
+    arguments = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return bool(arguments[0] == Slug)
+    return any(map(_names_parties, arguments))
 
 
 def _choices(annotation: Any) -> Iterator[Any]:
