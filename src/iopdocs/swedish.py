@@ -18,6 +18,7 @@ from iopdocs.values.dates import Period, Precision, When
 from iopdocs.values.unit import Unit
 
 __all__ = [
+    "CARDINALS",
     "EN_DASH",
     "MINUS",
     "NBSP",
@@ -53,7 +54,7 @@ EN_DASH: Final = "\N{EN DASH}"
 Gender = Literal["common", "neuter"]
 """The gender of what is counted: ``common`` for *en*, ``neuter`` for *ett*."""
 
-_WORDS: Final = (
+CARDINALS: Final = (
     "noll",
     "en",
     "två",
@@ -68,6 +69,7 @@ _WORDS: Final = (
     "elva",
     "tolv",
 )
+"""The counts that are written in words, from nought (räkneord)."""
 _ORE_DIGITS: Final = 2
 _CLOSING: Final = "”’\"'»)] "
 _TAKES_COLON: Final = re.compile(r"(?:\b[A-ZÅÄÖ]{2,5}|[0-9]|\.[a-z]{2,})$")
@@ -225,12 +227,12 @@ def cardinal(count: int, gender: Gender = "common") -> str:
     """Return a count in words up to twelve, in figures from 13 (räkneord): ``en``, ``ett``, ``13``."""
     if count == 1 and gender == "neuter":
         return "ett"
-    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+    return CARDINALS[count] if 0 <= count < len(CARDINALS) else number(count)
 
 
 def plural(count: int, one: str, many: str, gender: Gender = "common") -> str:
     """Return a count and what is counted: ``en månad``, ``tre månader``, ``13 månader``."""
-    space = " " if 0 <= count < len(_WORDS) else NBSP
+    space = " " if 0 <= count < len(CARDINALS) else NBSP
     return f"{cardinal(count, gender)}{space}{one if count == 1 else many}"
 
 

@@ -5,6 +5,7 @@ Everything is computed when it is first asked for and kept for the rest of the j
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,8 +77,7 @@ class Case:
 
     def first(self, kind: type[C]) -> C | None:
         """Return the first clause of a type, or ``None``."""
-        found = self._clauses.get(kind)
-        return found[0] if found else None
+        return next(iter(self.all(kind)), None)
 
     @cached_property
     def parties(self) -> dict[str, Party]:
@@ -95,8 +95,7 @@ class Case:
 
     def name(self, key: str) -> str:
         """Return the name of the party with an id; the id itself if there is no such party."""
-        party = self.parties.get(key)
-        return party.name if party is not None else key
+        return self.parties[key].name if key in self.parties else key
 
     @cached_property
     def public(self) -> tuple[PublicParty, ...]:
@@ -206,17 +205,24 @@ class Case:
         busy.update(one.party for clause in commitments for one in clause.commitments)
         return {party.id for party in self.agreement.parties} - busy
 
+    @property
+    def _all_cash(self) -> Iterator[tuple[str, BudgetLine, Budget]]:
+        given = ((one, budget) for budget in self.all(Budget) for one in budget.contributions)
+        return ((one.party, line, budget) for one, budget in given for line in one.lines if line.kind == "cash")
+
+    @cached_property
+    def cash_lines(self) -> tuple[tuple[BudgetLine, Budget], ...]:
+        """Each line of cash that a public party pays to one that is not, with its budget."""
+        public = {party.id for party in self.public}
+        return tuple((line, of) for by, line, of in self._all_cash if by in public and line.to not in public)
+
     @cached_property
     def cash(self) -> dict[str | None, Decimal]:
         """The cash that the public parties pay in all, by receiver; ``None`` where a line names none."""
-        public = {party.id for party in self.public}
         paid: dict[str | None, Decimal] = {}
-        for budget in self.all(Budget):
-            for one in budget.contributions:
-                for line in one.lines if one.party in public else ():
-                    amount = self.over_the_term(line) if line.kind == "cash" and line.to not in public else None
-                    if amount is not None:
-                        paid[line.to] = paid.get(line.to, Decimal(0)) + amount
+        for line, _ in self.cash_lines:
+            if (amount := self.over_the_term(line)) is not None:
+                paid[line.to] = paid.get(line.to, Decimal(0)) + amount
         return paid
 
     def over_the_term(self, line: BudgetLine) -> Decimal | None:
@@ -237,14 +243,12 @@ class Case:
     @cached_property
     def cash_is_exact(self) -> bool:
         """Whether every contribution in cash is known for the whole time, and not only its greatest amount."""
-        lines = (line for budget in self.all(Budget) for one in budget.contributions for line in one.lines)
-        return all(self._is_known(line) for line in lines if line.kind == "cash")
+        return all(self._is_known(line) for _, line, _ in self._all_cash)
 
     @cached_property
     def cash_is_open(self) -> bool:
         """Whether some contribution in cash, or that of a year, is decided later."""
-        lines = (line for budget in self.all(Budget) for one in budget.contributions for line in one.lines)
-        return any(_is_open(line) for line in lines if line.kind == "cash")
+        return any(_is_open(line) for _, line, _ in self._all_cash)
 
     def _is_known(self, line: BudgetLine) -> bool:
         if line.years:
@@ -265,8 +269,7 @@ class Case:
     def heading(self, path: Path) -> str:
         """Return the heading of the clause that a path leads into, within quotation marks."""
         clause = self.agreement.clauses[int(path[1])]
-        heading = clause.heading
-        return quoted(heading if isinstance(heading, str) else clause.title)
+        return quoted(clause.heading if isinstance(clause.heading, str) else clause.title)
 
     @cached_property
     def _places(self) -> dict[int, Place]:

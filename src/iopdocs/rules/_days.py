@@ -8,23 +8,23 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from iopdocs.values.date_words import MONTHS
+from iopdocs.values.spelling import SPACE
 
 __all__ = ["WEEKDAYS", "Named", "dates_in", "may_name_days"]
 
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 """The names of the days; Monday is the first, as in :meth:`datetime.date.weekday`."""
 
-_SPACE: Final = r"[ \u00a0]"
 _MONTH_NAMES: Final = "|".join(MONTHS)
 
 _DAY: Final = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}}){_SPACE}(?P<month>(?i:{_MONTH_NAMES})){_SPACE}(?P<year>[12]\d{{3}})\b"
+    rf"(?<!\d)(?P<day>\d{{1,2}}){SPACE}(?P<month>(?i:{_MONTH_NAMES})){SPACE}(?P<year>[12]\d{{3}})\b"
     r"|(?<![\w/.:-])(?P<iso>[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b(?![\w/-])"
 )
 _BEFORE: Final = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{_SPACE})?(?:den{_SPACE})?\Z", re.IGNORECASE
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{SPACE})?(?:den{SPACE})?\Z", re.IGNORECASE
 )
-_MAYBE: Final = re.compile(rf"[0-9](?:{_SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
+_MAYBE: Final = re.compile(rf"[0-9](?:{SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
 _LONGEST_BEFORE: Final = len("torsdagen, den ") + 1
 
 

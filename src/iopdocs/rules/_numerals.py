@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from iopdocs.rules._patterns import pattern
+from iopdocs.swedish import CARDINALS
 
 __all__ = ["NUMERAL", "numeral"]
 
-_UNITS: Final = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _TEENS: Final = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS: Final = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 _SMALL: Final = {
-    **{word: number for number, word in enumerate((*_UNITS, *_TEENS))},
+    **{word: number for number, word in enumerate((*CARDINALS, *_TEENS))},
     **{word: number * 10 for number, word in enumerate(_TENS, 2)},
     "ett": 1,
     "förtio": 40,

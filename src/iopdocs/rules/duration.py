@@ -16,10 +16,10 @@ from iopdocs.rules._days import WEEKDAYS, Named, dates_in
 from iopdocs.rules._numerals import NUMERAL, numeral
 from iopdocs.rules._patterns import pattern
 from iopdocs.values import Period
+from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []
 
-_S: Final = r"[ \u00a0]"
 _YEAR: Final = 12
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{NUMERAL})"
 
@@ -28,14 +28,14 @@ _AGREEMENT: Final = (
     r"(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet)"
 )
 _TIME: Final = r"(?:avtalstiden|avtalsperioden|löptiden)"
-_BEFORE: Final = rf"(?:^|[.!?,;:]|\b(?:att|och|men)\b){_S}*(?:(?:detta|denna|de[tn]{_S}här){_S})?"
+_BEFORE: Final = rf"(?:^|[.!?,;:]|\b(?:att|och|men)\b){SPACE}*(?:(?:detta|denna|de[tn]{SPACE}här){SPACE})?"
 _LASTS: Final = pattern(
-    rf"(?:{_BEFORE}{_AGREEMENT}{_S}(?:är{_S}giltigt?|gäller|löper|varar|sträcker{_S}sig|träder{_S}i{_S}kraft"
-    rf"|börjar{_S}gälla|börjar|upphör(?:{_S}att{_S}gälla)?|slutar)"
-    rf"|{_BEFORE}{_TIME}{_S}(?:är|börjar|slutar|sträcker{_S}sig|omfattar)"
-    rf"|\b{_AGREEMENT}{_S}förlängs(?:{_S}med{_S}\w+{_S}\w+)?,?(?={_S}till\b))"
-    rf"(?:{_S}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom))*{_S}"
-    rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){_S}(?:år|månader)\b)",
+    rf"(?:{_BEFORE}{_AGREEMENT}{SPACE}(?:är{SPACE}giltigt?|gäller|löper|varar|sträcker{SPACE}sig|träder{SPACE}i{SPACE}kraft"
+    rf"|börjar{SPACE}gälla|börjar|upphör(?:{SPACE}att{SPACE}gälla)?|slutar)"
+    rf"|{_BEFORE}{_TIME}{SPACE}(?:är|börjar|slutar|sträcker{SPACE}sig|omfattar)"
+    rf"|\b{_AGREEMENT}{SPACE}förlängs(?:{SPACE}med{SPACE}\w+{SPACE}\w+)?,?(?={SPACE}till\b))"
+    rf"(?:{SPACE}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom))*{SPACE}"
+    rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){SPACE}(?:år|månader)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAY_LAST: Final = (
@@ -49,21 +49,21 @@ _OTHER: Final = pattern(
     re.IGNORECASE,
 )
 _LAST: Final = pattern(
-    rf"(?:till(?:{_S}och{_S}med)?|t\.?{_S}?o\.?{_S}?m\.?|–|-|{_S}och|upphör(?:{_S}att{_S}gälla)?|slutar){_S}?$",
+    rf"(?:till(?:{SPACE}och{SPACE}med)?|t\.?{SPACE}?o\.?{SPACE}?m\.?|–|-|{SPACE}och|upphör(?:{SPACE}att{SPACE}gälla)?|slutar){SPACE}?$",
     re.IGNORECASE,
 )
-_ENDS: Final = pattern(rf"upphör(?:{_S}att{_S}gälla)?{_S}?$", re.IGNORECASE)
+_ENDS: Final = pattern(rf"upphör(?:{SPACE}att{SPACE}gälla)?{SPACE}?$", re.IGNORECASE)
 _WHOLE_YEARS: Final = pattern(
-    rf"(?P<first>(?:19|20)\d\d)(?:{_S}?[–-]{_S}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{_S}?[–-]|,|{_S}och{_S}\d)"
+    rf"(?P<first>(?:19|20)\d\d)(?:{SPACE}?[–-]{SPACE}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{SPACE}?[–-]|,|{SPACE}och{SPACE}\d)"
 )
 _GOES_ON: Final = pattern(r"förläng|i taget|åt gången|gammal", re.IGNORECASE)
-_LENGTH: Final = pattern(rf"{_COUNT}{_S}(?P<unit>år|månader)\b", re.IGNORECASE)
+_LENGTH: Final = pattern(rf"{_COUNT}{SPACE}(?P<unit>år|månader)\b", re.IGNORECASE)
 
 _MAY_GIVE_NOTICE: Final = ("ppsägning", "varsel")
 _NOTICE: Final = pattern(
-    rf"uppsägningstid(?:en)?(?:{_S}(?:är|på|om|av))?{_S}{_COUNT}{_S}(?P<unit>månad(?:er)?|år)\b"
-    rf"|(?P<before>\d{{1,2}}|{NUMERAL}){_S}(?P<its_unit>månad(?:er)?s|års){_S}"
-    rf"(?:ömsesidig{_S}|skriftlig{_S})?(?:uppsägning(?:stid)?|varsel)\b",
+    rf"uppsägningstid(?:en)?(?:{SPACE}(?:är|på|om|av))?{SPACE}{_COUNT}{SPACE}(?P<unit>månad(?:er)?|år)\b"
+    rf"|(?P<before>\d{{1,2}}|{NUMERAL}){SPACE}(?P<its_unit>månad(?:er)?s|års){SPACE}"
+    rf"(?:ömsesidig{SPACE}|skriftlig{SPACE})?(?:uppsägning(?:stid)?|varsel)\b",
     re.IGNORECASE,
 )
 _SPECIAL: Final = pattern(

@@ -140,7 +140,7 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
     day, paid = case.date, sum(case.cash.values(), Decimal(0))
     if day is None or not paid:
         return
-    whole = sum((_over_the_term(case, line, budget) for _, line, budget in _cash(case)), Decimal(0))
+    whole = sum((_over_the_term(case, line, budget) for line, budget in case.cash_lines), Decimal(0))
     value = whole * (1 + _longer(case))
     limits = thresholds_near(day)
     if value < limits.direct:
@@ -166,16 +166,6 @@ def _bound(case: Case) -> str:
     if case.cash_is_open:
         return "minst "
     return "" if case.cash_is_exact else "upp till "
-
-
-def _cash(case: Case) -> Iterator[tuple[str | None, BudgetLine, Budget]]:
-    """Yield each line of cash that a public party pays to one that is not, with its receiver and its budget."""
-    public = {party.id for party in case.public}
-    for budget in case.all(Budget):
-        for one in budget.contributions:
-            for line in one.lines if one.party in public else ():
-                if line.kind == "cash" and line.to not in public:
-                    yield line.to, line, budget
 
 
 def _over_the_term(case: Case, line: BudgetLine, budget: Budget) -> Decimal:
@@ -256,13 +246,13 @@ def _most_in_three_years(case: Case) -> dict[str | None, Decimal]:
     share = Decimal(_WATCHED) / months if months and months > _WATCHED else Decimal(1)
     even: dict[str | None, Decimal] = {}
     by_year: dict[str | None, dict[int, Decimal]] = {}
-    for receiver, line, budget in _cash(case):
-        years = by_year.setdefault(receiver, {})
-        even.setdefault(receiver, Decimal(0))
+    for line, budget in case.cash_lines:
+        years = by_year.setdefault(line.to, {})
+        even.setdefault(line.to, Decimal(0))
         for one in line.years:
             years[one.year] = years.get(one.year, Decimal(0)) + (one.amount.kronor if one.amount is not None else 0)
         if not line.years:
-            even[receiver] += _over_the_term(case, line, budget) * share
+            even[line.to] += _over_the_term(case, line, budget) * share
     return {receiver: amount + _best(by_year[receiver]) for receiver, amount in even.items()}
 
 

@@ -19,23 +19,25 @@ from iopdocs.rules._numerals import NUMERAL, numeral
 from iopdocs.rules._patterns import pattern
 from iopdocs.rules._texts import Found
 from iopdocs.values import StatedAmount
+from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []
 
-_S: Final = r"[ \u00a0]"
-_FIGURES: Final = rf"(?<![\d,.:/–-])\d{{1,3}}(?:{_S}\d{{3}})+(?![\d,])|(?<![\d,.:/–-])\d+(?![\d,])"
+_FIGURES: Final = rf"(?<![\d,.:/–-])\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d,])|(?<![\d,.:/–-])\d+(?![\d,])"
 _MONEY: Final = "kronor|kr|tkr|mnkr|miljoner kronor|tusen kronor"
 _BRACKETS: Final = pattern(r"[ \u00a0]\(([^()]{1,120})\)")
-_WORDS_WITHIN: Final = pattern(rf"(?P<words>{NUMERAL})(?:{_S}(?:kronor|kr))?", re.IGNORECASE)
-_FIGURES_WITHIN: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?", re.IGNORECASE)
-_WORDS_BEFORE: Final = pattern(rf"(?<!halv )(?<!halvt )\b(?P<words>{NUMERAL})(?P<kronor>{_S}kronor)?\Z", re.IGNORECASE)
-_FIGURES_BEFORE: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{_S}(?:{_MONEY}))?\Z", re.IGNORECASE)
+_WORDS_WITHIN: Final = pattern(rf"(?P<words>{NUMERAL})(?:{SPACE}(?:kronor|kr))?", re.IGNORECASE)
+_FIGURES_WITHIN: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{SPACE}(?:{_MONEY}))?", re.IGNORECASE)
+_WORDS_BEFORE: Final = pattern(
+    rf"(?<!halv )(?<!halvt )\b(?P<words>{NUMERAL})(?P<kronor>{SPACE}kronor)?\Z", re.IGNORECASE
+)
+_FIGURES_BEFORE: Final = pattern(rf"(?P<figures>{_FIGURES})(?P<unit>{SPACE}(?:{_MONEY}))?\Z", re.IGNORECASE)
 _NEAR: Final = 120
 """How far before a bracket the same number may begin."""
 _YEARS: Final = range(1900, 2100)
 _MONEY_FROM: Final = 100
 _ANNEX: Final = pattern(
-    rf"\bbilag(?:a|an|or|orna){_S}(\d{{1,2}})(?:(?:{_S}?[–-]{_S}?|{_S}och{_S}|,{_S})(\d{{1,2}}))*\b(?!{_S}(?:till|i|av|LOU)\b)",
+    rf"\bbilag(?:a|an|or|orna){SPACE}(\d{{1,2}})(?:(?:{SPACE}?[–-]{SPACE}?|{SPACE}och{SPACE}|,{SPACE})(\d{{1,2}}))*\b(?!{SPACE}(?:till|i|av|LOU)\b)",
     re.IGNORECASE,
 )
 
@@ -76,7 +78,7 @@ class _Twice(NamedTuple):
     def figure(self) -> int | None:
         """The whole number that the figures are, in kronor where they are money; ``None`` for a part of one."""
         if not self.unit:
-            return int(re.sub(_S, "", self.figures))
+            return int(re.sub(SPACE, "", self.figures))
         try:
             return int(StatedAmount(f"{self.figures} {self.unit}").kronor)
         except ValueError:
@@ -85,7 +87,7 @@ class _Twice(NamedTuple):
     @property
     def shown(self) -> str:
         """The figures as they are printed."""
-        shown = swedish.number(int(re.sub(_S, "", self.figures)))
+        shown = swedish.number(int(re.sub(SPACE, "", self.figures)))
         return f"{shown}{swedish.NBSP}{self.unit}" if self.unit else shown
 
     def is_something_else(self, figure: int, spelled: int) -> bool:
