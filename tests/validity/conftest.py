@@ -19,8 +19,8 @@ from iopdocs.word import paging
 HERE: Final = Path(__file__).resolve().parent
 SDK: Final = HERE / "node_modules" / "@xarsh" / "ooxml-validator"
 BUILTIN: Final = builtin_kinds()
-GENERATED: Final = 60
-DRAFTS: Final = 20
+GENERATED: Final = 160
+DRAFTS: Final = 40
 
 Faults = dict[str, list[str]]
 
