@@ -36,6 +36,7 @@ HOUSE = (
     "profile",
     "verbs",
     "signing",
+    "changes",
     "batches",
     "reference",
     "__init__",
