@@ -1,8 +1,10 @@
 """The house: which module may import which, read from the source."""
 
 import ast
+import re
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,14 @@ HOUSE = (
     "__main__",
 )
 """The rooms from the ground up: a module imports from its own room and from those before it."""
+
+CHECKED = [
+    path
+    for folder in ("src", "tests", "bench", "docs")
+    for path in sorted((Path(__file__).resolve().parent.parent / folder).rglob("*.py"))
+    if "node_modules" not in path.parts
+]
+SILENCED = re.compile(r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z\d, ]+)?|pragma:\s*no \w+)(?P<reason>.*)")
 
 HEAVY = {"babel", "docx", "docxtpl", "jinja2", "lxml", "yaml"}
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "iopdocs"
@@ -152,6 +162,41 @@ def test_module_is_short(module: str) -> None:
 def test_module_is_named_for_its_subject(module: str) -> None:
     """There is no drawer for odds and ends: no utils, no helpers."""
     assert {"util", "utils", "helper", "helpers"}.isdisjoint(Path(module).with_suffix("").parts)
+
+
+def silenced_without_reason(path: Path) -> list[int]:
+    """The lines on which a checker is told to be silent and nobody is told why."""
+    with path.open("rb") as file:
+        comments = [one for one in tokenize.tokenize(file.readline) if one.type == tokenize.COMMENT]
+    silenced = [(one.start[0], SILENCED.search(one.string)) for one in comments]
+    return [line for line, found in silenced if found and not re.search(r"\w", found["reason"])]
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_told"),
+    [
+        ("# type: ignore[arg-type]", False),
+        ("# type: ignore[union-attr, index]", False),
+        ("# type: ignore", False),
+        ("# noqa: FBT001, ARG002", False),
+        ("# noqa", False),
+        ("# pragma: no cover", False),
+        ("# type: ignore[arg-type] # a list by its type", True),
+        ("# noqa: FBT001 -- a fact", True),
+        ("# noqa: PLR2004 - per cent", True),
+        ("# what comments are for", True),
+    ],
+)
+def test_silence_without_a_reason_is_seen(comment: str, is_told: bool, tmp_path: Path) -> None:
+    """Each way to silence a checker counts; what comes after it is the reason."""
+    (tmp_path / "a.py").write_text(f"text = '# noqa'\nx = 1  {comment}\n", "utf-8")
+    assert silenced_without_reason(tmp_path / "a.py") == ([] if is_told else [2])
+
+
+def test_whoever_silences_a_checker_says_why() -> None:
+    """A checker is silenced for one line at a time, with the reason beside it."""
+    assert len(CHECKED) > len(MODULES)
+    assert {path.name: lines for path in CHECKED if (lines := silenced_without_reason(path))} == {}
 
 
 def test_the_face_does_not_load_the_word_machinery() -> None:

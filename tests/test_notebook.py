@@ -15,7 +15,7 @@ NAME = "forsta-halvtimmen.ipynb"
 @pytest.fixture(scope="module")
 def ran(examples: Path) -> list[Any]:
     """The cells of the notebook after it has been run where it lies."""
-    notebook = nbformat.read(examples / NAME, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = nbformat.read(examples / NAME, as_version=4)  # type: ignore[no-untyped-call] # nbformat annotates but a part
     before = sorted(examples.iterdir())
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(examples)}}).execute()
     assert sorted(examples.iterdir()) == before

@@ -101,7 +101,7 @@ def test_findings_of_a_file_have_lines(examples: Path) -> None:
 
 
 @pytest.mark.parametrize("as_agreement", [False, True])
-def test_missing_facts(lacking: dict[str, Any], as_agreement: bool) -> None:  # noqa: FBT001
+def test_missing_facts(lacking: dict[str, Any], as_agreement: bool) -> None:
     """Missing facts are found and stop all but a draft, also in an agreement that was loaded as one."""
     source: PaperLike = iop.load(lacking, draft=True) if as_agreement else lacking
     findings = iop.check(source)

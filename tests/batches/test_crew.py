@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -65,7 +65,7 @@ class Pool(Executor):
 class Cluster(Pool):
     """An executor that gets new workers by itself, and that forgets some jobs, or all after a while."""
 
-    def __init__(self, deadly: set[Any] = frozenset(), forgotten: set[Any] = frozenset()) -> None:  # type: ignore[assignment]
+    def __init__(self, deadly: Collection[Any] = (), forgotten: Collection[Any] = ()) -> None:
         super().__init__(set(deadly))
         self.forgotten = set(forgotten)
 

@@ -111,10 +111,10 @@ def dask_client() -> Iterator[Any]:
 
     with (
         config.set({"logging.distributed": "critical"}),
-        LocalCluster(  # type: ignore[no-untyped-call]
+        LocalCluster(  # type: ignore[no-untyped-call] # distributed annotates but a part of itself
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
         ) as cluster,
-        Client(cluster, set_as_default=False) as client,  # type: ignore[no-untyped-call]
+        Client(cluster, set_as_default=False) as client,  # type: ignore[no-untyped-call] # as above
     ):
         yield client
 

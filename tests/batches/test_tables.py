@@ -187,7 +187,7 @@ def test_lines_of_json_fill_in_a_base(tmp_path: Path, table: Table) -> None:
     good, bad = rows_of(path, table)
     assert good.changes == ((ORGNR, "8024000005", 2),)
     assert [(one.code, one.line) for one in bad.findings] == [("BAT002", 2)]
-    assert "fältet orgnr: BAT002" in str(list(iop.batch(path, base=Path(table.base.name or "")))[1])  # type: ignore[union-attr]
+    assert "fältet orgnr: BAT002" in str(list(iop.batch(path, base=Path(table.base.name or "")))[1])  # type: ignore[union-attr] # it has a base
 
 
 @pytest.mark.parametrize(

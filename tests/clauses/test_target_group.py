@@ -11,7 +11,7 @@ def group(**fields: str | None) -> TargetGroup:
 
 
 @pytest.mark.parametrize(("age", "minors"), [("17", True), ("18", False), ("0", True), (None, False)])
-def test_minors_are_told_by_the_lowest_age(age: str | None, minors: bool) -> None:  # noqa: FBT001 -- a fact
+def test_minors_are_told_by_the_lowest_age(age: str | None, minors: bool) -> None:
     """Whoever is under 18 is a minor; without a lowest age nothing is said."""
     assert group(age_min=age).minors is minors
 

@@ -74,4 +74,4 @@ def test_the_sets_conflict() -> None:
 def test_the_mapping_cannot_be_changed() -> None:
     """What is known is the same for all."""
     with pytest.raises(TypeError):
-        SETS["malmo-2017"] = SETS["umea"]  # type: ignore[index]
+        SETS["malmo-2017"] = SETS["umea"]  # type: ignore[index] # this is what is refused

@@ -90,7 +90,7 @@ def test_an_open_answer_is_only_missing() -> None:
     ("year", "dated", "told"),
     [("2020", "2025-12-31", False), ("2020", "2026-01-01", True), ("2026", "2026-01-01", False)],
 )
-def test_criteria_are_old_after_five_years(year: str, dated: str, told: bool, judged: Judge) -> None:  # noqa: FBT001
+def test_criteria_are_old_after_five_years(year: str, dated: str, told: bool, judged: Judge) -> None:
     """Five years are borne; without a year or a date nothing is said."""
     own = f"{{id: x, title: riktlinjer, publisher: Exempelby, year: {year}, criteria: [{{id: a, title: A, text: B.}}]}}"
     codes = judged(f"kind: assessment\ndated: {dated}\ncriteria_set: {own}").codes

@@ -65,7 +65,7 @@ def test_path_leads_to_something_in_the_data(rule: Rule) -> None:
     for finding in found(rule.wrong):
         node: object = data
         for step in finding.path[:-1]:
-            node = node[step]  # type: ignore[index]
+            node = node[step]  # type: ignore[index] # a step leads into a list or mapping
         assert isinstance(node, dict | list | str)
 
 

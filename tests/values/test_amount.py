@@ -97,6 +97,6 @@ def test_sums_of_uncertain_amounts_keep_their_bounds() -> None:
         ("200–236 tkr", 220_000, True),
     ],
 )
-def test_an_exact_amount_fits_what_was_printed(text: str, exact: int, fits: bool) -> None:  # noqa: FBT001 -- a case
+def test_an_exact_amount_fits_what_was_printed(text: str, exact: int, fits: bool) -> None:
     """Within half a printed step, or within the bounds."""
     assert Amount.parse(text).fits(Decimal(exact)) is fits

@@ -108,7 +108,7 @@ class _Awkward:
         raise RuntimeError
 
     __repr__ = __str__
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment] # how Python itself marks what has no hash
 
     def __eq__(self, other: object) -> bool:
         raise RuntimeError
@@ -125,7 +125,8 @@ class _AwkwardText(str):
     def _fail(self, *_: object) -> None:
         raise RuntimeError
 
-    __str__ = __len__ = __iter__ = __eq__ = __getitem__ = __contains__ = strip = lower = translate = _fail  # type: ignore[assignment]
+    __str__ = __len__ = __iter__ = __eq__ = __getitem__ = _fail  # type: ignore[assignment] # fails however it is called
+    __contains__ = strip = lower = translate = _fail  # type: ignore[assignment] # as above
     __hash__ = str.__hash__
 
 
@@ -135,7 +136,7 @@ class _AwkwardInt(int):
     def _fail(self, *_: object) -> None:
         raise RuntimeError
 
-    __index__ = __int__ = __abs__ = __mul__ = __lt__ = __str__ = __repr__ = __bool__ = _fail  # type: ignore[assignment]
+    __index__ = __int__ = __abs__ = __mul__ = __lt__ = __str__ = __repr__ = __bool__ = _fail  # type: ignore[assignment] # as above
 
 
 class _AwkwardDict(dict[str, object]):
@@ -144,7 +145,7 @@ class _AwkwardDict(dict[str, object]):
     def __iter__(self) -> Iterator[str]:
         raise RuntimeError
 
-    keys = items = __iter__  # type: ignore[assignment]
+    keys = items = __iter__  # type: ignore[assignment] # as above
 
 
 def refused_or_taken(value: object) -> list[bool]:

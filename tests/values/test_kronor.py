@@ -205,7 +205,7 @@ def test_how_exact_an_amount_is_tells_amounts_apart() -> None:
         ("134,50 kr", "134.51", False),
     ],
 )
-def test_a_stated_amount_fits_what_it_may_be_rounded_from(text: str, exact: str, fits: bool) -> None:  # noqa: FBT001
+def test_a_stated_amount_fits_what_it_may_be_rounded_from(text: str, exact: str, fits: bool) -> None:
     """An exact amount fits when it lies within half of the last printed digit."""
     assert StatedAmount(text).fits(Decimal(exact)) is fits
 

@@ -20,7 +20,7 @@ class _Text(str):
 class _List(list[int]):
     """A list that does not want to be gone through."""
 
-    def __iter__(self) -> None:  # type: ignore[override]
+    def __iter__(self) -> None:  # type: ignore[override] # never returns
         raise NotImplementedError
 
 
@@ -29,7 +29,7 @@ class _Tuple(tuple[int, ...]):
 
     __slots__ = ()
 
-    def __iter__(self) -> None:  # type: ignore[override]
+    def __iter__(self) -> None:  # type: ignore[override] # never returns
         raise NotImplementedError
 
 

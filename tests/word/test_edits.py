@@ -241,7 +241,7 @@ def saved_by_another_program(body: Body) -> None:
             rest = copy.deepcopy(run)
             run.addnext(rest)
             rest.addprevious(etree.Element(f"{W}proofErr"))
-            text.text, rest.find(f"{W}t").text = text.text[:2], text.text[2:]  # type: ignore[union-attr, index]
+            text.text, rest.find(f"{W}t").text = text.text[:2], text.text[2:]  # type: ignore[union-attr, index] # a copy has it too
             text.set(SPACE, "preserve")
     for one in [*body.iterchildren(f"{W}p")][1::3]:
         one.addnext(etree.Element(f"{W}p"))

@@ -180,7 +180,7 @@ def test_a_heading_that_is_not_found(layout: Layout) -> None:
 def lines(document: Document) -> list[etree._Element]:
     """The lines of the table of contents."""
     root = etree.fromstring(main_of(document.data).encode())
-    return [link.getparent() for link in root.iter(f"{W}hyperlink")]  # type: ignore[misc]
+    return [link.getparent() for link in root.iter(f"{W}hyperlink")]  # type: ignore[misc] # a link stands in a line
 
 
 def test_tab_stop_of_the_style(

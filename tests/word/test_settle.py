@@ -178,7 +178,7 @@ def test_references_after_the_last_clause() -> None:
 
 
 @pytest.mark.parametrize(("before", "parted"), [("</w:tbl>", True), ("</w:p>", False), ("", False)])
-def test_tables_are_parted(before: str, parted: bool) -> None:  # noqa: FBT001
+def test_tables_are_parted(before: str, parted: bool) -> None:
     """Between two tables stands a paragraph, or Word would make one table of them."""
     state, out = begun(TERM)
     out.append(before)

@@ -101,7 +101,7 @@ ONE_OF = """\
     [({"colour": "green"}, "Grön."), ({"count": 4}, "Minst 4."), ({"count": 1}, "Annars.")],
 )
 @pytest.mark.parametrize("draft", [False, True])
-def test_one_of_several(write: Write, data: dict[str, Any], shown: str, draft: bool) -> None:  # noqa: FBT001
+def test_one_of_several(write: Write, data: dict[str, Any], shown: str, draft: bool) -> None:
     """Of if, elif and else in paragraphs of their own exactly one is written, also in a draft."""
     assert write(ONE_OF, data, draft=draft) == shown
 
@@ -177,7 +177,7 @@ def test_text_that_looks_like_a_blank_is_escaped(write: Write) -> None:
 
 @pytest.mark.parametrize("draft", [False, True])
 @pytest.mark.parametrize("hard", ["{{ thing.count }}", "{% if x %}", "{_{", "**", "<w:p/>", "&amp;", "\ue0101", "%}"])
-def test_data_are_only_text(write: Write, hard: str, draft: bool) -> None:  # noqa: FBT001
+def test_data_are_only_text(write: Write, hard: str, draft: bool) -> None:
     """What stands in data comes out as it went in, be it tags, XML or signals."""
     escaped = hard.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert write("§ {{ thing.name }}", {"name": hard}, draft=draft) == escaped
@@ -219,7 +219,7 @@ def test_what_comes_and_goes_is_whole(write: Write, text: str) -> None:
         TABLE,
     ],
 )
-def test_what_is_whole_may_come_and_go(write_xml: Write, text: str, sure: bool) -> None:  # noqa: FBT001
+def test_what_is_whole_may_come_and_go(write_xml: Write, text: str, sure: bool) -> None:
     """Bold text within a condition, a condition within bold text and rows in a table leave whole XML."""
     assert well_formed(write_xml(text, {"sure": sure}))
 

@@ -69,7 +69,7 @@ def test_what_filters_give(name: str, arguments: tuple[object, ...], expected: o
 
 def test_every_filter_is_tried() -> None:
     """No filter is without an example above."""
-    mark = next(mark for mark in test_what_filters_give.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
+    mark = next(mark for mark in test_what_filters_give.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined] # set by pytest
     assert {case[0] for case in mark.args[1]} == set(FILTERS)
 
 
@@ -105,6 +105,6 @@ def test_unknown_parties_are_holes(name: str, party: object) -> None:
         ("called", named(date), False),
     ],
 )
-def test_what_filters_take(name: str, kind: Type, fits: bool) -> None:  # noqa: FBT001
+def test_what_filters_take(name: str, kind: Type, fits: bool) -> None:
     """A filter takes only values of its classes; yes and no are not numbers."""
     assert FILTERS[name].fits(kind) is fits

@@ -71,7 +71,7 @@ def test_looks_of_the_run(xml: str, run: str) -> None:
         ("", "</w:body><w:body>", False),
     ],
 )
-def test_what_is_whole(before: str, within: str, whole: bool) -> None:  # noqa: FBT001
+def test_what_is_whole(before: str, within: str, whole: bool) -> None:
     """What comes and goes closes no more than a run, and leaves the place as it was."""
     position = Position()
     position.read(before)
@@ -83,7 +83,7 @@ def test_what_is_whole(before: str, within: str, whole: bool) -> None:  # noqa: 
 @pytest.mark.parametrize(
     ("within", "whole"), [("</w:t></w:r><w:r><w:t>", True), ("</w:t></w:r></w:p><w:p><w:r><w:t>", False)]
 )
-def test_marks_within_marks(within: str, whole: bool) -> None:  # noqa: FBT001
+def test_marks_within_marks(within: str, whole: bool) -> None:
     """What is closed inside an inner tag counts for the outer one too."""
     position = Position()
     position.read("<w:p><w:r><w:t>")

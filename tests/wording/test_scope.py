@@ -154,7 +154,7 @@ def test_merged_types(kinds: list[Type], expected: Type) -> None:
         (named(Row), False, "Row"),
     ],
 )
-def test_what_can_be_printed(kind: Type, printable: bool, said: str) -> None:  # noqa: FBT001
+def test_what_can_be_printed(kind: Type, printable: bool, said: str) -> None:
     """Text and whole numbers that are there can be printed as they are; every type has a Swedish name."""
     assert kind.printable is printable
     assert str(kind) == said

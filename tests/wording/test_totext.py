@@ -211,7 +211,7 @@ def test_what_a_paragraph_cannot_be(letterhead: Parts, properties: str, why: str
         ("BodyText", '<w:ilvl w:val="0"/><w:numId w:val="2"/>', False),
     ],
 )
-def test_numbering_of_a_paragraph(letterhead: Parts, style: str, numbering: str, is_right: bool) -> None:  # noqa: FBT001
+def test_numbering_of_a_paragraph(letterhead: Parts, style: str, numbering: str, is_right: bool) -> None:
     """A paragraph may say its style's number once more, as LibreOffice lets it; another number would get lost."""
     body = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:numPr>{numbering}</w:numPr></w:pPr>{run("x")}</w:p>'
     if is_right:

@@ -89,7 +89,7 @@ def _text(paragraph: etree._Element) -> str:
     out = []
     for node in paragraph.iter(f"{W}t", f"{W}tab"):
         inside = next(node.iterancestors(f"{W}p")) is paragraph
-        if inside and (node.tag == f"{W}t" or node.getparent().tag == f"{W}r"):  # type: ignore[union-attr]
+        if inside and (node.tag == f"{W}t" or node.getparent().tag == f"{W}r"):  # type: ignore[union-attr] # in a paragraph
             out.append((node.text or "") if node.tag == f"{W}t" else "\t")
     return "".join(out)
 

@@ -56,7 +56,7 @@ def _runs(document: Document, unit: etree._Element) -> list[Run]:
     """Return the runs to mark: those of the paragraph, or of the first one with text in a row."""
     from docx.text.paragraph import Paragraph
 
-    paragraphs = [Paragraph(one, document) for one in unit.iter(f"{_W}p")]  # type: ignore[arg-type]
+    paragraphs = [Paragraph(one, document) for one in unit.iter(f"{_W}p")]  # type: ignore[arg-type] # of its parts
     chosen = next((one for one in paragraphs if one.text.strip()), paragraphs[0])
     return chosen.runs or [chosen.add_run()]
 

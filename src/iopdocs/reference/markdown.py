@@ -64,7 +64,7 @@ def yaml_text(data: Any) -> str:
 
         yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- as PyYAML declares it
 
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 -- as above
             """Put the dash of a list further in than the field that holds it."""
             super().increase_indent(flow, indentless=False)
 

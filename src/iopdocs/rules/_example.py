@@ -64,6 +64,5 @@ def _replaced(items: list[dict[str, Any]], given: list[dict[str, Any]], name: st
 def _parsed(text: str) -> dict[str, Any]:
     import yaml
 
-    # BaseLoader makes text of every scalar and nothing but text, lists and mappings of a file.
-    fields: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    fields: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- makes text, lists and mappings only
     return fields

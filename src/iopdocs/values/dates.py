@@ -43,7 +43,7 @@ def _plain_date(value: object) -> date | None:
     kind = type(value)
     if not issubclass(kind, date) or issubclass(kind, datetime):
         return None
-    return date.fromordinal(date.toordinal(value))  # type: ignore[arg-type]
+    return date.fromordinal(date.toordinal(value))  # type: ignore[arg-type] # a date by its type
 
 
 Day = Annotated[date, Checked(parse_day, date.isoformat, DAY)]
@@ -193,11 +193,10 @@ class Period:
 
 def _bounds(value: object) -> dict[Any, Any]:
     """Return what is to be ``first`` and ``last``, still unchecked."""
-    kind = type(value)
-    if kind is Period:
-        return {"first": value.first, "last": value.last}  # type: ignore[attr-defined]
-    if issubclass(kind, dict):
-        return dict(dict.items(value))  # type: ignore[arg-type]
+    if type(value) is Period:
+        return {"first": value.first, "last": value.last}
+    if issubclass(type(value), dict):
+        return dict(dict.items(value))  # type: ignore[arg-type] # a dict by its type
     items = exact_items(value)
     if items is not None and len(items) == len(_FIELDS):
         return dict(zip(_FIELDS, items, strict=True))

@@ -89,9 +89,9 @@ def _whole_ore(numerator: int, denominator: int, value: object) -> int:
 def _parts(value: object) -> tuple[int, int, Unit]:
     """Return the digits as one whole number, how many of them are decimals, and the unit."""
     if type(value) is not bool and issubclass(type(value), int):
-        return int.__index__(value), 0, Unit.KR  # type: ignore[arg-type]
+        return int.__index__(value), 0, Unit.KR  # type: ignore[arg-type] # an int by its type
     if issubclass(type(value), Decimal):
-        ore = _ore_of_decimal(Decimal(value))  # type: ignore[arg-type]
+        ore = _ore_of_decimal(Decimal(value))  # type: ignore[arg-type] # as above
         return (ore, 2, Unit.KR) if ore % _ORE else (ore // _ORE, 0, Unit.KR)
     text = exact_text(value)
     if text is None or len(text) > _LONGEST_TEXT:

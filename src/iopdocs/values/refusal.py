@@ -45,24 +45,23 @@ def shown(value: object) -> str:
 
 def exact_text(value: object) -> str | None:
     """Return text as a plain ``str``, whatever a subclass makes of itself; ``None`` for what is no text."""
-    kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]
-    return str.__str__(value) if issubclass(kind, str) else None
+    if type(value) is str:
+        return value
+    return str.__str__(value) if issubclass(type(value), str) else None
 
 
 def exact_items(value: object) -> tuple[object, ...] | None:
     """Return what a list or tuple holds, whatever a subclass makes of itself; ``None`` for all else."""
     if issubclass(type(value), list):
-        return tuple(list.copy(value))  # type: ignore[arg-type]
-    return tuple.__add__((), value) if issubclass(type(value), tuple) else None  # type: ignore[operator]
+        return tuple(list.copy(value))  # type: ignore[arg-type] # a list by its type
+    return tuple.__add__((), value) if issubclass(type(value), tuple) else None  # type: ignore[operator] # a tuple
 
 
 def _number(value: object) -> str | None:
     """Return a number as text by the built-in type: a subclass may print itself as it likes."""
     kind = type(value)
     if issubclass(kind, int):
-        return str(value) if kind is bool else _int(int.__index__(value))  # type: ignore[arg-type]
+        return str(value) if kind is bool else _int(int.__index__(value))  # type: ignore[arg-type] # an int by its type
     if issubclass(kind, float):
         return float.__repr__(value)
     return Decimal.__str__(value) if issubclass(kind, Decimal) else None

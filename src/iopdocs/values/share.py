@@ -27,7 +27,7 @@ def parse_share(value: object) -> Decimal:
     Raises:
         ValueError: with a Swedish sentence, for anything else and for what is not between 0 and 100 %.
     """
-    share = Decimal(value) if issubclass(type(value), Decimal) else _read(value)  # type: ignore[arg-type]
+    share = Decimal(value) if issubclass(type(value), Decimal) else _read(value)  # type: ignore[arg-type] # by its type
     if share is None or not share.is_finite() or not 0 <= share <= _WHOLE or _odd_exponent(share):
         hint = "skriv ett tal mellan 0 och 100 med procenttecken, som 12,5\N{NO-BREAK SPACE}%"
         raise refused("share", f"{shown(value)} är inte en andel; {hint}")
