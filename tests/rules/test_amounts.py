@@ -41,6 +41,14 @@ def test_no_more_time_than_there_is(judged: Judge, factors: str, *, too_many: bo
     assert ("BAS004" in judged(budget(line, period=HALF_A_YEAR, party="foreningen")).codes) == too_many
 
 
+def test_every_negative_amount_is_told(judged: Judge) -> None:
+    """Each year's amount is something that a party puts in, as the amount of the whole line is."""
+    years = "{year: 2027, amount: -5 000 kr}, {year: 2028, amount: 5 000 kr}, {year: 2029, amount: -6 000 kr}"
+    found = [one for one in judged(budget(f"kind: staff, years: [{years}]")) if one.code == "BUD002"]
+    assert [one.path[-3:] for one in found] == [("years", 0, "amount"), ("years", 2, "amount")]
+    assert "\N{MINUS SIGN}6\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in found[1].message
+
+
 @pytest.mark.parametrize(
     ("amount", "unit", "rounded"),
     [

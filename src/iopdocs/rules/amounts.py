@@ -39,9 +39,10 @@ def amount_is_negative(node: BudgetLine, case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: own_cash, amount: 5 000 kr}]
     """
-    if node.amount is not None and node.amount.stated.digits < 0:
-        yield Fault(f"raden {quoted(node.label)} har det negativa beloppet {node.amount}", at=("amount",))
-    elif node.basis is not None and (computed := case.exact(node)) is not None and computed < 0:
+    negative = [(at, amount) for at, amount in _stated(node) if amount.stated.digits < 0]
+    for at, amount in negative:
+        yield Fault(f"raden {quoted(node.label)} har det negativa beloppet {amount}", at=at)
+    if not negative and node.basis is not None and (computed := case.exact(node)) is not None and computed < 0:
         yield Fault(
             f"raden {quoted(node.label)} räknas ut till det negativa beloppet {swedish.kronor(computed)}",
             at=("basis",),
@@ -73,9 +74,8 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
     if place is None:
         return
     unit = place.budget.unit
-    years = ((("years", index, "amount"), one.amount) for index, one in enumerate(node.years))
-    for at, amount in ((("amount",), node.amount), *years):
-        if amount is not None and amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
+    for at, amount in _stated(node):
+        if amount.unit is not unit and 0 < amount.kronor < _SMALLEST[str(unit)]:
             wanted = f"{swedish.number(amount.stated.number)}\N{NO-BREAK SPACE}{unit}"
             told = f"raden {quoted(node.label)} anges till {amount} i en tabell i {unit}"
             yield Fault(told, at=at, hint=f"skriv enheten, om {wanted} menas")
@@ -108,12 +108,20 @@ def table_rounds_a_stated_amount(node: BudgetLine, case: Case) -> Iterator[Fault
     if place is None or node.basis is not None:
         return
     unit = place.budget.unit
-    places: list[tuple[Amount | None, Path]] = [(node.amount, ("amount",))]
-    for amount, at in [*places, *((one.amount, ("years", at, "amount")) for at, one in enumerate(node.years))]:
-        if amount is not None and _is_rounded(amount, unit):
+    for at, amount in _stated(node):
+        if _is_rounded(amount, unit):
             shown = swedish.amount_with_unit(amount.kronor, unit)
             yield Fault(f"raden {quoted(node.label)} är {amount} men står som {shown} i tabellen", at=at)
             return
+
+
+def _stated(line: BudgetLine) -> Iterator[tuple[Path, Amount]]:
+    """Yield each amount that a line states, once or for a year, with its place in the line."""
+    if line.amount is not None:
+        yield ("amount",), line.amount
+    for index, one in enumerate(line.years):
+        if one.amount is not None:
+            yield ("years", index, "amount"), one.amount
 
 
 def _is_rounded(amount: Amount, unit: Unit) -> bool:
