@@ -9,18 +9,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iopdocs.errors import ExportError
+from iopdocs.errors import ExportError, InvalidAgreement
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
     from iopdocs.word.reader import Item
 
-__all__ = ["Document", "pdfs", "with_page_numbers"]
+__all__ = ["Document", "finished", "pdfs", "with_page_numbers"]
 
 _ENDINGS = frozenset({"", ".docx"})
 
@@ -123,6 +123,32 @@ class Document:
     def __repr__(self) -> str:
         """Return title, size and digest, not the content."""
         return f"<Document {self.title!r}, {len(self.data)} bytes, sha256 {self.sha256[:16]}>"
+
+
+def finished(source: object) -> Document | None:
+    """Return the finished document that a source is: itself, a Word file by its path or its bytes; else ``None``.
+
+    Raises :class:`iopdocs.errors.InvalidAgreement` if the file cannot be read.
+    """
+    from iopdocs.reading import is_word_file
+
+    if isinstance(source, Document):
+        return source
+    if not isinstance(source, str | bytes | PathLike) or not is_word_file(source):
+        return None
+    return Document(source if isinstance(source, bytes) else _content(fspath(source)), "")
+
+
+def _content(path: str) -> bytes:
+    from iopdocs.findings import Findings
+    from iopdocs.opc.reading import MAX_BYTES
+    from iopdocs.reading.nodes import FileFault
+    from iopdocs.reading.tree import content_of
+
+    try:
+        return content_of(path, MAX_BYTES)
+    except FileFault as fault:
+        raise InvalidAgreement(Findings.of([fault.finding])) from fault
 
 
 def pdfs(documents: Iterable[Document], *, archive: bool = False) -> tuple[bytes | ExportError, ...]:

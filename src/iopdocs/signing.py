@@ -9,19 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.signatures import SignatureBlock, Signatures
-from iopdocs.errors import ExportError, InvalidAgreement, NotReady
-from iopdocs.findings import Findings
+from iopdocs.document import finished
+from iopdocs.errors import ExportError, NotReady
 from iopdocs.values.refusal import without_personal_numbers
 from iopdocs.verbs import PaperLike, check, load, render
 from iopdocs.word.codes import edits_in
 
 if TYPE_CHECKING:
-    from iopdocs.document import Document
     from iopdocs.profile import ProfileLike
 
 __all__ = ["Signing", "SigningList", "signing_list"]
@@ -74,7 +72,7 @@ def signing_list(source: PaperLike, *, profile: ProfileLike | None = None) -> Si
         ExportError: the document is a draft or has no clause about signatures, or one of its anchors does not stand
             exactly once in its text, so that a signing service would not find the place.
     """
-    document = _document(source, profile)
+    document = finished(source) or render(source, profile=profile)
     edited = edits_in(check(document))
     if edited and not document.draft:
         raise NotReady(edited)
@@ -88,30 +86,6 @@ def signing_list(source: PaperLike, *, profile: ProfileLike | None = None) -> Si
     _refuse_misplaced([one.anchor for one in signatories if one.anchor], document.text)
     title, reference = _clean(agreement.title), _clean(agreement.reference)
     return SigningList(title, reference, clause.method, document.sha256, signatories)
-
-
-def _document(source: PaperLike, profile: ProfileLike | None) -> Document:
-    from iopdocs.document import Document
-    from iopdocs.reading import is_word_file
-
-    if isinstance(source, Document):
-        return source
-    if isinstance(source, bytes) and is_word_file(source):
-        return Document(source, "")
-    if isinstance(source, str | PathLike) and is_word_file(source):
-        return Document(_content(fspath(source)), "")
-    return render(source, profile=profile)
-
-
-def _content(path: str) -> bytes:
-    from iopdocs.opc.reading import MAX_BYTES
-    from iopdocs.reading.nodes import FileFault
-    from iopdocs.reading.tree import content_of
-
-    try:
-        return content_of(path, MAX_BYTES)
-    except FileFault as fault:
-        raise InvalidAgreement(Findings.of([fault.finding])) from fault
 
 
 def _signings(agreement: Agreement, *, electronic: bool) -> Iterator[Signing]:

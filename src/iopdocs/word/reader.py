@@ -16,7 +16,18 @@ from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related
 
-__all__ = ["Cells", "Item", "Line", "as_html", "as_text", "note_mark", "numeral", "read_items"]
+__all__ = [
+    "Cells",
+    "Item",
+    "Line",
+    "as_html",
+    "as_text",
+    "note_mark",
+    "numeral",
+    "read_items",
+    "read_nodes",
+    "shown_in",
+]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAME: Final = "dokumentet"
@@ -55,6 +66,11 @@ class _Level:
 
 def read_items(data: bytes) -> tuple[Item, ...]:
     """Return the paragraphs and table rows of a Word package in order; raises ``TemplateError`` if it is none."""
+    return tuple(item for item, _ in read_nodes(data))
+
+
+def read_nodes(data: bytes) -> tuple[tuple[Item, etree._Element], ...]:
+    """Return the same, each with the element that it was read from; raises as :func:`read_items`."""
     parts = read_package(data, name=_NAME)
     main = main_document(parts, name=_NAME)
 
@@ -70,14 +86,13 @@ def read_items(data: bytes) -> tuple[Item, ...]:
     return (*_items(body, styles, counter), *_notes(body, notes))
 
 
-def _notes(body: etree._Element, notes: etree._Element) -> Iterator[Line]:
+def _notes(body: etree._Element, notes: etree._Element) -> Iterator[tuple[Item, etree._Element]]:
     """The footnotes in the order in which the text refers to them, which is how Word numbers them."""
     by_id = {note.get(f"{_W}id", ""): note for note in notes.iter(f"{_W}footnote")}
     for number, mark in enumerate(body.iter(f"{_W}footnoteReference"), 1):
-        note = by_id.get(mark.get(f"{_W}id", ""))
-        paragraphs = () if note is None else note.iter(f"{_W}p")
-        text = "\n".join(_text(paragraph).strip() for paragraph in paragraphs)
-        yield Line("footnote text", note_mark(number), text)
+        note = by_id.get(mark.get(f"{_W}id", ""), etree.Element("none"))
+        text = "\n".join(_text(paragraph).strip() for paragraph in note.iter(f"{_W}p"))
+        yield Line("footnote text", note_mark(number), text), note
 
 
 def note_mark(number: int) -> str:
@@ -85,12 +100,12 @@ def note_mark(number: int) -> str:
     return str(number).translate(_RAISED)
 
 
-def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterator[Item]:
+def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterator[tuple[Item, etree._Element]]:
     for node in parent:
         if node.tag == f"{_W}p":
-            yield _line(node, styles, counter)
+            yield _line(node, styles, counter), node
         elif node.tag == f"{_W}tbl":
-            yield from map(_cells, node.iter(f"{_W}tr"))
+            yield from ((_cells(row), row) for row in node.iter(f"{_W}tr"))
         elif node.tag in {f"{_W}sdt", f"{_W}sdtContent"}:
             yield from _items(node, styles, counter)
 
@@ -118,10 +133,11 @@ def _value(owner: etree._Element, name: str) -> str:
 
 def _text(paragraph: etree._Element) -> str:
     """The text of the runs; tab stops in the paragraph's looks are no text."""
-    return "".join(_shown(node) for run in paragraph.iter(f"{_W}r") for node in run)
+    return "".join(shown_in(node) for run in paragraph.iter(f"{_W}r") for node in run)
 
 
-def _shown(node: etree._Element) -> str:
+def shown_in(node: etree._Element) -> str:
+    """Return what an element of a run shows: text, a tab, the mark of a footnote."""
     if node.tag == f"{_W}t":
         return node.text or ""
     if node.tag == f"{_W}footnoteReference":
