@@ -9,9 +9,10 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
-from iopdocs.clauses.term import Notice
+from iopdocs.clauses.term import Extension, Notice
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in
 from iopdocs.rules._numerals import NUMERAL, numeral
 from iopdocs.rules._patterns import pattern
@@ -34,7 +35,8 @@ _LASTS: Final = pattern(
     rf"|börjar{SPACE}gälla|börjar|upphör(?:{SPACE}att{SPACE}gälla)?|slutar)"
     rf"|{_BEFORE}{_TIME}{SPACE}(?:är|börjar|slutar|sträcker{SPACE}sig|omfattar)"
     rf"|\b{_AGREEMENT}{SPACE}förlängs(?:{SPACE}med{SPACE}\w+{SPACE}\w+)?,?(?={SPACE}till\b))"
-    rf"(?:{SPACE}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom))*{SPACE}"
+    rf"(?:{SPACE}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom"
+    rf"|således|därmed|alltså|sammanlagt|totalt))*{SPACE}"
     rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){SPACE}(?:år|månader)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -67,8 +69,29 @@ _NOTICE: Final = pattern(
     re.IGNORECASE,
 )
 _SPECIAL: Final = pattern(
-    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men |om "
+    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men "
+    rf"|om{SPACE}(?!(?:\d{{1,2}}|{NUMERAL}){SPACE}(?:månad|år))"
     r"|^\W*(?:upphör|bryter|saknas|minskar|har|blir|inträffar|skulle|vid|när|efter|under|före|innan|i så fall)\b",
+    re.IGNORECASE,
+)
+
+_MAY_GO_ON: Final = ("förläng", "utan")
+_ENDS_BY_ITSELF: Final = pattern(
+    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:upphör|löper{SPACE}ut|slutar)\b[^.;]*\butan{SPACE}(?:\w+{SPACE}){{0,2}}uppsägning\b",
+    re.IGNORECASE,
+)
+_GOES_ON_BY_ITSELF: Final = pattern(
+    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:automatiskt{SPACE})?förlängs\b[^.;]*"
+    rf"\b(?:automatiskt|per{SPACE}automatik|om{SPACE}(?:inte|ej|ingen)\b|såvida|i{SPACE}taget|åt{SPACE}gången)",
+    re.IGNORECASE,
+)
+_CAN_GO_ON: Final = pattern(
+    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:automatiskt{SPACE}|kan{SPACE}|får{SPACE}|ska{SPACE})?förläng(?:s|as)\b",
+    re.IGNORECASE,
+)
+_ANOTHER: Final = pattern(
+    r"hyr|lokal|anställ|tidigare|ursprungliga|ersatt|ersätt|huvudavtal|ramavtal|förläng(?:s|as)[ \u00a0](?:inte|ej)"
+    r"|(?:inte|ej)[ \u00a0](?:\w+[ \u00a0])?förläng|har[ \u00a0]förlängts",
     re.IGNORECASE,
 )
 
@@ -183,3 +206,38 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
 def _notice_months(match: re.Match[str]) -> int | None:
     count, unit = _counted(match["count"] or match["before"]), (match["unit"] or match["its_unit"]).lower()
     return count * (_YEAR if unit.startswith("år") else 1) if count else None
+
+
+@rule("TXT010", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om förlängning")
+def text_says_otherwise_of_the_extension(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger något annat om förlängning än klausulen om förlängning.
+
+    *Varför:* Den ena meningen säger att avtalet upphör av sig självt och den andra att det fortsätter. Parterna vet då
+    inte om de måste säga upp det.
+
+    Fel:
+        clauses:
+          - {kind: extension, option: automatic, months: 12, max_times: 2}
+          - {kind: free, heading: Avslut, points: [{text: Avtalet upphör den 31 december 2027 utan uppsägning.}]}
+    Rätt:
+        clauses:
+          - {kind: extension, option: none}
+          - {kind: free, heading: Avslut, points: [{text: Avtalet upphör den 31 december 2027 utan uppsägning.}]}
+    """
+    clause = case.first(Extension)
+    if clause is None or not case.says(*_MAY_GO_ON):
+        return
+    other, text_says, clause_says = _OTHERWISE[clause.option]
+    for found in case.texts:
+        if any(other.search(one) and not _ANOTHER.search(one) for one in _sentences(found.text)):
+            said = f"{case.heading(found.path)} säger att avtalet {text_says}"
+            there = f"men enligt klausulen {quoted(clause.shown_heading)} {clause_says}"
+            yield Fault(f"klausulen {said} {there}", at=found.path)
+
+
+_OTHERWISE: Final = {
+    "automatic": (_ENDS_BY_ITSELF, "upphör utan uppsägning", "förlängs det om ingen part säger upp det"),
+    "by_decision": (_GOES_ON_BY_ITSELF, "förlängs av sig självt", "krävs ett beslut av parterna"),
+    "none": (_CAN_GO_ON, "kan förlängas", "kan det inte förlängas"),
+}
+"""For each sort of extension: the sentence that contradicts it, and what each of the two says."""
