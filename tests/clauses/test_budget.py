@@ -70,6 +70,27 @@ def test_amounts_for_different_times_are_not_summed() -> None:
     assert "värderas tillsammans" not in said
 
 
+def test_an_amount_per_year_that_is_computed_is_still_per_year() -> None:
+    """What a basis computes is the amount of each year where the amount is stated per year."""
+    basis = {"kind": "product", "factors": ["12 månader"], "rate": "4 500 kr"}
+    line = {"amount": "54 000 kr per år", "basis": basis}
+    alone = text_of(budget(line))
+    assert "Belopp i kr per år" in alone
+    assert "Summa\t\t54 000" in alone
+    beside = text_of(budget(line, {"amount": "10 000 kr"}))
+    assert "54 000 per år" in beside
+    assert "Summa" not in beside
+
+
+def test_a_computed_amount_may_stand_for_several_years() -> None:
+    """A basis beside years is how each of them is computed, and it stands with the label."""
+    basis = {"kind": "product", "factors": ["12 mån"], "rate": "18 500 kr"}
+    years = [{"year": 2023, "amount": "222 000 kr"}, {"year": 2024, "amount": "222 000 kr"}]
+    clause = budget({"label": "Lokal", "basis": basis, "years": years})
+    assert "Lokal (12 mån × 18 500 kr)\t222 000\t222 000" in text_of(clause)
+    assert clause.contributions[0].lines[0].exact is None
+
+
 def test_amounts_year_by_year_stand_in_a_column_for_each_year() -> None:
     """A multi-year budget; a later year may be decided later."""
     years = [{"year": 2019, "amount": "500 tkr"}, {"year": 2020, "amount": "510 tkr"}, {"year": 2021}]

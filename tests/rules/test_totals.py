@@ -119,3 +119,53 @@ def test_a_part_is_paid_with_what_is_given(part: str, given: str | None, code: s
     clause = budget(first, second)
     found = iopdocs.check(example_agreement(TERM, clause)).codes
     assert [one for one in found if one in ("BUD008", "BUD009", "BUD010")] == ([code] if code else [])
+
+
+BASIS = {"kind": "product", "factors": ["12 månader"], "rate": "4 500 kr"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "total", "said"),
+    [
+        ([line("Lokal", amount="54 000 kr per år", basis=BASIS)], "108 000 kr", None),
+        ([line("Lokal", amount="54 000 kr per år", basis=BASIS)], "54 000 kr", None),
+        ([line("Lokal", amount="54 000 kr per år"), line("Flytt", amount="10 000 kr")], "118 000 kr", None),
+        (
+            [line("Lokal", amount="54 000 kr per år", basis=BASIS)],
+            "180 000 kr",
+            "Exempelby kommuns rader ger 108 000 kr för hela avtalstiden men summan anges till 180 000 kr",
+        ),
+        (
+            [line("Lokal", amount="54 000 kr per år"), line("Flytt", amount="10 000 kr")],
+            "64 000 kr",
+            "Exempelby kommuns rader ger 118 000 kr för hela avtalstiden men summan anges till 64 000 kr",
+        ),
+    ],
+)
+def test_amounts_that_recur_are_summed_over_the_term(lines: Lines, total: str, said: str | None) -> None:
+    """A sum may be that of the whole term or of each time; what recurs is never taken for the whole."""
+    assert told(budget(lines, total=total), "BUD022") == ([said] if said else [])
+    assert told(budget(lines, total=total), "BUD001") == []
+
+
+def years(*amounts: str) -> Lines:
+    """Amounts of 2027 and later years."""
+    return [{"year": 2027 + at, "amount": amount} for at, amount in enumerate(amounts)]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (("54 000 kr", "54 000 kr"), []),
+        (("27 000 kr", "27 000 kr"), []),
+        (
+            ("54 000 kr", "45 000 kr"),
+            ["raden ”Lokal”: 12 månader × 4 500 kr är 54 000 kr men beloppet för 2028 anges till 45 000 kr"],
+        ),
+    ],
+)
+def test_a_basis_is_held_against_each_year(amounts: tuple[str, ...], said: list[str]) -> None:
+    """It gives each year's amount, or that of all years; a basis beside years is no second amount."""
+    clause = budget([line("Lokal", basis=BASIS, years=years(*amounts))])
+    assert told(clause, "BAS002") == said
+    assert told(clause, "BUD012") == []

@@ -105,8 +105,13 @@ class BudgetLine(Model):
 
     @cached_property
     def exact(self) -> Decimal | None:
-        """The one exact figure in kronor: computed from the basis if it can be, else as stated; else ``None``."""
-        computed = self.basis.amount if self.basis else None
+        """The one exact figure in kronor: computed from the basis if it can be, else as stated; else ``None``.
+
+        There is none where the amount recurs or stands year by year: the basis is then that of each time.
+        """
+        if self.years or self.per is not None:
+            return None
+        computed = self._computed
         if computed is None and self.amount is not None and self.amount.exact:
             return self.amount.kronor
         return computed
@@ -114,10 +119,15 @@ class BudgetLine(Model):
     @cached_property
     def span(self) -> Span | None:
         """What the line can come to in kronor each time, or ``None`` without an amount."""
-        exact = self.exact
-        if exact is not None:
-            return Span(exact, exact)
+        computed = self._computed
+        if computed is not None and not self.years:
+            return Span(computed, computed)
         return self.amount.span if self.amount else None
+
+    @property
+    def _computed(self) -> Decimal | None:
+        """What the basis gives in kronor, if it can be computed."""
+        return self.basis.amount if self.basis else None
 
     @cached_property
     def paid(self) -> tuple[tuple[str, Decimal], ...]:
@@ -139,7 +149,7 @@ class BudgetLine(Model):
     @cached_property
     def per(self) -> Per | None:
         """How often the amount recurs."""
-        return self.amount.per if self.amount and not self.basis else None
+        return self.amount.per if self.amount else None
 
     def in_year(self, year: int) -> YearAmount | None:
         """Return the amount of a year, if the line has amounts year by year and that year is one of them."""

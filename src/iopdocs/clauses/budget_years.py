@@ -80,7 +80,7 @@ class YearTable:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         marked = zip(self._lines, mark(self._lines), strict=True)
         return tuple(
-            YearRow(f"{line.label}{sign}", tuple(map(partial(self._cell, line), self.years))) for line, sign in marked
+            YearRow(f"{_label(line)}{sign}", tuple(map(partial(self._cell, line), self.years))) for line, sign in marked
         )
 
     def _cell(self, line: BudgetLine, year: int) -> str:
@@ -135,6 +135,11 @@ class YearTable:
         return table(
             caption, (self.head.label, *self.head.cells), cells, total=("Summa", *self.total.cells), figures=figures
         )
+
+
+def _label(line: BudgetLine) -> str:
+    """Return the label of a line, with how each year's amount is computed."""
+    return f"{line.label} ({line.basis.formula})" if line.basis else line.label
 
 
 def year_tables(budget: PartyBudget, unit: Unit) -> tuple[YearTable, ...]:

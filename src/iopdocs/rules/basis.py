@@ -87,11 +87,12 @@ def _only_one_fits(line: BudgetLine, rate: Decimal, stated: Quantity, computed: 
 
 
 @rule("BAS002", Severity.ERROR, on=BudgetLine, hint="rätta underlaget eller beloppet")
-def basis_gives_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
+def basis_gives_another_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]:
     """Underlaget ger ett annat belopp än det angivna.
 
     *Varför:* Ett avtal med två olika belopp för samma sak kan läsas på två sätt. Det angivna beloppet ska
-    vara det uträknade, avrundat så som det är skrivet.
+    vara det uträknade, avrundat så som det är skrivet. Står beloppet år för år ska underlaget ge varje års
+    belopp, eller alla årens tillsammans.
 
     Fel:
         clauses:
@@ -116,22 +117,23 @@ def basis_gives_another_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
                     amount: 165 000 kr
                     basis: {kind: product, factors: [44 veckor], rate: 3 750 kr}
     """
-    amount, basis = node.amount, node.basis
-    if amount is None or basis is None:
+    basis = node.basis
+    if basis is None or (node.amount is None and not node.years):
         return
-    amounts = _amounts(node, case)
-    if not amounts or any(amount.fits(one) for one in amounts):
-        return
+    amounts = [amount for _, amount in basis.readings]
     computed = swedish.list_of(map(swedish.kronor, amounts), "eller")
-    yield Fault(f"raden {quoted(node.label)}: {basis.formula} är {computed} men anges till {amount}", at=("amount",))
-
-
-def _amounts(line: BudgetLine, case: Case) -> list[Decimal]:
-    """Return every amount that the basis of a line can mean; none where it cannot be computed."""
-    if type(line.basis) is Product:
-        exact = case.exact(line)
-        return [exact] if exact is not None else []
-    return [amount for _, amount in line.basis.readings] if line.basis is not None else []
+    found = f"raden {quoted(node.label)}: {basis.formula} är {computed} men"
+    if node.amount is not None:
+        if not any(map(node.amount.fits, amounts)):
+            yield Fault(f"{found} anges till {node.amount}", at=("amount",))
+        return
+    exact = {index: one for index, one in enumerate(node.years) if one.amount is not None and one.amount.exact}
+    given = [one.amount.kronor for one in exact.values() if one.amount is not None]
+    if len(exact) == len(node.years) and sum(given, Decimal(0)) in amounts:
+        return
+    for index, one in exact.items():
+        if one.amount is not None and not any(map(one.amount.fits, amounts)):
+            yield Fault(f"{found} beloppet för {one.year} anges till {one.amount}", at=("years", index, "amount"))
 
 
 @rule(

@@ -80,7 +80,7 @@ def _evened_out(too_much: Decimal) -> str:
 def _each_time(line: BudgetLine, case: Case) -> Decimal | None:
     """Return the exact amount of a line, each time where it recurs."""
     amount = line.amount
-    recurs = amount is not None and amount.per is not None and amount.span.exact and line.basis is None
+    recurs = amount is not None and amount.per is not None and amount.span.exact
     return amount.kronor if recurs and amount is not None else case.exact(line)
 
 

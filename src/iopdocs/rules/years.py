@@ -45,9 +45,8 @@ def amount_stands_beside_the_years(node: BudgetLine, _case: Case) -> Iterator[Fa
                     to: foreningen
                     years: [{year: 2027, amount: 400 000 kr}]
     """
-    if node.years and (node.amount is not None or node.basis is not None):
-        other = "ett belopp" if node.amount is not None else "ett beräkningsunderlag"
-        yield Fault(f"raden {quoted(node.label)} har både {other} och belopp år för år", at=("years",))
+    if node.years and node.amount is not None:
+        yield Fault(f"raden {quoted(node.label)} har både ett belopp och belopp år för år", at=("years",))
 
 
 @rule("BUD015", Severity.WARNING, on=BudgetLine, hint="rätta årtalet i budgeten eller i avtalstiden")
@@ -153,7 +152,7 @@ def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterat
     """Den angivna summan är en annan än årens belopp ger.
 
     *Varför:* Stämmer inte summan går det inte att veta vad parten har åtagit sig. Summan för alla åren
-    godtas, och summan för ett av dem.
+    godtas, och summan för ett av dem. Belopp per år eller månad räknas med för hela avtalstiden.
 
     Fel:
         clauses:
@@ -181,15 +180,17 @@ def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterat
                 stated_total: 810 000 kr
     """
     stated = node.stated_total
-    if stated is None or stated.per is not None or not any(line.years for line in node.lines):
+    if stated is None or stated.per is not None or not any(line.years or line.per for line in node.lines):
         return
     amounts = [_over_all_years(line, case) for line in node.lines]
     known = [one for one in amounts if one is not None]
     if len(known) < len(amounts) or stated.fits(total := sum(known, Decimal(0))):
         return
     years = sorted({one.year for line in node.lines for one in line.years})
-    if not any(stated.fits(_in_year(node, year)) for year in years):
-        rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(total, stated.unit)} för alla åren"
+    each_time = [node.span.low] if node.span is not None else []
+    if not any(map(stated.fits, [*(_in_year(node, year) for year in years), *each_time])):
+        time = "alla åren" if years else "hela avtalstiden"
+        rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(total, stated.unit)} för {time}"
         yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
 
 
