@@ -1,19 +1,21 @@
-"""Rules about form: signatures and annexes (underskrifter, bilagor)."""
+"""Rules about form: signatures, annexes, and what is left to fill in (underskrifter, bilagor, luckor)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
 from iopdocs.clauses.annexes import Annex, Annexes
 from iopdocs.clauses.commitments import Commitment
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.structure import SubAgreement
-from iopdocs.findings import Severity
+from iopdocs.findings import Path, Severity
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._patterns import pattern
 
 __all__: list[str] = []
 
@@ -175,3 +177,50 @@ def originals_are_fewer_than_the_parties(node: Signatures, case: Case) -> Iterat
             f"{swedish.cardinal(node.originals, 'neuter')} original",
             at=("originals",),
         )
+
+
+_LEFT: Final = pattern(
+    r"\[(?!\s*\d+(?:\s*[,–-]\s*\d+)*\s*\])[^\[\]\n]{1,60}\]|\bX{2,}\b|\bx{3,}\b|_{3,}|\.{4,}|\?\?+|\bÅÅÅÅ\b|\bTBD\b"
+)
+_MAY_BE_LEFT: Final = ("[", "XX", "xxx", "___", "....", "??", "ÅÅÅÅ", "TBD")
+
+
+@rule(
+    "TXT013",
+    Severity.WARNING,
+    on=(Agreement, PublicParty, CivilParty),
+    hint="fyll i uppgiften; i ett utkast får fältet i stället vara tomt",
+)
+def something_is_left_to_fill_in(node: Agreement | PublicParty | CivilParty, case: Case) -> Iterator[Fault]:
+    """En lucka är kvar i texten.
+
+    *Varför:* Hakparenteser, XX och understreck står för det som skulle fyllas i senare. Undertecknas avtalet så saknas
+    ett villkor. Ett fält som är tomt märks ut i utkastet, men en lucka i löpande text syns bara för den som läser.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Start, points: ["Mötesplatsen öppnar senast [datum]."]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Start, points: [Mötesplatsen öppnar senast den 1 februari 2027.]}
+    """
+    for where, at, text in _filled_in(node, case):
+        if type(text) is str and any(mark in text for mark in _MAY_BE_LEFT) and (found := _LEFT.search(text)):
+            yield Fault(f"{where()} har kvar {quoted(found[0])}, som ser ut som en lucka", at=at)
+
+
+def _filled_in(
+    node: Agreement | PublicParty | CivilParty, case: Case
+) -> Iterator[tuple[Callable[[], str], Path, object]]:
+    """Yield every text that may have a blank, with what its place is called and its path."""
+    if isinstance(node, Agreement):
+        yield lambda: "avtalets rubrik", ("title",), node.title
+        yield lambda: "avtalets diarienummer", ("reference",), node.reference
+        for found in case.texts if case.says(*_MAY_BE_LEFT) else ():
+            yield lambda path=found.path: f"klausulen {case.heading(path)}", found.path, found.text  # type: ignore[misc]
+        return
+    for field in ("name", "short", "address", "contact"):
+        yield lambda: f"parten {node.id}", (field,), getattr(node, field)
+    for index, one in enumerate(node.signatories):
+        for field in ("role", "authority", "place"):
+            yield lambda: f"undertecknaren för {node.name}", ("signatories", index, field), getattr(one, field)

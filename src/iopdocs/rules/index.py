@@ -1,15 +1,21 @@
-"""Rules about how the amounts follow prices (index)."""
+"""Rules about how the amounts follow prices, and whether they are with tax (index, moms)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
+from iopdocs.clauses._phrases import phrase
 from iopdocs.clauses.index import Index
+from iopdocs.clauses.vat import Vat
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import moment
+from iopdocs.rules._case import moment, quoted
+from iopdocs.rules._patterns import pattern
+from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []
 
@@ -122,3 +128,42 @@ def other_index_has_no_name(node: Index, _case: Case) -> Iterator[Fault]:
     """
     if node.method == "other" and node.name is None:
         yield Fault("beloppen räknas om efter ett annat index men dess namn anges inte", at=("name",))
+
+
+_MAY_SAY_VAT: Final = ("moms", "Moms", "ervärdesskatt")
+_VAT: Final = pattern(
+    rf"\b(?P<word>exklusive|exkl\.?|inklusive|inkl\.?){SPACE}(?:moms|mervärdesskatt)"
+    rf"|\b(?:moms|mervärdesskatt){SPACE}(?:tillkommer|läggs{SPACE}till)",
+    re.IGNORECASE,
+)
+_ANOTHER_PRICE: Final = pattern(r"hyr|lokal|inköp|faktur|kostnader", re.IGNORECASE)
+
+
+@rule("TXT014", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om mervärdesskatt")
+def text_gives_another_vat(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger något annat om moms än klausulen om mervärdesskatt.
+
+    *Varför:* Skulle bidragen visa sig vara momspliktiga avgör orden vem som betalar skatten.
+
+    Fel:
+        clauses:
+          - {kind: vat, treatment: inclusive}
+          - {kind: free, heading: Moms, points: [{text: Beloppen är angivna exklusive moms.}]}
+    Rätt:
+        clauses:
+          - {kind: vat, treatment: exclusive}
+          - {kind: free, heading: Moms, points: [{text: Beloppen är angivna exklusive moms.}]}
+    """
+    clause = case.first(Vat)
+    if clause is None or not case.says(*_MAY_SAY_VAT):
+        return
+    for found in case.texts:
+        match = None if _ANOTHER_PRICE.search(found.text) else _VAT.search(found.text)
+        if match is not None and _within(match) != (clause.treatment == "inclusive"):
+            said = f"{case.heading(found.path)} säger {quoted(match[0])} men klausulen {quoted(clause.shown_heading)}"
+            yield Fault(f"klausulen {said} att {phrase(clause, 'treatment')}", at=found.path)
+
+
+def _within(found: re.Match[str]) -> bool:
+    """Whether the words say that the tax is within the amounts."""
+    return (found["word"] or "").lower().startswith("inkl")

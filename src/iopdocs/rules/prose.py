@@ -10,6 +10,7 @@ from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.annexes import Annexes
 from iopdocs.clauses.free import Free
+from iopdocs.clauses.structure import Supplement
 from iopdocs.findings import Severity
 from iopdocs.parties import Signatory
 from iopdocs.rules._base import Case, Fault, rule
@@ -40,6 +41,16 @@ _ANNEX: Final = pattern(
     rf"\bbilag(?:a|an|or|orna){SPACE}(\d{{1,2}})(?:(?:{SPACE}?[–-]{SPACE}?|{SPACE}och{SPACE}|,{SPACE})(\d{{1,2}}))*\b(?!{SPACE}(?:till|i|av|LOU)\b)",
     re.IGNORECASE,
 )
+
+_POINT: Final = pattern(
+    rf"\bpunkt(?:en|erna)?{SPACE}(?P<number>\d{{1,3}})(?P<sub>\.\d{{1,3}})?(?![\w-])", re.IGNORECASE
+)
+_ELSEWHERE: Final = pattern(
+    rf"(?:s|ordning(?:en)?|reglemente(?:t)?|stadgar(?:na)?|protokoll(?:et)?|beslut(?:et)?|program(?:met)?|plan(?:en)?"
+    rf"|avtal(?:et)?|överenskommelsen?|lagen|bilaga{SPACE}\d+),?{SPACE}\Z",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE: Final = pattern(rf"{SPACE}(?:i|av|till|på)\b", re.IGNORECASE)
 
 
 @rule("TXT006", Severity.WARNING, on=Agreement, hint="rätta det tal som är fel, eller skriv bara med siffror")
@@ -177,3 +188,72 @@ def text_names_an_annex_that_does_not_exist(node: Agreement | Signatory, case: C
             if highest > listed:
                 annex = f"bilaga{swedish.NBSP}{highest}"
                 yield Fault(f"{where(found)} hänvisar till {annex} {there}", at=found.path)
+
+
+@rule("TXT011", Severity.WARNING, on=Agreement, hint="rätta numret; klausulerna numreras i den ordning de står")
+def text_names_a_point_that_does_not_exist(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten hänvisar till en punkt som inte finns.
+
+    *Varför:* Den som läser avtalet hittar inte det villkor som gäller. Ofta har klausuler lagts till eller tagits bort
+    sedan numret skrevs.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Lokalerna lämnas tillbaka enligt punkt 47.2.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Lokaler, points: [{text: Lokalerna lämnas tillbaka när avtalet upphör.}]}
+    """
+    if not case.says("unkt ", "unkt\u00a0", "unkten ", "unkterna ") or case.first(Supplement) is not None:
+        return
+    last = sum(not clause.continues for clause in node.clauses)
+    for found in case.texts:
+        for match in _POINT.finditer(found.text) if "unkt" in found.text else ():
+            if int(match["number"]) > last and not _is_elsewhere(found.text, match):
+                number = f"punkt{swedish.NBSP}{match['number']}{match['sub'] or ''}"
+                there = f"men den sista punkten har nummer {last}"
+                yield Fault(f"klausulen {case.heading(found.path)} hänvisar till {number} {there}", at=found.path)
+
+
+def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
+    """Whether a point is that of another document, such as the minutes of a board."""
+    return bool(_ELSEWHERE.search(text, 0, found.start()) or _OF_SOMETHING_ELSE.match(text, found.end()))
+
+
+_MEMBERS: Final = ("ledam", "platser", "personer", "representant", "medlemmar")
+_HAS_MEMBERS: Final = pattern(
+    rf"(?P<name>\w+){SPACE}(?:(?:ska|skall){SPACE})?(?:består{SPACE}av|bestå{SPACE}av|utgörs{SPACE}av|har|ha)"
+    rf"(?:{SPACE}(?:sammanlagt|totalt))?{SPACE}(?P<count>\d{{1,2}}|{NUMERAL})(?:{SPACE}\(\d+\))?"
+    rf"(?:{SPACE}(?:ordinarie|röstberättigade))?{SPACE}(?:ledamöter|platser|personer|representanter|medlemmar)\b"
+    rf"(?!{SPACE}(?:från|per|för|utsedda|som{SPACE}utses))",
+    re.IGNORECASE,
+)
+
+
+@rule("TXT012", Severity.WARNING, on=Agreement, hint="rätta texten eller platserna i klausulen om organisation")
+def text_gives_another_number_of_members(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger ett annat antal ledamöter än platserna i organet.
+
+    *Varför:* Antalet avgör när organet är beslutsfört och vem som har majoritet.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Ledning, points: [{text: Styrgruppen består av sju ledamöter.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Ledning, points: [{text: Styrgruppen består av fyra ledamöter.}]}
+    """
+    if not case.bodies or not case.says(*_MEMBERS):
+        return
+    sizes = {body.name.casefold(): body for body in case.bodies}
+    for found in case.texts:
+        for match in _HAS_MEMBERS.finditer(found.text) if any(word in found.text for word in _MEMBERS) else ():
+            body, count = sizes.get(match["name"].casefold()), _count(match["count"])
+            if body is not None and count != body.size:
+                seats = f"men har {swedish.plural(body.size, 'plats', 'platser')}"
+                said = f"{case.heading(found.path)} säger att {body.name} består av {swedish.cardinal(count or 0)}"
+                yield Fault(f"klausulen {said} {seats}", at=found.path)
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() else numeral(text)
