@@ -177,3 +177,134 @@ def test_what_is_left_to_fill_in_outside_the_clauses(judged: Judge, part: str) -
 def test_another_vat_in_the_text(judged: Judge, treatment: str, text: str, *, other: bool) -> None:
     """Amounts are with or without tax in the whole agreement."""
     assert ("TXT014" in judged(free(text, f"  - {{kind: vat, treatment: {treatment}}}")).codes) == other
+
+
+@pytest.mark.parametrize(
+    ("signatures", "text", "other"),
+    [
+        ("method: paper, originals: 2", "Avtalet är upprättat i tre exemplar, varav parterna tagit varsitt.", True),
+        ("method: paper, originals: 2", "Avtalet har upprättats i 3 likalydande original.", True),
+        ("method: paper, originals: 2", "Avtalet har upprättats i två (2) likalydande exemplar.", False),
+        ("method: paper, originals: 2", "Broschyren trycks i tre exemplar.", False),
+        ("method: paper", "Avtalet har upprättats i tre exemplar.", False),
+        ("method: electronic", "Avtalet har upprättats i två likalydande exemplar.", True),
+        ("method: electronic", "Avtalet har upprättats i ett exemplar.", False),
+    ],
+)
+def test_another_number_of_originals_in_the_text(judged: Judge, signatures: str, text: str, *, other: bool) -> None:
+    """The text says of the originals what the clause about signatures says."""
+    assert ("FRM014" in judged(free(text, f"  - {{kind: signatures, {signatures}}}")).codes) == other
+
+
+REGION = "{kind: region, id: kommunen, name: Region Skåne, orgnr: 232100-0255"
+
+
+@pytest.mark.parametrize(
+    ("party", "role", "strange"),
+    [
+        (REGION, "kommunstyrelsens ordförande", True),
+        (REGION, "regionstyrelsens ordförande", False),
+        (REGION, "ordförande i kommunala samverkansnämnden", False),
+        ("{" + KOMMUN, "regiondirektör", True),
+        ("{" + KOMMUN, "kommundirektör", False),
+        ("{" + KOMMUN, "chef för regionala frågor", False),
+    ],
+)
+def test_who_signs_for_a_public_party(judged: Judge, party: str, role: str, *, strange: bool) -> None:
+    """A region is not signed for by a municipality's board, nor the other way round."""
+    example = f"parties:\n  - {party}, signatories: [{{role: {role}, authority: beslut}}]}}\n{ASSOCIATION}"
+    assert ("FRM015" in judged(example).codes) == strange
+
+
+def test_who_signs_for_a_civil_party(judged: Judge) -> None:
+    """Nobody of the municipality signs for the association."""
+    signs = ASSOCIATION.replace("}", ", signatories: [{role: socialnämndens ordförande, authority: beslut}]}")
+    assert "FRM015" in judged(f"parties:\n  - {{{KOMMUN}}}\n{signs}").codes
+    signs = ASSOCIATION.replace("}", ", signatories: [{role: kommunikationschef, authority: fullmakt}]}")
+    assert "FRM015" not in judged(f"parties:\n  - {{{KOMMUN}}}\n{signs}").codes
+
+
+@pytest.mark.parametrize(("day", "early"), [("2026-11-16", True), ("2026-11-30", False)])
+def test_signed_before_the_decision(judged: Judge, day: str, *, early: bool) -> None:
+    """Who signs has the right to it on that day."""
+    signs = f"{{role: ordförande, authority: 'beslut den 17 november 2026', signed_on: {day}}}"
+    found = judged(f"parties:\n  - {{{KOMMUN}, signatories: [{signs}]}}\n{ASSOCIATION}")
+    assert ("FRM013" in found.codes) == early
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "strange"),
+    [
+        ("ideell_forening", "Stiftelsen Äldrehemmet", True),
+        ("ideell_forening", "Axel och Idas stiftelse", True),
+        ("stiftelse", "Stiftelsen Äldrehemmet", False),
+        ("ideell_forening", "Stiftelsens vänners förening", False),
+        ("ideell_forening", "Återbruket ekonomisk förening", True),
+        ("ekonomisk_forening", "Återbruket ek. för.", False),
+        ("ideell_forening", "Återbruket i Exempelby AB", True),
+        ("ekonomisk_forening", "Återbruket i Exempelby AB (svb)", True),
+        ("aktiebolag", "Återbruket i Exempelby AB (svb)", False),
+        ("stiftelse", "Föreningen Mötesplatsen", True),
+        ("stiftelse", "Fryshuset", False),
+        ("trossamfund", "Svenska kyrkans församling", False),
+        ("ideell_forening", "ABF Exempelby", False),
+    ],
+)
+def test_names_that_tell_the_legal_form(judged: Judge, kind: str, name: str, *, strange: bool) -> None:
+    """A name that says what a party is says the same as its legal form."""
+    party = f"{{kind: {kind}, id: foreningen, name: {name}, orgnr: 802400-0005}}"
+    assert ("PAR011" in judged(f"parties:\n  - {{{KOMMUN}}}\n  - {party}").codes) == strange
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "strange"),
+    [
+        ("region", "Exempelby kommun", True),
+        ("kommun", "Region Exempel", True),
+        ("kommun", "Region Gotland", False),
+        ("region", "Västra Götalandsregionen", False),
+        ("kommun", "Exempelby stad", False),
+        ("kommun", "Kommunalförbundet Exempel", True),
+        ("kommunalforbund", "Samordningsförbundet Exempel", True),
+        ("kommunalforbund", "Södra kommuners förbund", False),
+    ],
+)
+def test_names_of_public_parties(judged: Judge, kind: str, name: str, *, strange: bool) -> None:
+    """The name of a public party tells its form too; Gotland is a municipality that is called a region."""
+    party = f"{{kind: {kind}, id: kommunen, name: {name}, orgnr: 212000-2395}}"
+    assert ("PAR011" in judged(f"parties:\n  - {party}\n{ASSOCIATION}").codes) == strange
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Målgruppen är unga i åldern 13–20 år.", True),
+        ("Målgruppen är unga mellan 14 och 20 år.", True),
+        ("Målgruppen är unga 14-25 år.", False),
+        ("Målgruppen är unga 14–19 år och unga vuxna 20–25 år.", False),
+        ("Målgruppen är unga. Verksamheten har funnits i 10–15 år.", False),
+        ("Målgruppen är unga.", False),
+    ],
+)
+def test_other_ages_in_the_text(judged: Judge, text: str, *, other: bool) -> None:
+    """The ages are the same in the description of the target group as in its fields."""
+    group = f"description: '{text}', age_min: 14, age_max: 25, voluntary: ja, consent: none, guardians: ja"
+    assert ("CHI007" in judged(f"clauses:\n  - {{kind: target_group, {group}}}").codes) == other
+
+
+STAFF = "[{party: kommunen, lines: [{label: Stöd, kind: staff, amount: 1 000 kr}]}]"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "{kind: commitments, commitments: [{party: foreningen, text: ge stöd, period: 2027-06-01 – 2027-03-01}]}",
+        "{kind: sub_agreements, items: [{title: ett underavtal, period: 2027-06-01 – 2027-03-01}]}",
+        "{kind: related, items: [{kind: project, title: projektet, period: 2027-06-01 – 2027-03-01}]}",
+        f"{{kind: budget, unit: kr, period: 2027-06-01 – 2027-03-01, contributions: {STAFF}}}",
+    ],
+)
+def test_times_that_end_before_they_begin(judged: Judge, clause: str) -> None:
+    """Not only the term, but no time in the agreement, runs backwards."""
+    assert "TRM019" in judged(f"clauses:\n  - {clause}").codes
+    assert "TRM019" not in judged(f"clauses:\n  - {clause}".replace("2027-03-01", "2027-09-01")).codes

@@ -7,7 +7,7 @@ from typing import Final
 from iopdocs.rules._patterns import pattern
 from iopdocs.swedish import CARDINALS
 
-__all__ = ["NUMERAL", "numeral"]
+__all__ = ["NUMERAL", "counted", "numeral"]
 
 _TEENS: Final = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS: Final = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
@@ -40,6 +40,11 @@ def numeral(words: str) -> int | None:
         else:
             group += _SMALL[part]
     return total + group
+
+
+def counted(text: str) -> int | None:
+    """Return the whole number that figures or words are (antal)."""
+    return int(text) if text.isdecimal() else numeral(text)
 
 
 def _parts(words: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.police_record import PoliceRecord
@@ -11,6 +13,7 @@ from iopdocs.clauses.values import Values
 from iopdocs.findings import Severity
 from iopdocs.law import CHILD_CONVENTION, GUARDIANS, LONGEST_EXTRACT, POLICE_RECORDS
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._patterns import pattern
 
 __all__: list[str] = []
 
@@ -148,6 +151,56 @@ def extract_is_older_than_the_law_allows(node: PoliceRecord, _case: Case) -> Ite
     if node.law == "children" and node.max_age_months > LONGEST_EXTRACT:
         age, law = (swedish.plural(one, "månad", "månader") for one in (node.max_age_months, LONGEST_EXTRACT))
         yield Fault(f"registerutdraget får vara {age} gammalt men lagen tillåter högst {law}", at=("max_age_months",))
+
+
+_AGES: Final = pattern(r"\b(?P<low>\d{1,2})[ \u00a0]?(?:[–-]|och|till)[ \u00a0]?(?P<high>\d{1,3})[ \u00a0]år\b")
+_HOW_LONG: Final = pattern(r"\b(?:i|under|efter|inom)[ \u00a0]\Z")
+
+
+@rule("CHI007", Severity.WARNING, on=TargetGroup, hint="rätta beskrivningen eller åldrarna (age_min, age_max)")
+def text_gives_other_ages(node: TargetGroup, _case: Case) -> Iterator[Fault]:
+    """Beskrivningen av målgruppen säger en annan ålder än den som anges.
+
+    *Varför:* Båda kommer med i avtalet, och vem som får delta går då att läsa på två sätt.
+
+    Fel:
+        clauses:
+          - kind: target_group
+            description: Målgruppen är unga i åldern 16–20 år.
+            age_min: 16
+            age_max: 25
+            voluntary: ja
+            consent: participant_and_guardian
+            guardians: ja
+    Rätt:
+        clauses:
+          - kind: target_group
+            description: Målgruppen är unga i åldern 16–25 år.
+            age_min: 16
+            age_max: 25
+            voluntary: ja
+            consent: participant_and_guardian
+            guardians: ja
+    """
+    if node.age_min is None and node.age_max is None:
+        return
+    said = [(int(one["low"]), int(one["high"])) for text in node.description for one in _ages(text)]
+    if not said:
+        return
+    low, high = min(one for one, _ in said), max(one for _, one in said)
+    if node.age_min not in (None, low) or node.age_max not in (None, high):
+        ages = " och ".join(
+            f"{word} {_years(age)}"
+            for word, age in (("lägst", node.age_min), ("högst", node.age_max))
+            if age is not None
+        )
+        text = f"{low}{swedish.EN_DASH}{_years(high)}"
+        yield Fault(f"beskrivningen säger {text} men deltagarna är {ages}", at=("description",))
+
+
+def _ages(text: str) -> Iterator[re.Match[str]]:
+    """Yield the spans of ages in a text, but for those that tell how long something has lasted."""
+    return (found for found in _AGES.finditer(text) if not _HOW_LONG.search(text, 0, found.start()))
 
 
 def _minors(node: TargetGroup) -> bool:

@@ -14,7 +14,7 @@ from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in
-from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
 from iopdocs.values import Period
 from iopdocs.values.spelling import SPACE
@@ -165,15 +165,11 @@ def _other_years(years: re.Match[str], term: Period) -> str | None:
 
 
 def _other_length(length: re.Match[str], months: int | None) -> str | None:
-    count = _counted(length["count"])
+    count = counted(length["count"])
     said = count * (_YEAR if length["unit"].lower() == "år" else 1) if count else None
     if not said or months is None or said == months:
         return None
     return f"gäller i {swedish.plural(said, 'månad', 'månader')}"
-
-
-def _counted(text: str) -> int | None:
-    return int(text) if text.isdecimal() else numeral(text)
 
 
 @rule("TXT009", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om uppsägning")
@@ -204,7 +200,7 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
 
 
 def _notice_months(match: re.Match[str]) -> int | None:
-    count, unit = _counted(match["count"] or match["before"]), (match["unit"] or match["its_unit"]).lower()
+    count, unit = counted(match["count"] or match["before"]), (match["unit"] or match["its_unit"]).lower()
     return count * (_YEAR if unit.startswith("år") else 1) if count else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -15,7 +16,9 @@ from iopdocs.findings import Path, Severity
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
+from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []
 
@@ -224,3 +227,44 @@ def _filled_in(
     for index, one in enumerate(node.signatories):
         for field in ("role", "authority", "place"):
             yield lambda: f"undertecknaren för {node.name}", ("signatories", index, field), getattr(one, field)
+
+
+_ORIGINALS: Final = pattern(
+    rf"\b(?:upprätta\w*|utfärda\w*|undertecknas?|skrivits|skrivs){SPACE}i{SPACE}(?P<count>\d{{1,2}}|{NUMERAL})"
+    rf"(?:{SPACE}\(\d+\))?(?:{SPACE}(?:likalydande|undertecknade|egenhändigt))*{SPACE}(?:original)?(?:exemplar|original)\b",
+    re.IGNORECASE,
+)
+_TRUE_OF: Final = pattern(r"avtal|överenskommelse|handling|partnerskap", re.IGNORECASE)
+
+
+@rule("FRM014", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om underskrifter (signatures)")
+def text_gives_another_number_of_originals(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger ett annat antal original än klausulen om underskrifter.
+
+    *Varför:* Varje part ska ha sitt original, och ett avtal som undertecknas elektroniskt har bara ett. Ofta är
+    meningen kvar från ett tidigare avtal.
+
+    Fel:
+        clauses:
+          - {kind: signatures, method: paper, originals: 2}
+          - {kind: free, heading: Övrigt, points: [{text: Avtalet har upprättats i fyra likalydande exemplar.}]}
+    Rätt:
+        clauses:
+          - {kind: signatures, method: paper, originals: 2}
+          - {kind: free, heading: Övrigt, points: [{text: Avtalet har upprättats i två likalydande exemplar.}]}
+    """
+    clause = case.first(Signatures)
+    if clause is None or not case.says("xemplar", "riginal"):
+        return
+    agreed = 1 if clause.method == "electronic" else clause.originals
+    for found in case.texts if agreed is not None else ():
+        match = _ORIGINALS.search(found.text) if _TRUE_OF.search(found.text) else None
+        count = counted(match["count"]) if match is not None else None
+        if match is not None and count != agreed:
+            said = f"klausulen {case.heading(found.path)} säger {quoted(match[0])}"
+            how = (
+                "elektroniskt"
+                if clause.method == "electronic"
+                else f"i {swedish.cardinal(agreed or 0, 'neuter')} original"
+            )
+            yield Fault(f"{said} men avtalet undertecknas {how}", at=found.path)

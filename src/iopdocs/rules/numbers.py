@@ -1,7 +1,8 @@
-"""Rules about organisation numbers: whose they are, and that each is one party's (organisationsnummer)."""
+"""Rules about what tells the legal form of a party: its number and its name (organisationsnummer, juridisk form)."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +12,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import ORGANISATION_NUMBERS
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._patterns import pattern
 from iopdocs.swedish import list_of
 from iopdocs.values import group_digit
 
@@ -92,3 +94,51 @@ def number_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Faul
         if times > 1:
             names = list_of(party.name for party in node.parties if party.orgnr == number)
             yield Fault(f"{names} har samma organisationsnummer, {number}", at=("parties",))
+
+
+_NAMED: Final = (
+    (
+        pattern(r"(?:\A|\s)stiftelsen?\Z|\Astiftelsen?\s(?!.*\bförening(?:en)?\Z)", re.IGNORECASE),
+        "stiftelse",
+        ("stiftelse",),
+    ),
+    (pattern(r"\bekonomisk förening\b|\bek\.? ?för\b", re.IGNORECASE), "ekonomisk förening", ("ekonomisk förening",)),
+    (
+        pattern(r"\bAB\b(?! \w+ (?:IF|IK|förening))|\b[Aa]ktiebolag(?:et)?\b"),
+        "aktiebolag",
+        ("aktiebolag", "kommunalt bolag"),
+    ),
+    (pattern(r"\bideella? förening(?:en)?\b", re.IGNORECASE), "ideell förening", ("ideell förening", "studieförbund")),
+    (
+        pattern(r"\AFöreningen\b"),
+        "förening",
+        ("ideell förening", "ekonomisk förening", "studieförbund", "registrerat trossamfund"),
+    ),
+    (pattern(r"\bkommunalförbund(?:et)?\b", re.IGNORECASE), "kommunalförbund", ("kommunalförbund",)),
+    (pattern(r"\bsamordningsförbund(?:et)?\b", re.IGNORECASE), "samordningsförbund", ("samordningsförbund",)),
+    (pattern(r"\bkommun\Z", re.IGNORECASE), "kommun", ("kommun",)),
+    (pattern(r"\ARegion (?!Gotland\Z)|regionen\Z"), "region", ("region",)),
+)
+"""Names that tell what a party is: what they tell, and the legal forms that agree with it."""
+
+
+@rule("PAR011", Severity.WARNING, on=(PublicParty, CivilParty), hint="kontrollera både namnet och den juridiska formen")
+def name_is_of_another_legal_form(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """Partens namn säger en annan juridisk form.
+
+    *Varför:* Formen avgör vem som får underteckna, vad som krävs för att ändra stadgarna och var parten är registrerad.
+
+    Fel:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Stiftelsen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: stiftelse, id: foreningen, name: Stiftelsen Mötesplatsen, orgnr: 802400-0005}
+    """
+    name = str(node.name)
+    for tells, told, forms in _NAMED:
+        if node.form not in forms and tells.search(name):
+            yield Fault(f"{name} anges som {node.form} men namnet säger {told}", at=("name",))
+            return

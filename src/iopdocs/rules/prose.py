@@ -16,7 +16,7 @@ from iopdocs.parties import Signatory
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in, may_name_days
-from iopdocs.rules._numerals import NUMERAL, numeral
+from iopdocs.rules._numerals import NUMERAL, counted, numeral
 from iopdocs.rules._patterns import pattern
 from iopdocs.rules._texts import Found
 from iopdocs.values import StatedAmount
@@ -248,12 +248,8 @@ def text_gives_another_number_of_members(_node: Agreement, case: Case) -> Iterat
     sizes = {body.name.casefold(): body for body in case.bodies}
     for found in case.texts:
         for match in _HAS_MEMBERS.finditer(found.text) if any(word in found.text for word in _MEMBERS) else ():
-            body, count = sizes.get(match["name"].casefold()), _count(match["count"])
+            body, count = sizes.get(match["name"].casefold()), counted(match["count"])
             if body is not None and count != body.size:
                 seats = f"men har {swedish.plural(body.size, 'plats', 'platser')}"
                 said = f"{case.heading(found.path)} säger att {body.name} består av {swedish.cardinal(count or 0)}"
                 yield Fault(f"klausulen {said} {seats}", at=found.path)
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isdecimal() else numeral(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
@@ -12,6 +14,7 @@ from iopdocs.law import PERSONAL_DATA
 from iopdocs.parties import CivilParty, PublicParty, Signatory
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._days import dates_in
+from iopdocs.rules._patterns import pattern
 from iopdocs.values.refusal import without_personal_numbers
 
 __all__: list[str] = []
@@ -179,10 +182,56 @@ def authority_is_later_than_the_agreement(node: Signatory, case: Case) -> Iterat
     if not days:
         return
     latest, dated, term = max(days), case.agreement.dated, case.term
-    if dated is not None and latest > dated:
+    if node.signed_on is not None and latest > node.signed_on:
+        then = f"underskriften är från {swedish.den_date(node.signed_on)}"
+    elif dated is not None and latest > dated:
         then = f"avtalet dateras {swedish.den_date(dated)}"
     elif dated is None and term is not None and latest > term.start:
         then = f"avtalstiden börjar {swedish.den_date(term.start)}"
     else:
         return
     yield Fault(f"behörigheten för {node.role} är från {swedish.den_date(latest)} men {then}", at=("authority",))
+
+
+_PUBLIC: Final = (
+    r"(?:social|barn|utbildning|kultur|fritid|omsorg|arbetsmarknad|stadsdel|bygg|äldre|hälso|regional?)\w*nämnd"
+)
+_MUNICIPAL: Final = r"\bkommun(?:styrelse|direktör|chef|fullmäktige|alråd)|\bstads(?:direktör|ledning)|\bborgarråd"
+_REGIONAL: Final = r"\bregion(?:styrelse|direktör|fullmäktige|råd\b)|\blandsting"
+_OTHERS: Final = {
+    "kommun": pattern(_REGIONAL, re.IGNORECASE),
+    "region": pattern(_MUNICIPAL, re.IGNORECASE),
+    None: pattern(f"{_PUBLIC}|{_MUNICIPAL}|{_REGIONAL}", re.IGNORECASE),
+}
+"""Who signs for others than a party of each legal form; the last is for the civil-society parties."""
+
+
+@rule("FRM015", Severity.WARNING, on=(PublicParty, CivilParty), hint="kontrollera vem som undertecknar för vem")
+def somebody_of_another_signs(node: PublicParty | CivilParty, _case: Case) -> Iterator[Fault]:
+    """En part undertecknas av någon som hör till en annan.
+
+    *Varför:* Kommunstyrelsen kan inte binda en region, och ingen i kommunen kan binda föreningen. Oftast har
+    befattningarna bytt plats, eller kommer de från ett tidigare avtal.
+
+    Fel:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: regiondirektör, authority: delegationsordningen}]
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    Rätt:
+        parties:
+          - kind: kommun
+            id: kommunen
+            name: Exempelby kommun
+            orgnr: 212000-2395
+            signatories: [{role: kommundirektör, authority: delegationsordningen}]
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+    """
+    others = _OTHERS.get(node.form if node.public else None) if node.signatories else None
+    for index, one in enumerate(node.signatories if others is not None else ()):
+        if others is not None and others.search(one.role):
+            who = f"{node.name} är {node.form} men undertecknas av {one.role}"
+            yield Fault(who, at=("signatories", index, "role"))

@@ -8,8 +8,11 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
+from iopdocs.clauses.budget import Budget
 from iopdocs.clauses.commitments import Commitment
+from iopdocs.clauses.related import RelatedEffort
 from iopdocs.clauses.responsibility import Responsibility
+from iopdocs.clauses.structure import SubAgreement
 from iopdocs.clauses.term import Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import NO_RETROACTIVE_DECISIONS
@@ -254,3 +257,34 @@ def commitment_is_outside_the_term(node: Commitment, case: Case) -> Iterator[Fau
     if before or after:
         said = f"åtagandet {quoted(node.text)} gäller {swedish.period_short(time)}"
         yield Fault(f"{said} men avtalstiden är {swedish.period_short(term)}", at=("period",))
+
+
+@rule(
+    "TRM019",
+    Severity.ERROR,
+    on=(Commitment, SubAgreement, RelatedEffort, Budget),
+    hint="rätta den dag som är fel; oftast är det ett årtal",
+)
+def time_ends_before_it_begins(
+    node: Commitment | SubAgreement | RelatedEffort | Budget, _case: Case
+) -> Iterator[Fault]:
+    """En tid i avtalet slutar innan den börjar.
+
+    *Varför:* Det som ska gälla under tiden gäller då aldrig.
+
+    Fel:
+        clauses:
+          - {kind: commitments, commitments: [{party: foreningen, text: ha läger, period: 2027-06-20 – 2026-06-27}]}
+    Rätt:
+        clauses:
+          - {kind: commitments, commitments: [{party: foreningen, text: ha läger, period: 2027-06-20 – 2027-06-27}]}
+    """
+    time = node.period
+    if time is not None and time.end is not None and time.end < time.start:
+        what = "budgetens tid" if isinstance(node, Budget) else f"tiden för {quoted(_called(node))}"
+        days = f"börjar {swedish.den_date(time.start)} men slutar {swedish.den_date(time.end)}"
+        yield Fault(f"{what} {days}", at=("period",))
+
+
+def _called(node: Commitment | SubAgreement | RelatedEffort) -> str:
+    return node.text if isinstance(node, Commitment) else node.title
