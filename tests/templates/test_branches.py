@@ -37,6 +37,15 @@ ASSESSMENT: Final = {
     "criteria_set": "skr-2017",
 }
 MOST_TRIED: Final = 4_000
+LAYOUTS: Final = [(columns, figures) for columns in range(1, 6) for figures in (0, 1, columns - 1)]
+
+
+def quoted_table(columns: int, figures: int, **more: Any) -> dict[str, Any]:
+    """A quoted table with so many columns, the last of which hold figures."""
+    row = {"cells": ["Ord"] * columns}
+    return {"table": {"head": row, "rows": [row], "figures": figures, **more}}
+
+
 RARE: Final[dict[str, list[dict[str, Any]]]] = {
     "budget": [
         {
@@ -64,8 +73,18 @@ RARE: Final[dict[str, list[dict[str, Any]]]] = {
             ],
         }
     ],
+    "supplement": [
+        {
+            "kind": "supplement",
+            "agreement": "överenskommelsen",
+            "changes": [
+                {"action": "replace", "wording": [quoted_table(*one) for one in LAYOUTS]},
+                {"wording": [quoted_table(*one, total={"cells": ["Summa"]}) for one in LAYOUTS]},
+            ],
+        }
+    ],
 }
-"""Clauses for branches that want figures which no chance gives: rounding that shows, and amounts that make no sum."""
+"""Clauses for branches that want what no chance gives: rounding that shows, amounts that make no sum, wide tables."""
 PLAIN: Final = st.sampled_from(["alfa", "beta", "gamma"])
 SEARCH: Final = settings(max_examples=150, phases=[Phase.generate], derandomize=True, database=None, deadline=None)
 
