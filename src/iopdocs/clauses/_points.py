@@ -9,7 +9,7 @@ from iopdocs.clauses._short import Short
 from iopdocs.values.refusal import exact_text
 from iopdocs.values.text import Line
 
-__all__ = ["Item", "Point", "Points"]
+__all__ = ["Item", "Point", "Points", "parted"]
 
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*\n\s*")
 
@@ -29,11 +29,11 @@ class Point(Short):
     items: tuple[Item, ...] = Field((), title="Lista", description="led under texten: a), b), c)")
 
 
-def _parted(value: Any) -> Any:
+def parted(value: Any) -> Any:
     """Return a text as its paragraphs; anything else as it is."""
     text = exact_text(value)
     return value if text is None else [part for part in _BLANK_LINES.split(text.strip()) if part]
 
 
-Points = Annotated[tuple[Point, ...], BeforeValidator(_parted)]
+Points = Annotated[tuple[Point, ...], BeforeValidator(parted)]
 """One or more paragraphs (punkter): texts, or points with lists; one text is parted by its blank lines."""

@@ -5,11 +5,12 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._instructions import Instructions
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.model import Model
 from iopdocs.values.dates import Day, Period, When
 from iopdocs.values.flag import Flag
-from iopdocs.values.text import Line, Paragraphs, Slug
+from iopdocs.values.text import Line, Slug
 
 __all__ = ["Framework", "SubAgreement", "SubAgreements", "Supplement"]
 
@@ -95,7 +96,28 @@ class Supplement(Clause):
         "starts": "2027-07-01",
         "changes": [
             "Avtalstiden förlängs till och med den 31 december 2027.",
-            "Mötesplatsen är öppen också på lördagar.",
+            {
+                "action": "replace",
+                "numbers": ["4.2"],
+                "wording": [{"label": "4.2", "text": "Mötesplatsen är öppen också på lördagar."}],
+            },
+            {
+                "action": "replace",
+                "sort": "table",
+                "numbers": ["1"],
+                "wording": [
+                    {"form": "caption", "text": "Tabell 1. Kommunens insatser"},
+                    {
+                        "table": {
+                            "head": {"cells": ["Insats", "Belopp i kr"]},
+                            "rows": [{"cells": ["Verksamhetsstöd", "440 000"]}],
+                            "total": {"cells": ["Summa", "440 000"]},
+                            "figures": "1",
+                        }
+                    },
+                ],
+            },
+            {"action": "renumber", "numbers": ["8–12"], "new_numbers": ["9–13"]},
         ],
     }
 
@@ -107,4 +129,13 @@ class Supplement(Clause):
     dated: When | None = Field(None, title="Det ursprungliga avtalets datum", description="dag, månad eller år")
     number: int | None = Field(None, title="Tilläggets nummer", ge=1, le=99)
     starts: Day | None = Field(None, title="Första dag som ändringarna gäller")
-    changes: Paragraphs = Field(title="Ändringar", description="hela meningar: vad som gäller i stället")
+    changes: Instructions = Field(
+        title="Ändringar",
+        description="hela meningar om vad som gäller i stället, eller punkter med ny lydelse",
+        min_length=1,
+    )
+
+    @property
+    def renumbers(self) -> bool:
+        """Whether anything in the original agreement gets a new number."""
+        return any(one.new_numbers and one.numbers for one in self.changes)

@@ -133,7 +133,8 @@ class _Maker:
         if origin is Literal:
             return st.sampled_from(arguments)
         if origin in (Union, types.UnionType):
-            return st.one_of([self.of(one, name, metadata) for one in arguments])
+            ways = (st.none() if one is types.NoneType else self.of(one, name, metadata) for one in arguments)
+            return st.one_of([*ways])
         if origin is tuple:
             return self.items(arguments[0], name, metadata)
         if annotation is int:
