@@ -24,10 +24,10 @@ from iopdocs.criteria import SETS, Assessment
 from iopdocs.errors import TemplateError
 from iopdocs.testing import agreement_data, assemble, builtin_kinds, example_agreement
 from iopdocs.testing.models import model_data, resolved
-from iopdocs.testing.variations import Known, variations
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.fromtext import to_docx
 from iopdocs.wording.templates import Templates, builtin
+from tests.templates.variations import Known, variations
 
 FOLDER: Final = builtin_templates() / "sv"
 ASSESSMENT: Final = {

@@ -2,6 +2,9 @@
 
 Each is a small step from one that is already known, so that going on from the best of them soon leads to what no chance
 would come upon: a list with one item that is of a certain kind and lacks a certain fact.
+
+:mod:`iopdocs.samples` varies too, but one clause alone, by its class alone, so that a lint tells a lawyer the same each
+time. A branch of a wording may ask for other clauses and parties as well, and for values that only a drawn paper has.
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 import types
 from collections import defaultdict
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -18,6 +20,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.findings import Path
 from iopdocs.model import Model, nodes
 from iopdocs.paper import Paper
+from iopdocs.samples._fields import changed, without
 from iopdocs.testing.models import fields_of, is_tag
 from iopdocs.values import Slug
 
@@ -25,7 +28,6 @@ __all__ = ["Known", "variations"]
 
 _BORROWED = 4
 """How many values of a field in other agreements are tried."""
-_MISSING = object()
 
 
 class Known:
@@ -37,11 +39,11 @@ class Known:
 
     def see(self, data: dict[str, Any]) -> None:
         """Remember the values of a paper's data."""
-        for path, node in nodes(self.paper.model_validate(data)):
-            for name in type(node).model_fields:
-                value = _at(data, (*path, name))
+        paper = self.paper.model_validate(data)
+        for node, _, held in _written(paper, _data(paper)):
+            for name, value in held.items():
                 seen = self._seen[type(node), name]
-                if value is not _MISSING and value not in seen and len(seen) < _BORROWED:
+                if value not in seen and len(seen) < _BORROWED:
                     seen.append(value)
 
     def values(self, cls: type[Model], name: str) -> list[Any]:
@@ -51,45 +53,44 @@ class Known:
 
 def variations(data: dict[str, Any], known: Known) -> Iterator[dict[str, Any]]:
     """Yield the data of every valid paper that differs from one in one thing, which may be a value that is known."""
-    for path, node in nodes(known.paper.model_validate(data)):
+    paper = known.paper.model_validate(data)
+    written = _data(paper)
+    parties = [party["id"] for party in written["parties"]]
+    for node, path, held in _written(paper, written):
         for name, annotation, info in fields_of(type(node)):
-            if not is_tag(annotation):
-                now = _at(data, (*path, name))
-                ways = [] if info.is_required() or now is _MISSING else [_MISSING]
-                ways += [*_shorter(now), *_choices(annotation), *known.values(type(node), name)]
-                ways += [[party["id"] for party in data["parties"]]] if _names_parties(annotation) else []
-                made = (_with(data, (*path, name), way) for way in ways if way != now)
-                yield from (one for one in made if one is not None and _holds(known.paper, one))
+            place = (*path, name)
+            if is_tag(annotation):
+                continue
+            if not info.is_required() and name in held:
+                yield from _valid(known.paper, without(written, place))
+            ways = [*_shorter(held.get(name)), *_choices(annotation), *known.values(type(node), name)]
+            ways += [parties] if _names_parties(annotation) else []
+            for way in ways:
+                if way != held.get(name):
+                    yield from _valid(known.paper, changed(written, place, way))
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        if isinstance(data, str) or (isinstance(data, dict) and step not in data):
-            return _MISSING
-        data = data[step]
-    return data
+def _data(paper: Paper) -> dict[str, Any]:
+    """Return a paper's data with short forms written out, and nothing that was left unsaid."""
+    return paper.model_dump(mode="json", exclude_unset=True)
 
 
-def _with(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any] | None:
-    """Return the data with another value at a place, or nothing where the place is within a text."""
-    made = deepcopy(data)
-    *parents, name = path
-    owner = _at(made, tuple(parents))
-    if not isinstance(owner, dict):
-        return None
-    if value is _MISSING:
-        del owner[name]
-    else:
-        owner[name] = deepcopy(value)
-    return made
+def _written(paper: Paper, data: dict[str, Any]) -> Iterator[tuple[Model, Path, dict[str, Any]]]:
+    """Yield every model of a paper, its place and its data; not what is written as a word, as sets of criteria are."""
+    for path, node in nodes(paper):
+        held: Any = data
+        for step in path:
+            held = None if isinstance(held, str) else held[step]
+        if isinstance(held, dict):
+            yield node, path, held
 
 
-def _holds(paper: type[Paper], data: dict[str, Any]) -> bool:
+def _valid(paper: type[Paper], data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     try:
         paper.model_validate(data)
     except ValidationError:
-        return False
-    return True
+        return
+    yield data
 
 
 def _shorter(now: Any) -> Iterator[Any]:
@@ -97,7 +98,7 @@ def _shorter(now: Any) -> Iterator[Any]:
     if isinstance(now, list):
         yield []
         yield from ([item] for item in now)
-        yield from (now[:at] + now[at + 1 :] for at in range(len(now)))
+        yield from (now[:index] + now[index + 1 :] for index in range(len(now)))
 
 
 def _names_parties(annotation: Any) -> bool:
