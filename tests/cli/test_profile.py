@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,24 @@ def test_diff_tells_that_ours_has_changed(iopdocs: Runner, profile: Path) -> Non
     assert iopdocs("templates", "adopt", "--keep", "--profile", "profil", "dispute").status == 0
     assert iopdocs("templates", "diff", "--profile", "profil").status == 0
     assert settings.read_text("utf-8") == text
+
+
+def test_diff_tells_what_has_changed_in_ours(iopdocs: Runner, profile: Path) -> None:
+    """What we have changed stands before what differs between us, as long as our text of then is kept."""
+    iopdocs("templates", "adopt", "--profile", "profil", "surplus")
+    kept, settings = profile / "sv" / "based_on" / "surplus.txt", profile / "profile.yaml"
+    then = kept.read_text("utf-8").replace("Överskott", "Vinst")
+    now = hashlib.sha256(kept.read_bytes()).hexdigest()
+    kept.write_text(then, "utf-8")
+    text = settings.read_text("utf-8").replace(now, hashlib.sha256(then.encode()).hexdigest())
+    settings.write_text(text, "utf-8")
+    run = iopdocs("templates", "diff", "--profile", "profil", "surplus")
+    assert run.status == 1
+    ours, theirs = run.out.split("    så här skiljer sig er text från vår:\n")
+    assert "    det här har vi ändrat:\n--- iopdocs/sv/surplus.txt (när er gjordes)\n" in ours
+    assert "-§ Vinst" in ours
+    assert "+§ Överskott" in ours
+    assert theirs == "    texterna är lika\n"
 
 
 def test_adopt_refuses(iopdocs: Runner, profile: Path) -> None:

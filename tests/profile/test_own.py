@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -88,6 +89,65 @@ def test_ours_has_changed_since(make_profile: MakeProfile) -> None:
     assert since(profile) == {"term": Since.SAME}
 
 
+def older(profile: Profile, text: str) -> None:
+    """Let a profile's term clause be made after another text of ours than that of today."""
+    (profile.folder / "sv" / "based_on" / "term.txt").write_text(text, "utf-8")
+    settings = profile.folder / "profile.yaml"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    settings.write_text(settings.read_text("utf-8").replace(digest_of("term"), digest), "utf-8")
+
+
+def test_what_has_changed_in_ours(make_profile: MakeProfile) -> None:
+    """A profile keeps our text of then, so that what has changed since is shown; recording it anew settles that."""
+    profile = make_profile()
+    text = adopt(profile, "term").with_suffix(".txt").read_text("utf-8")
+    older(profile, text + "§ Den här punkten är borttagen.\n")
+    (own,) = own_wordings(again(profile))
+    assert own.since is Since.CHANGED
+    assert own.ours_since is not None
+    lines = own.ours_since.splitlines()
+    assert lines[:2] == ["--- iopdocs/sv/term.txt (när er gjordes)", "+++ iopdocs/sv/term.txt (nu)"]
+    assert [line for line in lines[2:] if line[0] in "+-"] == ["-§ Den här punkten är borttagen."]
+    record(again(profile), "term")
+    (own,) = own_wordings(again(profile))
+    assert (own.since, own.ours_since) == (Since.SAME, "")
+
+
+def test_line_ends_are_no_change(make_profile: MakeProfile) -> None:
+    """What keeps the profile may write its texts with other line ends."""
+    profile = make_profile()
+    text = adopt(profile, "term").with_suffix(".txt").read_text("utf-8") + "§ Den här punkten är borttagen.\n"
+    older(profile, text)
+    (profile.folder / "sv" / "based_on" / "term.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    (own,) = own_wordings(again(profile))
+    assert own.ours_since is not None
+    assert "-§ Den här punkten är borttagen." in own.ours_since.splitlines()
+
+
+@pytest.mark.parametrize("kept", [b"en annan text\n", b"\xff\xfe", None])
+def test_what_has_changed_in_ours_is_not_known(make_profile: MakeProfile, kept: bytes | None) -> None:
+    """A text that is not the one whose digest was recorded, or none at all, tells nothing of what ours was."""
+    profile = make_profile()
+    older(profile, adopt(profile, "term").with_suffix(".txt").read_text("utf-8") + "§ Punkt.\n")
+    place = profile.folder / "sv" / "based_on" / "term.txt"
+    place.unlink()
+    if kept is not None:
+        place.write_bytes(kept)
+    (own,) = own_wordings(again(profile))
+    assert (own.since, own.ours_since) == (Since.CHANGED, None)
+
+
+def test_a_kept_text_that_leads_out_is_refused(make_profile: MakeProfile, tmp_path: Path) -> None:
+    """A link in the place of a kept text is not followed out of the profile."""
+    profile = make_profile()
+    adopt(profile, "term")
+    place = profile.folder / "sv" / "based_on" / "term.txt"
+    place.rename(tmp_path / "ute.txt")
+    place.symlink_to(tmp_path / "ute.txt")
+    with pytest.raises(InvalidProfile, match="leder ut ur profilens mapp"):
+        own_wordings(again(profile))
+
+
 def test_what_they_were_made_after_is_unknown(make_profile: MakeProfile) -> None:
     """A file whose beginning nobody has recorded is told as such."""
     profile = make_profile()
@@ -140,7 +200,7 @@ def test_adopting_never_overwrites(make_profile: MakeProfile) -> None:
     assert again(profile).settings.based_on == {}
 
 
-@pytest.mark.parametrize("name", ["sv/term.docx", "sv/term.txt", "sv"])
+@pytest.mark.parametrize("name", ["sv/term.docx", "sv/term.txt", "sv/based_on", "sv"])
 def test_adopting_never_writes_outside(make_profile: MakeProfile, tmp_path: Path, name: str) -> None:
     """A link laid into the folder does not lead what is written out of it."""
     profile = make_profile()
@@ -148,7 +208,7 @@ def test_adopting_never_writes_outside(make_profile: MakeProfile, tmp_path: Path
     outside.mkdir()
     if name == "sv":
         (profile.folder / "sv").rmdir()
-    (profile.folder / name).symlink_to(outside if name == "sv" else outside / "ny")
+    (profile.folder / name).symlink_to(outside / "ny" if Path(name).suffix else outside)
     with pytest.raises(InvalidProfile, match="leder ut ur profilens mapp"):
         adopt(profile, "term")
     assert list(outside.iterdir()) == []

@@ -99,7 +99,7 @@ def _compared(own: OwnWording, profile: Profile) -> Status:
     from iopdocs.profile.own import Since
 
     try:
-        since, diff = own.since, own.diff()
+        since, changes, diff = own.since, own.ours_since, own.diff()
     except TemplateError as error:
         complain(f"iopdocs templates: {error}")
         return Status.NOT_RUN
@@ -109,6 +109,8 @@ def _compared(own: OwnWording, profile: Profile) -> Status:
         else f"; {_SETTLE[since.name]}{as_flag(profile.folder)} {own.name}"
     )
     say(f"{own.name}: {'er egen brevmall' if own.of_their_own else since.value}{settled}")
+    if changes:
+        say(f"    det här har vi ändrat:\n{changes}    så här skiljer sig er text från vår:")
     if diff:
         say(diff.rstrip("\n"))
     elif own.name != "letterhead":

@@ -17,7 +17,10 @@ from iopdocs.reading.near import nearest
 from iopdocs.reading.nodes import FileFault
 from iopdocs.values.refusal import shown
 
-__all__ = ["LANGUAGE", "MOST_BYTES", "SETTINGS", "read_settings", "refuse_outside", "unknown_wording", "wording_files"]
+__all__ = [
+    "LANGUAGE", "MOST_BYTES", "SETTINGS", "kept_path", "kept_text", "read_settings", "refuse_outside",
+    "unknown_wording", "wording_files",
+]  # fmt: skip
 
 LANGUAGE: Final = "sv"
 SETTINGS: Final = "profile.yaml"
@@ -28,6 +31,7 @@ _MOST_FILES: Final = 1_000
 _MOST_WORD: Final = 50_000_000
 _WORDING: Final = (".docx", ".txt")
 _OPEN_IN_WORD: Final = "~$"
+_KEPT: Final = "based_on"
 
 
 def read_settings(folder: Path) -> bytes:
@@ -76,6 +80,23 @@ def wording_files(folder: Path) -> list[Path]:
         refuse_outside(path, folder)
     word = (path for path in found if path.suffix.lower() != ".txt")
     return sorted(path for path in word if not path.name.startswith(_OPEN_IN_WORD))
+
+
+def kept_path(folder: Path, name: str) -> Path:
+    """Return where a profile keeps the text of ours that its own wording of a clause type was made after."""
+    return folder / LANGUAGE / _KEPT / f"{name}.txt"
+
+
+def kept_text(folder: Path, name: str) -> str | None:
+    """Return the text of ours that a profile keeps, whatever its line ends, or ``None``; raises :class:`FileFault`."""
+    path = kept_path(folder, name)
+    if not path.is_file():
+        return None
+    refuse_outside(path, folder, MOST_BYTES)
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def unknown_wording(path: Path) -> Finding | None:

@@ -1,7 +1,7 @@
 """A municipality's own wording beside ours (egna texter): what it was made after, how it differs, what we have changed.
 
-A profile records the digest of the text of ours that each of its own began as. Ours has changed when its digest is
-another today.
+A profile records the digest of the text of ours that each of its own began as, and keeps that text. Ours has changed
+when its digest is another today; what has changed can be told as long as the kept text is the one with the digest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ from typing import Any, Final
 from iopdocs.errors import InvalidProfile, TemplateError
 from iopdocs.findings import Finding, Findings
 from iopdocs.opc import write_atomically
-from iopdocs.profile.folder import LANGUAGE, SETTINGS, read_settings, refuse_outside, wording_files
+from iopdocs.profile.folder import (
+    LANGUAGE,
+    SETTINGS,
+    kept_path,
+    kept_text,
+    read_settings,
+    refuse_outside,
+    wording_files,
+)
 from iopdocs.profile.loading import Profile
 from iopdocs.profile.settings import LETTERHEAD
 from iopdocs.reading import read
@@ -43,11 +51,15 @@ class Since(Enum):
 
 @dataclass(frozen=True)
 class OwnWording:
-    """One Word file of a profile: a clause type's name, or ``letterhead``, and where the file lies."""
+    """One Word file of a profile: a clause type's name, or ``letterhead``, and where the file lies.
+
+    ``basis`` is the recorded digest of our text that it was made after, ``kept`` that text itself.
+    """
 
     name: str
     path: Path
     basis: str | None
+    kept: str | None = None
 
     @property
     def since(self) -> Since:
@@ -61,6 +73,17 @@ class OwnWording:
         """Whether it is a letterhead that was not made after ours: one need not be."""
         return self.name == LETTERHEAD and self.basis is None
 
+    @property
+    def ours_since(self) -> str | None:
+        """What has changed in our text since theirs was made, as a unified diff; ``None`` if our text of then is lost.
+
+        Raises :class:`TemplateError` where our text of today cannot be read.
+        """
+        if self.kept is None or _digest(self.kept.encode()) != self.basis:
+            return None
+        ours = f"iopdocs/{LANGUAGE}/{self.name}.txt"
+        return _diff(self.kept, _ours(self.name), f"{ours} (när er gjordes)", f"{ours} (nu)")
+
     def diff(self) -> str:
         """Return our text and theirs as a unified diff, empty where they are the same; a letterhead has no text.
 
@@ -70,28 +93,37 @@ class OwnWording:
         if self.name == LETTERHEAD:
             return ""
         theirs = to_text(self.path.read_bytes(), name=self.path.name)
-        shown = f"iopdocs/{LANGUAGE}/{self.name}.txt", str(self.path.with_suffix(".txt"))
-        ours, own = (text.splitlines(keepends=True) for text in (_ours(self.name), theirs))
-        return "".join(difflib.unified_diff(ours, own, *shown))
+        return _diff(
+            _ours(self.name), theirs, f"iopdocs/{LANGUAGE}/{self.name}.txt", str(self.path.with_suffix(".txt"))
+        )
 
 
 def own_wordings(profile: Profile) -> tuple[OwnWording, ...]:
     """Return the Word files of a profile by name; raises :class:`InvalidProfile` for a link that leads out of it."""
+    based_on = profile.settings.based_on
     try:
-        files = wording_files(profile.folder)
+        found = [(path, kept_text(profile.folder, path.stem)) for path in wording_files(profile.folder)]
     except FileFault as fault:
         raise _invalid(profile, fault.finding) from None
-    return tuple(OwnWording(path.stem, path, profile.settings.based_on.get(path.stem)) for path in files)
+    return tuple(OwnWording(path.stem, path, based_on.get(path.stem), kept) for path, kept in found)
 
 
 def digest_of(name: str) -> str:
     """Return the SHA-256 of our text of a clause type, or of our letterhead's file; raises :class:`TemplateError`."""
     data = builtin().path(f"{name}.docx").read_bytes() if name == LETTERHEAD else _ours(name).encode()
+    return _digest(data)
+
+
+def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _diff(before: str, after: str, old: str, new: str) -> str:
+    return "".join(difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), old, new))
+
+
 def adopt(profile: Profile, name: str) -> Path:
-    """Copy our wording of a clause type, or our letterhead, into a profile to be changed there, and record its digest.
+    """Copy our wording of a clause type, or our letterhead, into a profile to be changed there, and record what it was.
 
     Raises:
         FileExistsError: the profile has its own already.
@@ -100,24 +132,25 @@ def adopt(profile: Profile, name: str) -> Path:
         OSError: a file cannot be written.
     """
     target = profile.folder / LANGUAGE / f"{name}.docx"
-    files = dict(_copied(profile, name, target))
-    try:
-        for path in files:
-            refuse_outside(path, profile.folder)
-    except FileFault as fault:
-        raise _invalid(profile, fault.finding) from None
     if target.exists():
         raise FileExistsError(target)
-    settings = _recorded(profile, name)
-    target.parent.mkdir(exist_ok=True)
-    for path, data in (files | settings).items():
-        write_atomically(path, data)
+    _write(profile, dict(_copied(profile, name, target)) | _recorded(profile, name))
     return target
 
 
 def record(profile: Profile, name: str) -> None:
     """Record that a profile's own wording is now made after ours as it stands; raises as :func:`adopt` does."""
-    for path, data in _recorded(profile, name).items():
+    _write(profile, _recorded(profile, name))
+
+
+def _write(profile: Profile, files: dict[Path, bytes]) -> None:
+    try:
+        for path in files:
+            refuse_outside(path, profile.folder)
+    except FileFault as fault:
+        raise _invalid(profile, fault.finding) from None
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data)
 
 
@@ -136,7 +169,7 @@ def _copied(profile: Profile, name: str, target: Path) -> Iterator[tuple[Path, b
 
 
 def _recorded(profile: Profile, name: str) -> dict[Path, bytes]:
-    """Return ``profile.yaml`` with a digest written in, all else as it was, comments too."""
+    """Return ``profile.yaml`` with a digest written in, all else as it was, comments too, and the text to keep."""
     path, digest = profile.folder / SETTINGS, digest_of(name)
     try:
         before = read_settings(profile.folder).decode()
@@ -149,7 +182,8 @@ def _recorded(profile: Profile, name: str) -> dict[Path, bytes]:
         raise TemplateError(
             str(path), "", f"kontrollsumman gick inte att skriva in; skriv under based_on: {name}: {digest}"
         )
-    return {path: after.encode()}
+    kept = {} if name == LETTERHEAD else {kept_path(profile.folder, name): _ours(name).encode()}
+    return kept | {path: after.encode()}
 
 
 def _with_line(text: str, name: str, digest: str) -> str:
