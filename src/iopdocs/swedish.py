@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -112,12 +112,23 @@ def kronor(value: Decimal | int) -> str:
     return f"{_signed(shown)}{NBSP}kr"
 
 
-def amount(value: Decimal | int, unit: Unit) -> str:
-    """Return an amount rounded half up to a unit, which is left out: ``236`` (tkr), ``0,5`` (mnkr)."""
-    text = _plain(unit.round(value))
+def amount(value: Decimal | int, unit: Unit, decimals: int = 0) -> str:
+    """Return an amount rounded half up to a unit, which is left out: ``236`` (tkr), ``0,5`` (mnkr).
+
+    ``decimals`` are printed where the unit has fewer of its own; an amount in kr keeps its öre and has no others.
+    """
+    text = _plain(rounded(value, unit, decimals))
     if unit is Unit.KR and "." in text:
         text = f"{text:0<{text.index('.') + 1 + _ORE_DIGITS}}"
     return _signed(text)
+
+
+def rounded(value: Decimal | int, unit: Unit, decimals: int = 0) -> Decimal:
+    """Return how many of a unit an amount in kronor is, as :func:`amount` prints it."""
+    if unit is Unit.KR or not decimals:
+        return unit.round(value)
+    step = min(Decimal(1).scaleb(-decimals), unit.step)
+    return Decimal(value).scaleb(-unit.exponent).quantize(step, ROUND_HALF_UP)
 
 
 def amount_with_unit(value: Decimal | int, unit: Unit) -> str:

@@ -87,7 +87,7 @@ def test_a_computed_amount_may_stand_for_several_years() -> None:
     basis = {"kind": "product", "factors": ["12 mån"], "rate": "18 500 kr"}
     years = [{"year": 2023, "amount": "222 000 kr"}, {"year": 2024, "amount": "222 000 kr"}]
     clause = budget({"label": "Lokal", "basis": basis, "years": years})
-    assert "Lokal (12 mån × 18 500 kr)\t222 000\t222 000" in text_of(clause)
+    assert "Lokal (12 mån × 18 500 kr)\t222 000\t222 000\t444 000" in text_of(clause)
     assert clause.contributions[0].lines[0].exact is None
 
 
@@ -97,9 +97,9 @@ def test_amounts_year_by_year_stand_in_a_column_for_each_year() -> None:
     said = text_of(budget({"kind": "cash", "to": "foreningen", "years": years}, unit="tkr"))
     assert "Exempelby kommuns insatser 2019–2021" in said
     assert (
-        "Insats (belopp i tkr)\t2019\t2020\t2021\n"
-        "Post\t500\t510\tbeslutas senare\n"
-        "Summa\t500\t510\tbeslutas senare\n" in said
+        "Insats (belopp i tkr)\t2019\t2020\t2021\tTotalt\n"
+        "Post\t500\t510\tbeslutas senare\tbeslutas senare\n"
+        "Summa\t500\t510\tbeslutas senare\tbeslutas senare\n" in said
     )
     assert "500 tkr för 2019, 510 tkr för 2020 och ett belopp som beslutas senare för 2021" in said
     assert "Belopp som beslutas senare fastställs" in said
@@ -110,7 +110,7 @@ def test_lines_of_different_years_stand_in_one_table() -> None:
     first = {"label": "Lön", "note": "Se bilaga 1.", "years": [{"year": 2019, "amount": "500 tkr"}]}
     second = {"label": "Hyra", "years": [{"year": 2019, "amount": "20 tkr"}, {"year": 2020, "amount": "21 tkr"}]}
     said = text_of(budget(first, second, unit="tkr"))
-    assert "Lön 1)\t500\t–\nHyra\t20\t21\nSumma\t520\t21\n" in said.replace("\u00a0", " ")
+    assert "Lön 1)\t500\t–\t500\nHyra\t20\t21\t41\nSumma\t520\t21\t541\n" in said.replace("\u00a0", " ")
     assert "1) Se bilaga 1." in said
     assert "framgår av tabell 1." in said
 
@@ -120,10 +120,74 @@ def test_more_than_four_years_go_on_in_another_table(count: int, captions: list[
     """Four columns of years fit across the page."""
     years = [{"year": 2019 + at, "amount": f"{at + 1} kr"} for at in range(count)]
     said = text_of(budget({"years": years}, unit="kr"))
-    assert re.findall(r"insatser (.+)", said) == captions
-    assert re.findall(r"^Post\t(.+)", said, re.MULTILINE) == [
-        "\t".join(str(at + 1) for at in range(count)[start : start + 4]) for start in range(0, count, 4)
+    assert re.findall(r"kommuns insatser (.+)", said) == captions
+    cells = [[str(at + 1) for at in range(count)[start : start + 4]] for start in range(0, count, 4)]
+    cells[-1] += [str(sum(range(count + 1)))] if count > 1 else []
+    assert re.findall(r"^Post\t(.+)", said, re.MULTILINE) == ["\t".join(row) for row in cells]
+
+
+def test_halves_of_years_have_columns_of_their_own() -> None:
+    """Terms of school and halves of the calendar year stand in their order, with what they come to."""
+    years = [
+        {"year": 2023, "half": "spring", "amount": "310 tkr"},
+        {"year": 2022, "half": "autumn", "amount": "300 tkr"},
+        {"year": 2023, "half": "autumn", "amount": "310 tkr"},
+        {"year": 2024, "half": "first", "amount": "320 tkr"},
     ]
+    clause = budget({"kind": "cash", "to": "foreningen", "years": years}, unit="tkr")
+    said = text_of(clause)
+    assert "Exempelby kommuns insatser 2022–2024" in said
+    assert "Insats (belopp i tkr)\tht 2022\tvt 2023\tht 2023\tjan–juni 2024\tTotalt\n" in said
+    assert "Post\t300\t310\t310\t320\t1 240\nSumma\t300\t310\t310\t320\t1 240\n" in said
+    assert "310 tkr för vårterminen 2023, 300 tkr för höstterminen 2022" in said
+    assert "värderas tillsammans till 1 240 000 kr för 2022–2024." in said
+    assert [one.last.month for one in clause.year_tables[0].years] == [12, 6, 12, 6]
+
+
+def test_one_half_of_a_year_is_named_in_the_caption() -> None:
+    """A table of one column says what time it is for."""
+    one = {"year": 2024, "half": "second", "amount": "3 kr"}
+    assert "insatser juli–december 2024" in text_of(budget({"years": [one]}))
+    other = {"year": 2024, "half": "first", "amount": "4 kr"}
+    assert "insatser 2024\n" in text_of(budget({"years": [one, other]}))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit", "printed"),
+    [
+        (("1,2 mnkr", "0,65 mnkr"), "mnkr", ("1,20", "0,65", "1,85")),
+        (("650 tkr", "1 mnkr"), "mnkr", ("0,65", "1,00", "1,65")),
+        (("907,2 tkr", "40 tkr"), "tkr", ("907,2", "40,0", "947,2")),
+        (("0,5 mnkr", "650 500 kr"), "mnkr", ("0,5", "0,7", "1,2")),
+    ],
+)
+def test_a_table_has_the_decimals_that_its_amounts_need(
+    amounts: tuple[str, str], unit: str, printed: tuple[str, str, str]
+) -> None:
+    """What was agreed stands as it was agreed, once or year by year; more than three decimals are too many."""
+    first, second, total = printed
+    once = text_of(budget(*({"amount": one} for one in amounts), unit=unit))
+    assert f"Post\t{first}\nPost\t{second}\nSumma\t{total}\n" in once
+    years = [{"year": 2023 + at, "amount": one} for at, one in enumerate(amounts)]
+    assert f"Post\t{first}\t{second}\t{total}\n" in text_of(budget({"years": years}, unit=unit))
+
+
+def test_years_and_amounts_for_the_whole_time_have_a_common_total() -> None:
+    """The partnership's total is of all years; a line that recurs besides, or a year still open, leaves it unsaid."""
+    years = {"years": [{"year": 2023, "amount": "100 kr"}, {"year": 2024, "amount": "högst 150 kr"}]}
+    assert "värderas tillsammans till högst 260 kr för 2023–2024." in text_of(budget(years, {"amount": "10 kr"}))
+    assert "värderas tillsammans" not in text_of(budget(years, {"amount": "10 kr per år"}))
+    assert "värderas tillsammans" not in text_of(budget({"years": [*years["years"], {"year": 2025}]}))
+
+
+def test_money_that_is_paid_on_is_counted_once_over_the_years() -> None:
+    """A line that another party's contribution pays year by year is the same money."""
+    years = [{"year": 2023, "amount": "100 kr"}, {"year": 2024, "amount": "150 kr"}]
+    cash = {"party": "kommunen", "lines": [{"label": "Stöd", "kind": "cash", "to": "foreningen", "years": years}]}
+    paid = {"label": "Lön", "kind": "staff", "funded_by": "kommunen", "years": years}
+    given = {"unit": "kr", "contributions": [cash, {"party": "foreningen", "lines": [paid]}]}
+    said = text_of(Budget.model_validate(given))
+    assert "värderas tillsammans till 250 kr för 2023–2024. Pengar som står i två tabeller räknas bara en gång." in said
 
 
 def test_a_contribution_without_amount_is_a_contribution() -> None:
@@ -162,7 +226,8 @@ def test_a_kronor_per_inhabitant_is_computed() -> None:
 
 def test_rounding_apart_is_said_under_the_table() -> None:
     """The printed rows may add up to something else than the printed sum; the reader is told."""
-    said = text_of(budget({"amount": "400 kr"}, {"amount": "400 kr"}, {"amount": "400 kr"}, unit="tkr"))
+    basis = {"kind": "product", "factors": ["4 timmar"], "rate": "100 kr"}
+    said = text_of(budget({"basis": basis}, {"basis": basis}, {"basis": basis}, unit="tkr"))
     assert "avrundade vart för sig" in said
 
 
@@ -210,7 +275,10 @@ def test_kronor_stand_under_kronor_in_every_year() -> None:
         budget(*({"years": [{"year": year, "amount": one} for year, one in line.items()]} for line in years))
     )
     room = "\u2008\u2007\u2007"
-    assert f"Post\t500{room}\t500\nPost\t1 250,50\t700\nPost\t249,50\t–\nSumma\t2 000{room}\t1 200\n" in said
+    assert (
+        f"Post\t500{room}\t500\t1 000{room}\nPost\t1 250,50\t700\t1 950,50\nPost\t249,50\t–\t249,50\n"
+        f"Summa\t2 000{room}\t1 200\t3 200{room}\n"
+    ) in said
 
 
 def test_a_line_that_another_party_pays_says_so() -> None:
@@ -254,7 +322,7 @@ def test_what_has_no_amount_stands_beside_the_years() -> None:
     """A party with nothing but years and contributions in kind has one table, in the order of its lines."""
     years = [{"year": "2027", "amount": "1 tkr"}, {"year": "2028", "amount": "2 tkr"}]
     said = text_of(budget({"label": "Ideell tid", "kind": "volunteer"}, {"years": years}, unit="tkr"))
-    assert "Ideell tid\tutan belopp\tutan belopp\nPost\t1\t2\nSumma\t1\t2\n" in said
+    assert "Ideell tid\tutan belopp\tutan belopp\t–\nPost\t1\t2\t3\nSumma\t1\t2\t3\n" in said
     assert "framgår av tabell 1." in said
 
 

@@ -52,14 +52,15 @@ def test_every_negative_amount_is_told(judged: Judge) -> None:
 @pytest.mark.parametrize(
     ("amount", "unit", "rounded"),
     [
-        ("650 tkr", "mnkr", True),
-        ("'0,65 mnkr'", "mnkr", True),
-        ("'0,7 mnkr'", "mnkr", False),
+        ("650 tkr", "mnkr", False),
+        ("'0,65 mnkr'", "mnkr", False),
+        ("650 500 kr", "mnkr", True),
         ("650 tkr", "tkr", False),
-        ("'12,5 tkr'", "tkr", True),
+        ("'12,5 tkr'", "tkr", False),
+        ("'12 500,40 kr'", "tkr", True),
         ("12 500 kr", "kr", False),
         ("'134,50 kr'", "kr", False),
-        ("600–650 tkr", "mnkr", True),
+        ("'600–650,5 tkr'", "mnkr", True),
     ],
 )
 def test_a_table_shows_what_was_agreed(judged: Judge, amount: str, unit: str, *, rounded: bool) -> None:

@@ -169,3 +169,43 @@ def test_a_basis_is_held_against_each_year(amounts: tuple[str, ...], said: list[
     clause = budget([line("Lokal", basis=BASIS, years=years(*amounts))])
     assert told(clause, "BAS002") == said
     assert told(clause, "BUD012") == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("3 600 kr", []),
+        ("1 800 kr", []),
+        (
+            "3 800 kr",
+            ["parternas insatser ger 3 600 kr för alla åren men partnerskapets summa anges till 3 800 kr"],
+        ),
+    ],
+)
+def test_the_partnerships_sum_is_held_against_all_years(stated: str, said: list[str]) -> None:
+    """The sum of all years is accepted, and that of one year; what is paid on counts once."""
+    cash = {"label": "Stöd", "kind": "cash", "to": "foreningen", "years": years("1 500 kr", "1 500 kr")}
+    paid = line("Lön", funded_by="kommunen", years=years("1 500 kr", "1 500 kr"))
+    own = line("Ideell tid", years=years("300 kr", "300 kr"))
+    assert told(budget([cash], [paid, own], stated_total=stated), "BUD021") == said
+
+
+def test_halves_of_a_year_are_held_against_their_sums_and_the_term() -> None:
+    """Each half has its own sum; a half that lies outside the term is told as a year is."""
+    halves = [
+        {"year": 2027, "half": "spring", "amount": "100 kr"},
+        {"year": 2027, "half": "autumn", "amount": "150 kr"},
+        {"year": 2029, "half": "first", "amount": "50 kr"},
+    ]
+    clause = budget([line("Kurser", years=halves)])
+    stated = [
+        {"year": 2027, "half": "autumn", "amount": "105 kr"},
+        {"year": 2027, "half": "spring", "amount": "100 kr"},
+    ]
+    clause["contributions"][0]["stated_years"] = stated
+    sums = "Exempelby kommuns rader för höstterminen 2027 ger 150 kr men summan anges till 105 kr"
+    assert told(clause, "BUD016") == [sums]
+    assert told(clause, "BUD015") == [
+        "raden ”Kurser” har ett belopp för januari–juni 2029 men avtalstiden är 2027–2028"
+    ]
+    assert told(clause, "BUD019") == []

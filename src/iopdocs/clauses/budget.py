@@ -132,8 +132,11 @@ class Budget(Clause):
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years for which amounts stand year by year."""
-        found = {one.year for party in self.contributions for line in party.lines for one in line.years}
-        return tuple(sorted(found))
+        return tuple(sorted({one.year for line in self._lines for one in line.years}))
+
+    @cached_property
+    def _lines(self) -> tuple[BudgetLine, ...]:
+        return tuple(line for one in self.contributions for line in one.lines)
 
     @cached_property
     def tables(self) -> tuple[BudgetTable, ...]:
@@ -186,15 +189,13 @@ class Budget(Clause):
     @cached_property
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
-        lines = (line for one in self.contributions for line in one.lines)
-        return sum((amount for line in lines for _, amount in line.paid), Decimal(0))
+        return sum((amount for line in self._lines for _, amount in line.paid), Decimal(0))
 
     @property
     def funded(self) -> tuple[PaidLine, ...]:
         """The lines that another party's contribution pays, so that the money stands in two tables."""
-        lines = tuple(line for one in self.contributions for line in one.lines)
-        whole = [PaidLine(line.label, line.funded_by) for line in lines if line.funded_by]
-        sources = ((line, one) for line in lines for one in line.funding if one.party)
+        whole = [PaidLine(line.label, line.funded_by) for line in self._lines if line.funded_by]
+        sources = ((line, one) for line in self._lines for one in line.funding if one.party)
         return (*whole, *(PaidLine(line.label, one.party or "", one.part_text) for line, one in sources))
 
     @property
@@ -209,11 +210,13 @@ class Budget(Clause):
 
     @cached_property
     def span(self) -> Span | None:
-        """What all parties put in together, or ``None`` where that cannot be computed."""
+        """What all parties put in together, of all years where they are given; ``None`` where it cannot be computed."""
         given = [one for one in self.contributions if one.has_amounts]
-        spans = [one.span for one in given]
-        if not spans or self.years or len({one.per for one in given}) > 1:
-            return None
+        if self.years:
+            return self._bounded([line.whole for line in self._lines if line.years or line.span is not None])
+        return self._bounded([one.span for one in given]) if len({one.per for one in given}) == 1 else None
+
+    def _bounded(self, spans: list[Span | None]) -> Span | None:
         low, high, about = Decimal(0), Decimal(0), False
         for span in spans:
             if span is None or span.high is None:
@@ -228,11 +231,19 @@ class Budget(Clause):
         if span is None or given is None:
             return None
         recurring = f" per {given.per}" if given.per else ""
-        amounts = (line.said for one in self.contributions for line in one.lines if not line.funded_by)
-        return f"{sum_text(span, Unit.KR, amounts)}\N{NO-BREAK SPACE}kr{recurring}"
+        own = [line for line in self._lines if not line.funded_by]
+        amounts = [*(line.said for line in own), *(one.amount for line in own for one in line.years)]
+        return f"{sum_text(span, Unit.KR, amounts)}\N{NO-BREAK SPACE}kr{recurring}{self._time}"
+
+    @property
+    def _time(self) -> str:
+        """The years that a total is for, as they follow it."""
+        if not self.years:
+            return ""
+        first, last = self.years[0], self.years[-1]
+        return f" för {first}" if first == last else f" för {first}–{last}"
 
     @property
     def has_open_years(self) -> bool:
         """Whether some year's amount is decided later."""
-        lines = (line for one in self.contributions for line in one.lines)
-        return any(year.amount is None for line in lines for year in line.years)
+        return any(line.is_open for line in self._lines)

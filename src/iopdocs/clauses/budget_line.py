@@ -14,6 +14,7 @@ from pydantic import Field
 from iopdocs import swedish
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.clauses.basis import Basis
+from iopdocs.clauses.budget_time import HALVES, Column, Half
 from iopdocs.model import Model
 from iopdocs.values import Amount, Day, Line, Per, Share, Slug, Span
 
@@ -24,16 +25,24 @@ Year = Annotated[int, Field(ge=1990, le=2999)]
 
 
 class YearAmount(Model):
-    """The amount of one year (belopp för ett år); one that is decided later has none."""
+    """The amount of one year, or of a half of it (belopp för ett år); one that is decided later has none."""
+
+    phrases: ClassVar[Phrases] = {"half": HALVES}
 
     year: Year = Field(title="År")
+    half: Half | None = Field(None, title="Halvår eller termin", description="när beloppet gäller en del av året")
     amount: Amount | None = Field(None, title="Belopp", description="saknas om beloppet beslutas senare")
+
+    @cached_property
+    def column(self) -> Column:
+        """The time that the amount is for, as a column of the table."""
+        return Column(self.year, self.half)
 
     @property
     def text(self) -> str:
-        """The amount and its year in the running text."""
+        """The amount and its time in the running text."""
         said = str(self.amount) if self.amount else "ett belopp som beslutas senare"
-        return f"{said} för {self.year}"
+        return f"{said} för {self.column.said}"
 
 
 class Funding(Model):
@@ -133,13 +142,33 @@ class BudgetLine(Model):
     def paid(self) -> tuple[tuple[str, Decimal], ...]:
         """What other parties' contributions pay of the line: the id of each, and how many kronor as far as is known."""
         if self.funded_by is not None:
-            return ((self.funded_by, self.exact or Decimal(0)),)
+            return ((self.funded_by, self._known or Decimal(0)),)
         return tuple((one.party, self._part(one)) for one in self.funding if one.party is not None)
 
     def _part(self, source: Funding) -> Decimal:
         if source.amount is not None:
             return source.amount.kronor if source.amount.exact else Decimal(0)
-        return self.exact * source.share / 100 if self.exact and source.share else Decimal(0)
+        known = self._known
+        return known * source.share / 100 if known and source.share else Decimal(0)
+
+    @property
+    def _known(self) -> Decimal | None:
+        """The exact figure of the line each time it recurs, or of all its years together."""
+        span = self.whole if self.years else self.span
+        return span.low if span is not None and span.exact else None
+
+    @cached_property
+    def whole(self) -> Span | None:
+        """What the line comes to over all its years, or once; ``None`` where it recurs or is still open."""
+        if not self.years:
+            return self.span if self.per is None else None
+        spans = [one.amount.span for one in self.years if one.amount is not None]
+        return reduce(add, spans) if len(spans) == len(self.years) else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the amount of some year is decided later."""
+        return any(one.amount is None for one in self.years)
 
     @property
     def said(self) -> Amount | None:
@@ -151,9 +180,9 @@ class BudgetLine(Model):
         """How often the amount recurs."""
         return self.amount.per if self.amount else None
 
-    def in_year(self, year: int) -> YearAmount | None:
-        """Return the amount of a year, if the line has amounts year by year and that year is one of them."""
-        return next((one for one in self.years if one.year == year), None)
+    def at(self, column: Column) -> YearAmount | None:
+        """Return the amount of a year or a half of one, if the line has one for just that time."""
+        return next((one for one in self.years if one.column == column), None)
 
 
 class PartyBudget(Model):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
@@ -16,30 +17,56 @@ from iopdocs.display import shown, table
 from iopdocs.model import HoleReached, blank_or_text
 from iopdocs.values import Amount, Certainty, Per, Span, Unit
 
-__all__ = ["NO_AMOUNT", "BudgetRow", "BudgetTable", "filled", "has_ore", "mark", "notes_of", "span_text", "sum_text"]
+__all__ = [
+    "MOST_DECIMALS",
+    "NO_AMOUNT",
+    "BudgetRow",
+    "BudgetTable",
+    "decimals_of",
+    "filled",
+    "has_ore",
+    "mark",
+    "notes_of",
+    "span_text",
+    "sum_text",
+]
 
 _ROOM_FOR_ORE = "\N{PUNCTUATION SPACE}\N{FIGURE SPACE}\N{FIGURE SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
+MOST_DECIMALS: Final = 3
+"""How many decimals a table in tkr or mnkr may have, so that a krona is never printed as a part of a million."""
+
 NO_AMOUNT = "utan belopp"
 """What stands in the place of an amount that a contribution in kind does not have."""
 
 
-def span_text(span: Span, unit: Unit) -> str:
+def decimals_of(amounts: Iterable[Amount | None], unit: Unit) -> int:
+    """Return how many decimals a table needs to show every amount as it is stated; what needs too many is rounded."""
+    if unit is Unit.KR:
+        return 0
+    figures = (one.kronor for given in amounts if given is not None for one in (given.stated, given.upper) if one)
+    needed = (-int(one.scaleb(-unit.exponent).normalize().as_tuple().exponent) for one in figures)
+    return max((one for one in needed if 0 < one <= MOST_DECIMALS), default=0)
+
+
+def span_text(span: Span, unit: Unit, decimals: int = 0) -> str:
     """Return a span's figures in a unit, without the unit: ``500``, ``cirka 500``, ``högst 500``, ``400–500``."""
     about = f"cirka{_NBSP}" if span.about else ""
-    figure = swedish.amount(span.figure, unit)
+    figure = swedish.amount(span.figure, unit, decimals)
     if span.high is None:
         return f"minst{_NBSP}{figure}"
     if span.low == span.high:
         return f"{about}{figure}"
-    return f"högst{_NBSP}{figure}" if span.low == 0 else f"{about}{swedish.amount(span.low, unit)}–{figure}"
+    return f"högst{_NBSP}{figure}" if span.low == 0 else f"{about}{swedish.amount(span.low, unit, decimals)}–{figure}"
 
 
-def sum_text(span: Span, unit: Unit, amounts: Iterable[Amount | None]) -> str:
+def sum_text(span: Span, unit: Unit, amounts: Iterable[Amount | None], decimals: int = 0) -> str:
     """Return the figures of a sum: of exact amounts and upper bounds it is an upper bound itself."""
     inexact = [one for one in amounts if one is not None and not one.span.exact]
     at_most = bool(inexact) and all(one.certainty is Certainty.AT_MOST for one in inexact)
-    return f"högst{_NBSP}{swedish.amount(span.figure, unit)}" if at_most else span_text(span, unit)
+    if at_most:
+        return f"högst{_NBSP}{swedish.amount(span.figure, unit, decimals)}"
+    return span_text(span, unit, decimals)
 
 
 @dataclass(frozen=True)
@@ -52,6 +79,8 @@ class BudgetRow:
     shared: Per | None
     with_ore: bool = False
     """Whether any amount in the column has öre."""
+    decimals: int = 0
+    """How many decimals the column has."""
 
     @property
     def label(self) -> str:
@@ -70,7 +99,7 @@ class BudgetRow:
         if span is None:
             return NO_AMOUNT
         recurring = f" per {self.line.per}" if self.line.per and self.line.per is not self.shared else ""
-        return filled(f"{span_text(span, self.unit)}{recurring}", with_ore=self.with_ore)
+        return filled(f"{span_text(span, self.unit, self.decimals)}{recurring}", with_ore=self.with_ore)
 
 
 @dataclass(frozen=True)
@@ -98,11 +127,16 @@ class BudgetTable:
     def rows(self) -> tuple[BudgetRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         marked = zip(self._lines, mark(self._lines), strict=True)
-        return tuple(BudgetRow(line, self.unit, sign, self.budget.per, self._with_ore) for line, sign in marked)
+        shared, ore, decimals = self.budget.per, self._with_ore, self._decimals
+        return tuple(BudgetRow(line, self.unit, sign, shared, ore, decimals) for line, sign in marked)
 
     @cached_property
     def _with_ore(self) -> bool:
         return self.unit is Unit.KR and any(map(_line_has_ore, self._lines))
+
+    @cached_property
+    def _decimals(self) -> int:
+        return decimals_of((line.amount for line in self._lines if line.basis is None), self.unit)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -134,7 +168,7 @@ class BudgetTable:
     def total(self) -> str:
         """The sum in the table's unit, rounded once from exact kronor."""
         span = self.budget.span
-        said = sum_text(span, self.unit, (line.said for line in self._lines)) if span else ""
+        said = sum_text(span, self.unit, (line.said for line in self._lines), self._decimals) if span else ""
         return filled(said, with_ore=self._with_ore)
 
     @property
@@ -150,9 +184,10 @@ class BudgetTable:
     def is_rounded(self) -> bool:
         """Whether the printed rows add up to something else than the printed sum, because each is rounded by itself."""
         figures = [line.exact for line in self._lines if line.exact is not None]
-        return self.budget.is_exact and sum(map(self.unit.round, figures), Decimal(0)) != self.unit.round(
-            sum(figures, Decimal(0))
-        )
+        if not self.budget.is_exact:
+            return False
+        rows = sum((swedish.rounded(one, self.unit, self._decimals) for one in figures), Decimal(0))
+        return rows != swedish.rounded(sum(figures, Decimal(0)), self.unit, self._decimals)
 
 
 def _line_has_ore(line: BudgetLine) -> bool:

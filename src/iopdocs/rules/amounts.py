@@ -7,6 +7,7 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import BudgetLine
+from iopdocs.clauses.budget_table import MOST_DECIMALS, decimals_of
 from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
@@ -86,8 +87,9 @@ def amount_is_too_small_for_the_table(node: BudgetLine, case: Case) -> Iterator[
 def table_rounds_a_stated_amount(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """Ett angivet belopp avrundas i tabellen.
 
-    *Varför:* Tabellen i avtalet visar då ett annat belopp än det som parterna har kommit överens om. Ett belopp som
-    räknas ut ur ett underlag granskas inte, eftersom det får vara avrundat.
+    *Varför:* Tabellen i avtalet visar då ett annat belopp än det som parterna har kommit överens om. En tabell i tkr
+    eller mnkr får så många decimaler som beloppen behöver, men högst tre. Ett belopp som räknas ut ur ett underlag
+    granskas inte, eftersom det får vara avrundat.
 
     Fel:
         clauses:
@@ -95,14 +97,14 @@ def table_rounds_a_stated_amount(node: BudgetLine, case: Case) -> Iterator[Fault
             unit: mnkr
             contributions:
               - party: kommunen
-                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 tkr}]
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 500 kr}]
     Rätt:
         clauses:
           - kind: budget
             unit: tkr
             contributions:
               - party: kommunen
-                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 tkr}]
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 650 500 kr}]
     """
     place = case.place(node)
     if place is None or node.basis is not None:
@@ -110,8 +112,10 @@ def table_rounds_a_stated_amount(node: BudgetLine, case: Case) -> Iterator[Fault
     unit = place.budget.unit
     for at, amount in _stated(node):
         if _is_rounded(amount, unit):
-            shown = swedish.amount_with_unit(amount.kronor, unit)
-            yield Fault(f"raden {quoted(node.label)} är {amount} men står som {shown} i tabellen", at=at)
+            others = (one for line in place.contribution.lines for _, one in _stated(line))
+            shown = swedish.amount(amount.kronor, unit, decimals_of(others, unit))
+            told = f"{amount} men står som {shown}\N{NO-BREAK SPACE}{unit} i tabellen"
+            yield Fault(f"raden {quoted(node.label)} är {told}", at=at)
             return
 
 
@@ -126,4 +130,7 @@ def _stated(line: BudgetLine) -> Iterator[tuple[Path, Amount]]:
 
 def _is_rounded(amount: Amount, unit: Unit) -> bool:
     figures, smallest = (one.kronor for one in (amount.stated, amount.upper) if one is not None), _SMALLEST[str(unit)]
-    return any(figure >= smallest and unit.round(figure) * unit.factor != figure for figure in figures)
+    return any(
+        figure >= smallest and swedish.rounded(figure, unit, MOST_DECIMALS) * unit.factor != figure
+        for figure in figures
+    )

@@ -127,13 +127,12 @@ def basis_gives_another_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]
         if not any(map(node.amount.fits, amounts)):
             yield Fault(f"{found} anges till {node.amount}", at=("amount",))
         return
-    exact = {index: one for index, one in enumerate(node.years) if one.amount is not None and one.amount.exact}
-    given = [one.amount.kronor for one in exact.values() if one.amount is not None]
-    if len(exact) == len(node.years) and sum(given, Decimal(0)) in amounts:
+    if node.whole is not None and node.whole.exact and node.whole.low in amounts:
         return
-    for index, one in exact.items():
-        if one.amount is not None and not any(map(one.amount.fits, amounts)):
-            yield Fault(f"{found} beloppet för {one.year} anges till {one.amount}", at=("years", index, "amount"))
+    for index, one in enumerate(node.years):
+        if one.amount is not None and one.amount.exact and not any(map(one.amount.fits, amounts)):
+            told = f"{found} beloppet för {one.column.said} anges till {one.amount}"
+            yield Fault(told, at=("years", index, "amount"))
 
 
 @rule(

@@ -13,6 +13,7 @@ from iopdocs.clauses.money import Surplus
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
+from iopdocs.values import Amount
 
 __all__: list[str] = []
 
@@ -85,7 +86,12 @@ def stated_whole_differs_from_the_parties(node: Budget, case: Case) -> Iterator[
             stated_total: 600 000 kr
     """
     stated = node.stated_total
-    if stated is None or not stated.exact or not all(case.is_exact(one) for one in node.contributions):
+    if stated is None or not stated.exact:
+        return
+    if node.years:
+        yield from _whole_differs_over_the_years(node, stated)
+        return
+    if not all(case.is_exact(one) for one in node.contributions):
         return
     rounded = sum((node.unit.round(one.total) for one in node.contributions), Decimal(0)) * node.unit.factor
     if stated.fits(node.total) or stated.fits(rounded - node.counted_once):
@@ -95,6 +101,22 @@ def stated_whole_differs_from_the_parties(node: Budget, case: Case) -> Iterator[
         again = f" när {swedish.kronor(node.counted_once)} som en part betalar till en annan räknas en gång"
     given = f"parternas insatser ger {said(node.total, stated.unit)}{again}"
     yield Fault(f"{given} men partnerskapets summa anges till {stated}", at=("stated_total",))
+
+
+def _whole_differs_over_the_years(node: Budget, stated: Amount) -> Iterator[Fault]:
+    """The sum of all years is taken, and that of one of them."""
+    span = node.span
+    if span is None or not span.exact or stated.fits(span.low):
+        return
+    lines = [line for one in node.contributions for line in one.lines if not line.funded_by]
+    if not any(stated.fits(_of_a_year(lines, year)) for year in node.years):
+        given = f"parternas insatser ger {said(span.low, stated.unit)} för alla åren"
+        yield Fault(f"{given} men partnerskapets summa anges till {stated}", at=("stated_total",))
+
+
+def _of_a_year(lines: list[BudgetLine], year: int) -> Decimal:
+    given = (one.amount for line in lines for one in line.years if one.year == year)
+    return sum((one.kronor for one in given if one is not None), Decimal(0))
 
 
 @rule(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import BudgetLine, PartyBudget
+from iopdocs.clauses.budget_time import Column
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
@@ -76,8 +77,8 @@ def year_lies_outside_the_term(node: BudgetLine, case: Case) -> Iterator[Fault]:
     if not node.years or term is None or (term.end is not None and term.end < term.start):
         return
     for index, one in enumerate(node.years):
-        if one.year < term.start.year or (term.end is not None and one.year > term.end.year):
-            time = f"{one.year} men avtalstiden är {swedish.period_short(term)}"
+        if one.column.last < term.start or (term.end is not None and one.column.first > term.end):
+            time = f"{one.column.said} men avtalstiden är {swedish.period_short(term)}"
             yield Fault(f"raden {quoted(node.label)} har ett belopp för {time}", at=("years", index, "year"))
 
 
@@ -105,12 +106,12 @@ def stated_year_differs_from_rows(node: PartyBudget, case: Case) -> Iterator[Fau
                 stated_years: [{year: 2027, amount: 400 000 kr}]
     """
     for index, stated in enumerate(node.stated_years):
-        found = [one for line in node.lines if (one := line.in_year(stated.year)) is not None]
+        found = [one for line in node.lines if (one := line.at(stated.column)) is not None]
         amounts = [one.amount for one in found if one.amount is not None and one.amount.exact]
         total = sum((one.kronor for one in amounts), Decimal(0))
         if stated.amount is None or not found or len(amounts) < len(found) or stated.amount.fits(total):
             continue
-        rows = f"{swedish.genitive(case.name(node.party))} rader för {stated.year}"
+        rows = f"{swedish.genitive(case.name(node.party))} rader för {stated.column.said}"
         sums = f"ger {said(total, stated.amount.unit)} men summan anges till {stated.amount}"
         yield Fault(f"{rows} {sums}", at=("stated_years", index, "amount"))
 
@@ -140,10 +141,11 @@ def year_is_given_twice(node: BudgetLine, _case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: cash, to: foreningen, years: [{year: 2027, amount: 400 000 kr}]}]
     """
-    for year, times in Counter(one.year for one in node.years).items() if len(node.years) > 1 else ():
+    for column, times in Counter(one.column for one in node.years).items() if len(node.years) > 1 else ():
         if times > 1:
             yield Fault(
-                f"raden {quoted(node.label)} har {swedish.cardinal(times, 'neuter')} belopp för {year}", at=("years",)
+                f"raden {quoted(node.label)} har {swedish.cardinal(times, 'neuter')} belopp för {column.said}",
+                at=("years",),
             )
 
 
@@ -186,7 +188,7 @@ def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterat
     known = [one for one in amounts if one is not None]
     if len(known) < len(amounts) or stated.fits(total := sum(known, Decimal(0))):
         return
-    years = sorted({one.year for line in node.lines for one in line.years})
+    years = sorted({one.column for line in node.lines for one in line.years})
     each_time = [node.span.low] if node.span is not None else []
     if not any(map(stated.fits, [*(_in_year(node, year) for year in years), *each_time])):
         time = "alla åren" if years else "hela avtalstiden"
@@ -206,8 +208,8 @@ def _over_all_years(line: BudgetLine, case: Case) -> Decimal | None:
     return case.over_the_term(line)
 
 
-def _in_year(node: PartyBudget, year: int) -> Decimal:
+def _in_year(node: PartyBudget, year: Column) -> Decimal:
     """Return what the lines come to in one year; those that stand for no single year are the same in each."""
-    found = ((line, line.in_year(year)) for line in node.lines)
+    found = ((line, line.at(year)) for line in node.lines)
     amounts = (one.amount.kronor if one and one.amount else line.exact for line, one in found if one or not line.years)
     return sum((one or Decimal(0) for one in amounts), Decimal(0))
