@@ -308,3 +308,104 @@ def test_times_that_end_before_they_begin(judged: Judge, clause: str) -> None:
     """Not only the term, but no time in the agreement, runs backwards."""
     assert "TRM019" in judged(f"clauses:\n  - {clause}").codes
     assert "TRM019" not in judged(f"clauses:\n  - {clause}".replace("2027-03-01", "2027-09-01")).codes
+
+
+HALF_YEARLY = "instalments: [{amount: 200 000 kr, due: 2027-01-31}, {amount: 200 000 kr, due: 2027-07-31}]"
+
+
+@pytest.mark.parametrize(
+    ("how", "text", "other"),
+    [
+        (HALF_YEARLY, "Bidraget utbetalas kvartalsvis i förskott.", True),
+        (HALF_YEARLY, "Bidraget betalas ut en gång per halvår.", False),
+        (HALF_YEARLY, "Bidraget betalas i fyra lika stora delar.", True),
+        (HALF_YEARLY, "Bidraget betalas i två delbetalningar.", False),
+        (HALF_YEARLY, "Föreningen rapporterar kvartalsvis.", False),
+        ("frequency: quarterly, timing: advance", "Utbetalning sker månadsvis.", True),
+        ("frequency: quarterly, timing: advance", "Utbetalning sker kvartalsvis i efterskott.", True),
+        ("frequency: quarterly, timing: advance", "Utbetalning sker kvartalsvis i förskott.", False),
+        ("frequency: quarterly", "Utbetalning sker i förskott.", False),
+        ("instalments: [{share: 100 %, occasion: när rapporten är lämnad}]", "Bidraget betalas kvartalsvis.", False),
+    ],
+)
+def test_another_way_to_pay_in_the_text(judged: Judge, how: str, text: str, *, other: bool) -> None:
+    """How often, in how many parts and before or after which time money is paid is said in one way."""
+    clause = f"{{kind: payment, payer: kommunen, receiver: foreningen, method: scheduled, {how}, more: ['{text}']}}"
+    assert ("PAY009" in judged(f"clauses:\n  - {clause}").codes) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("En extern utvärdering genomförs under hösten 2030.", True),
+        ("Utvärderingen lämnas senast den 31 mars 2031.", True),
+        ("Partnerskapet utvärderas 2030.", True),
+        ("Utvärderingen genomförs i mars 2029.", False),
+        ("Utvärderingen lämnas senast den 31 mars 2030.", False),
+        ("Partnerskapet utvärderas 2029.", False),
+        ("När avtalet har upphört utvärderas det under hösten 2030.", False),
+    ],
+)
+def test_an_evaluation_that_comes_too_late(judged: Judge, text: str, *, late: bool) -> None:
+    """An evaluation that is not said to come afterwards is made while the agreement lasts, or soon after it."""
+    example = f"clauses:\n{TERM}\n  - {{kind: follow_up, evaluation: ['{text}']}}"
+    assert ("REP008" in judged(example).codes) == late
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Leverantören ska bedriva verksamheten nära stadens boenden.", True),
+        ("Utföraren åtar sig att rapportera varje månad.", True),
+        ("Tidigare utförare har lagt ned sin verksamhet.", False),
+        ("Kommunen upphandlade förut en leverantör av tjänsterna.", False),
+    ],
+)
+def test_words_of_procurement_in_the_background(judged: Judge, text: str, *, told: bool) -> None:
+    """The background may tell of what has been; a duty in it is a term as any other."""
+    assert ("LAW002" in judged(f"clauses:\n  - {{kind: background, paragraphs: ['{text}']}}").codes) == told
+
+
+def test_words_of_tenders(judged: Judge) -> None:
+    """Tenders and call-offs belong to procurement too."""
+    assert "LAW002" in judged(free("Priset följer anbudet.")).codes
+    assert "LAW002" in judged(free("Avrop görs av enheten.")).codes
+    assert "LAW002" not in judged(free("Inget anbud har lämnats.")).codes
+
+
+def test_a_source_that_ended_before_the_start(judged: Judge) -> None:
+    """A grant that is over when the agreement begins pays for nothing in it, which is told as it is."""
+    line = "{label: Stöd, kind: own_cash, amount: 90 tkr, funding: [{source: ett statsbidrag, last: 2026-12-31}]}"
+    budget = f"{{kind: budget, unit: kr, contributions: [{{party: foreningen, lines: [{line}]}}]}}"
+    (message,) = (one.message for one in judged(f"clauses:\n  - {budget}") if one.code == "BUD014")
+    assert message.endswith("men avtalet börjar den\u00a01\u00a0januari 2027")
+
+
+@pytest.mark.parametrize(
+    ("index", "unsaid"),
+    [
+        ("method: kpi", True),
+        ("method: opi, part: 80 %", True),
+        ("method: kpi, base: oktober 2026", False),
+        ("method: kpi, first: 2028-01-01", False),
+        ("method: none", False),
+        ("method: negotiated", False),
+    ],
+)
+def test_an_adjustment_with_nothing_to_count_from(judged: Judge, index: str, *, unsaid: bool) -> None:
+    """An index needs a time to count from."""
+    assert ("IDX006" in judged(f"clauses:\n{TERM}\n  - {{kind: index, {index}}}").codes) == unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ärendet har diarienummer KS/2026:132.", True),
+        ("Se dnr KS/2026:123.", False),
+        ("Beslutet har dnr KS/2026:77.", False),
+        ("Den gemensamma överenskommelsen har dnr KS/2021:321.", False),
+    ],
+)
+def test_another_number_in_the_register(judged: Judge, text: str, *, other: bool) -> None:
+    """A number that is the agreement's own but for two digits in another order is a slip."""
+    assert ("TXT015" in judged(free(text)).codes) == other

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from iopdocs.rules._patterns import pattern
+from iopdocs.values import When
 from iopdocs.values.date_words import MONTHS
 from iopdocs.values.spelling import SPACE
 
-__all__ = ["WEEKDAYS", "Named", "dates_in", "may_name_days"]
+__all__ = ["WEEKDAYS", "Named", "dates_in", "may_name_days", "times_in"]
 
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 """The names of the days; Monday is the first, as in :meth:`datetime.date.weekday`."""
@@ -25,6 +27,9 @@ _BEFORE: Final = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{SPACE})?(?:den{SPACE})?\Z", re.IGNORECASE
 )
 _MAYBE: Final = re.compile(rf"[0-9](?:{SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
+_TIME: Final = pattern(
+    rf"\b(?:(?:våren|sommaren|hösten|{_MONTH_NAMES}){SPACE})?(?<![\d/:-])[12]\d{{3}}\b(?!-)", re.IGNORECASE
+)
 _LONGEST_BEFORE: Final = len("torsdagen, den ") + 1
 
 
@@ -50,6 +55,12 @@ def dates_in(text: str) -> Iterator[Named]:
         start = before.start() if before else found.start()
         weekday = before["weekday"] if before else None
         yield Named(text[start : found.end()], _day(found), weekday and weekday.lower(), start, found.end())
+
+
+def times_in(text: str) -> Iterator[tuple[str, date]]:
+    """Yield every year, season or month that a text names, with the first day of it."""
+    for found in _TIME.finditer(text):
+        yield found[0], When(found[0]).opens
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -10,11 +10,12 @@ from iopdocs.rules._patterns import pattern
 
 __all__ = ["may_be_said", "procurement_words"]
 
-_STEMS: Final = ("eställare", "tförare", "everantör", "öpa ", "öper ", "öp av", "rsättning")
+_STEMS: Final = ("eställare", "tförare", "everantör", "öpa ", "öper ", "öp av", "rsättning", "nbud", "vrop")
 """Every such word has one of these in it: a text without them needs no closer look."""
 
 _WORDS: Final = pattern(
     r"\b(?:beställare(?:n|ns|s|na|nas)?|utförare(?:n|ns|s|na|nas)?|leverantören(?:s)?|som leverantör"
+    r"|anbud(?:et|en|ets)?|anbudsgivare\w*|avrop(?:et|en|as|ar)?"
     r"|köp(?:a|er|s|te|t)?(?: av| in)? (?:\w+ )?(?:tjänst|tjänsten|tjänster|tjänsterna|insatser|insatserna)"
     r"|mot ersättning|ersättning(?:en)? för (?:\w+ ){0,2}(?:tjänst|uppdrag|insats|utför)\w*)\b",
     re.IGNORECASE,

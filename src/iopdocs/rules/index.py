@@ -130,6 +130,23 @@ def other_index_has_no_name(node: Index, _case: Case) -> Iterator[Fault]:
         yield Fault("beloppen räknas om efter ett annat index men dess namn anges inte", at=("name",))
 
 
+@rule("IDX006", Severity.NOTE, on=Index, hint="ange basperioden (base), den första omräkningen (first) eller båda")
+def index_has_nothing_to_count_from(node: Index, _case: Case) -> Iterator[Fault]:
+    """Beloppen följer ett index, men det framgår inte från när.
+
+    *Varför:* Utan basperiod och utan en dag för den första omräkningen kan parterna räkna fram olika belopp.
+
+    Fel:
+        clauses:
+          - {kind: index, method: kpi}
+    Rätt:
+        clauses:
+          - {kind: index, method: kpi, base: oktober 2026}
+    """
+    if node.method not in _UNUSED and node.base is None and node.first is None:
+        yield Fault("beloppen följer ett index men varken basperiod eller första omräkning anges", at=("base",))
+
+
 _MAY_SAY_VAT: Final = ("moms", "Moms", "ervärdesskatt")
 _VAT: Final = pattern(
     rf"\b(?P<word>exklusive|exkl\.?|inklusive|inkl\.?){SPACE}(?:moms|mervärdesskatt)"

@@ -19,6 +19,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import SERVICE_CONTRACT, STATUTES, Statute, ceiling_on, thresholds_near
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._patterns import pattern
 from iopdocs.rules._procurement import may_be_said, procurement_words
 from iopdocs.rules._texts import Found
 
@@ -78,6 +79,9 @@ def _anachronism(statute: Statute, case: Case, found: Found, term: tuple[date, d
     return Fault(f"{named} {days}", at=found.path, hint="hänvisa till det som gäller under avtalstiden")
 
 
+_DUTY: Final = pattern(r"\b(?:ska|skall|åtar sig|förbinder sig)\b")
+
+
 @rule(
     "LAW002",
     Severity.WARNING,
@@ -90,8 +94,8 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
 
     *Varför:* Om en organisation utför en tjänst åt det allmänna mot betalning kan avtalet vara ett
     tjänstekontrakt, vad det än kallas. Ord som beställare och utförare talar för den läsningen. Om avtalet
-    är en upphandling avgör inte programmet. Bakgrunden, och meningar som säger att något inte är ett köp,
-    granskas inte.
+    är en upphandling avgör inte programmet. Meningar som säger att något inte är ett köp granskas inte, och
+    i bakgrunden bara stycken om vad någon ska göra.
 
     Fel:
         clauses:
@@ -103,8 +107,9 @@ def procurement_words_are_used(node: Agreement, case: Case) -> Iterator[Fault]:
     if not may_be_said(case.says):
         return
     for found in case.texts:
-        told = isinstance(node.clauses[int(found.path[1])], Background | Relation)
-        words = [] if told else procurement_words(found.text)
+        clause = node.clauses[int(found.path[1])]
+        history = isinstance(clause, Background) and not _DUTY.search(found.text)
+        words = [] if history or isinstance(clause, Relation) else procurement_words(found.text)
         if words:
             said = swedish.list_of(map(quoted, dict.fromkeys(words)))
             yield Fault(f"klausulen {case.heading(found.path)} talar om {said}", at=found.path)

@@ -12,7 +12,8 @@ from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import moment
+from iopdocs.rules._case import moment, quoted
+from iopdocs.rules._ways_to_pay import said_otherwise
 
 __all__: list[str] = []
 
@@ -252,3 +253,32 @@ def payment_is_told_in_two_ways(node: Payment, _case: Case) -> Iterator[Fault]:
     """
     if node.instalments and (node.frequency_phrase is not None or node.each is not None):
         yield Fault("både delbetalningar och återkommande utbetalningar anges", at=("frequency",))
+
+
+@rule("PAY009", Severity.WARNING, on=Payment, hint="rätta texten, eller hur ofta bidraget betalas")
+def text_gives_another_way_to_pay(node: Payment, _case: Case) -> Iterator[Fault]:
+    """Klausulens egna stycken säger att bidraget betalas på ett annat sätt än det som anges.
+
+    *Varför:* Mottagaren räknar med pengarna den ena dagen och betalaren med den andra.
+
+    Fel:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            instalments: [{amount: 200 000 kr, due: 2027-01-31}, {amount: 200 000 kr, due: 2027-07-31}]
+            more: [Bidraget betalas ut kvartalsvis.]
+    Rätt:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            instalments: [{amount: 200 000 kr, due: 2027-01-31}, {amount: 200 000 kr, due: 2027-07-31}]
+            more: [Bidraget betalas ut halvårsvis.]
+    """
+    for index, point in enumerate(node.more):
+        said = next(said_otherwise(node, point.text), None)
+        if said is not None:
+            yield Fault(f"stycket säger {quoted(said[0])} men {said[1]}", at=("more", index, "text"))

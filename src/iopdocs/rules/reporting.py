@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
-from iopdocs.clauses.follow_up import Report
+from iopdocs.clauses.follow_up import FollowUp, Report
 from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
+from iopdocs.rules._days import dates_in, times_in
+from iopdocs.rules._patterns import pattern
 from iopdocs.values import months_end
 
 __all__: list[str] = []
@@ -221,6 +224,38 @@ def report_returns_to_its_sender(node: Report, _case: Case) -> Iterator[Fault]:
     """
     if not node.presented_to and set(node.receivers) == {node.sender}:
         yield Fault(f"rapporten {quoted(node.what)} går bara till sin avsändare, {node.sender}", at=("receivers",))
+
+
+_AFTERWARDS: Final = pattern(
+    r"upphört|avslut|efter (?:avtal|partnerskap|överenskomm|projekt)|slututvärder", re.IGNORECASE
+)
+
+
+@rule("REP008", Severity.WARNING, on=FollowUp, hint="lägg utvärderingen tidigare, eller skriv att den görs efteråt")
+def evaluation_is_made_after_the_end(node: FollowUp, case: Case) -> Iterator[Fault]:
+    """Utvärderingen görs när avtalet inte längre gäller.
+
+    *Varför:* En utvärdering som kommer efter avtalstiden hjälper ingen att besluta om fortsättningen, och ingen part är
+    längre skyldig att delta. Inom sex månader efter avtalstiden godtas en bestämd dag.
+
+    Fel:
+        clauses:
+          - {kind: follow_up, evaluation: [En extern utvärdering görs under våren 2029.]}
+    Rätt:
+        clauses:
+          - {kind: follow_up, evaluation: [En extern utvärdering görs under hösten 2027.]}
+    """
+    end = case.term.end if case.term is not None else None
+    for index, text in enumerate((node.evaluation or ()) if end is not None else ()):
+        if end is None or _AFTERWARDS.search(text):
+            continue
+        days = [(one.day, swedish.den_date(one.day)) for one in dates_in(text) if one.day is not None]
+        late = next((said for day, said in days if day > (_later(end, _LATEST) or day)), None)
+        late = late or next((said for said, opens in times_in(text) if not days and opens > end), None)
+        if late is not None:
+            yield Fault(
+                f"utvärderingen görs {late} men avtalet upphör {swedish.den_date(end)}", at=("evaluation", index)
+            )
 
 
 def _first_due(report: Report, case: Case) -> date | None:

@@ -129,7 +129,10 @@ def source_ends_before_the_term(node: BudgetLine, case: Case) -> Iterator[Fault]
     end = case.term.end
     for index, one in enumerate(node.funding):
         if one.last is not None and (end is None or one.last < end):
-            until = f"avtalet upphör {swedish.den_date(end)}" if end is not None else "avtalet gäller tills vidare"
+            if one.last < case.term.start:
+                until = f"avtalet börjar {swedish.den_date(case.term.start)}"
+            else:
+                until = f"avtalet upphör {swedish.den_date(end)}" if end is not None else "avtalet gäller tills vidare"
             yield Fault(
                 f"{quoted(one.source)} upphör {swedish.den_date(one.last)} men {until}", at=("funding", index, "last")
             )
