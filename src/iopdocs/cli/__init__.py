@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("check", "granska avtal"),
     "render": ("render", "skriv avtal som Word-dokument"),
     "batch": ("batch", "skriv många avtal på en gång"),
+    "compare": ("compare", "jämför två versioner och skriv ett tillägg"),
     "explain": ("explain", "förklara anmärkningars koder"),
     "new": ("new", "skriv ett formulär att fylla i"),
     "schema": ("schema", "skriv ett schema som hjälper till i editorn"),

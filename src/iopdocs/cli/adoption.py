@@ -9,6 +9,7 @@ from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import add_profile, as_flag
 from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.template_files import known_kind
 from iopdocs.errors import TemplateError
 from iopdocs.trouble import reason
 
@@ -50,7 +51,8 @@ def _adopt(args: Namespace) -> Status:
 
     profile = _profile(args)
     for name in args.names:
-        _refuse_unknown(name)
+        if name != "letterhead":
+            known_kind(name)
     for name in args.names:
         if args.keep:
             _keep(profile, name)
@@ -122,11 +124,3 @@ def _profile(args: Namespace) -> Profile:
     from iopdocs.profile import Profile
 
     return Profile.load(args.profile)
-
-
-def _refuse_unknown(name: str) -> None:
-    """Refuse what is no clause type and no letterhead, so that a name never becomes a path unchecked."""
-    from iopdocs.clauses import clause_kinds
-
-    if name not in ("letterhead", *clause_kinds()):
-        raise CannotRun(f"klausultypen {name[:60]} finns inte; de som finns är {', '.join(clause_kinds())}")

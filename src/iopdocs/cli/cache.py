@@ -7,18 +7,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
+
+from iopdocs.cli.parser import Takes
 
 __all__ = ["add_cache", "cache_of", "user_cache"]
 
 _NAME: Final = Path("iopdocs", "mallar")
-
-
-class Takes(Protocol):
-    """A parser or a group of flags."""
-
-    def add_argument(self, *names: str, **options: Any) -> Any:
-        """Take one more argument."""
 
 
 def add_cache(parser: Takes) -> None:

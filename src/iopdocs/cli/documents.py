@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 from iopdocs.cli.output import complain, say
+from iopdocs.cli.report import add_report, as_json, as_lines, status_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Findings
@@ -19,8 +19,7 @@ __all__ = ["add_files", "judge"]
 def add_files(parser: ArgumentParser, said: str) -> None:
     """Let a command take Word files, and say how it is to tell what it finds."""
     parser.add_argument("files", metavar="FIL", nargs="+", help=said)
-    parser.add_argument("--json", action="store_true", help="skriv anmärkningarna som JSON")
-    parser.add_argument("--strict", action="store_true", help="räkna varningar som fel i slutstatus")
+    add_report(parser)
 
 
 def judge(args: Namespace, examine: Callable[[bytes, str], Findings]) -> Status:
@@ -34,12 +33,11 @@ def judge(args: Namespace, examine: Callable[[bytes, str], Findings]) -> Status:
             complain(f"iopdocs: {error}")
             status = Status.NOT_RUN
     for name, findings in found.items():
-        failed = findings.errors or (args.strict and findings.warnings)
-        status = max(status, Status.ERRORS if failed else Status.DONE)
+        status = max(status, status_of(findings, args))
         if not args.json:
-            say("\n".join(filter(None, (str(findings), f"{name}: {findings.summary}"))))
+            say(as_lines(name, findings))
     if args.json:
-        say(json.dumps([_data(name, findings) for name, findings in found.items()], ensure_ascii=False, indent=2))
+        say(as_json(found.items()))
     return status
 
 
@@ -54,13 +52,3 @@ def _read(name: str) -> bytes:
         raise CannotRun(f"{name} finns inte") from None
     except OSError as error:
         raise CannotRun(f"{name} går inte att läsa: {reason(error)}") from error
-
-
-def _data(name: str, findings: Findings) -> dict[str, object]:
-    return {
-        "file": name,
-        "findings": [one.to_data() for one in findings],
-        "errors": len(findings.errors),
-        "warnings": len(findings.warnings),
-        "notes": len(findings.notes),
-    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from argparse import Namespace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands, program_version
 from iopdocs.cli.profiles import as_flag
+from iopdocs.cli.report import as_json, status_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import add_place, files, templates_of
 from iopdocs.errors import TemplateError
@@ -60,8 +60,7 @@ def run(args: Namespace) -> Status:
     ours = () if args.profile is None or args.files else _errors_in_ours(templates)
     _tell(args, linted, found, ours)
     written = [_write(one, copies[one.path]) for one in linted if one.path in copies]
-    failed = found.errors or ours or (args.strict and found.warnings)
-    return max([*written, Status.ERRORS if failed else Status.DONE])
+    return max([*written, Status.ERRORS if ours else status_of(found, args)])
 
 
 def _linted(path: Path, templates: Templates, kind: str | None) -> Linted:
@@ -90,7 +89,7 @@ def _tell(args: Namespace, linted: list[Linted], found: Findings, ours: tuple[Li
     if args.sarif:
         say(to_sarif([*linted, *ours], program_version()))
     elif args.json:
-        say(json.dumps([_data(one) for one in (*linted, *ours)], ensure_ascii=False, indent=2))
+        say(as_json((str(one.path), one.findings) for one in (*linted, *ours)))
     else:
         told = (*found, *(finding for one in ours for finding in one.findings.errors))
         every = Findings(tuple(_with_place(one, args) for one in told))
@@ -103,17 +102,6 @@ def _with_place(finding: Finding, args: Namespace) -> Finding:
         return finding
     place = as_flag(args.profile) or f" --folder {shlex.quote(args.folder)}"
     return replace(finding, hint=f"{_SYNC}{place}")
-
-
-def _data(one: Linted) -> dict[str, object]:
-    findings = one.findings
-    return {
-        "file": str(one.path),
-        "findings": [finding.to_data() for finding in findings],
-        "errors": len(findings.errors),
-        "warnings": len(findings.warnings),
-        "notes": len(findings.notes),
-    }
 
 
 def _copies(paths: list[Path], target: str | None) -> dict[Path, Path]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iopdocs.cli.output import complain, say
+from iopdocs.cli.output import say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
+from iopdocs.cli.saving import saved
 from iopdocs.cli.status import CannotRun, Status
-from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.criteria import CriteriaSet
@@ -52,7 +52,8 @@ def run(args: Namespace) -> Status:
         return Status.DONE
     path = Path(args.file)
     _refuse(path, force=args.force)
-    return _saved(path, text, as_flag(args.profile))
+    then = f"; fyll i och granska med: iopdocs check{as_flag(args.profile)} {shlex.quote(str(path))}"
+    return saved(text.encode(), path, by="new", told=then)
 
 
 def _text(args: Namespace) -> str:
@@ -90,18 +91,6 @@ def _refuse(path: Path, *, force: bool) -> None:
         raise CannotRun(f"namnet {path} ska sluta på .yaml")
     if path.exists() and not force:
         raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
-
-
-def _saved(path: Path, text: str, more: str) -> Status:
-    from iopdocs.opc import write_atomically
-
-    try:
-        write_atomically(path, text.encode())
-    except OSError as error:
-        complain(f"iopdocs new: {path} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {path}; fyll i och granska med: iopdocs check{more} {shlex.quote(str(path))}")
-    return Status.DONE
 
 
 def _wanted(args: Namespace) -> Sequence[str]:

@@ -18,13 +18,19 @@ from iopdocs.cli.status import Status
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loading typing would take a good part of the time that --help takes
     from collections.abc import Iterator
-    from typing import Any, NoReturn, TypeAlias
+    from typing import Any, NoReturn, Protocol, TypeAlias
+
+    class Takes(Protocol):
+        """A parser or a group of flags."""
+
+        def add_argument(self, *names: str, **options: Any) -> Any:
+            """Take one more argument."""
 
     Commands: TypeAlias = argparse._SubParsersAction["Parser"]  # noqa: SLF001 -- the only name it has
 else:
-    Commands = object
+    Commands = Takes = object
 
-__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "in_swedish", "program_version"]
+__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "Takes", "in_swedish", "program_version"]
 
 SWEDISH = {
     "usage: ": "användning: ",

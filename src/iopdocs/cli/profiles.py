@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import shlex
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
+
+from iopdocs.cli.parser import Takes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from iopdocs.profile import Profile
-
-
-class Takes(Protocol):
-    """A parser or a group of flags."""
-
-    def add_argument(self, *names: str, **options: Any) -> Any:
-        """Take one more argument."""
 
 
 __all__ = ["add_profile", "as_flag", "profile_of"]

@@ -10,21 +10,22 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 from iopdocs.cli.cache import add_cache, cache_of
-from iopdocs.cli.output import complain, put, say
+from iopdocs.cli.output import complain, put
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
+from iopdocs.cli.saving import saved
 from iopdocs.cli.sources import FILES_HELP, Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.targets import PDF, TEXT, Target, targets
 from iopdocs.errors import ExportError, InvalidAgreement, NotReady
 from iopdocs.findings import Findings
-from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iopdocs.document import Document
     from iopdocs.profile import Profile
 
@@ -198,23 +199,9 @@ def _form(document: Document) -> str:
 def _put(data: bytes, target: Target, form: str) -> Status:
     result = f"{form}, SHA-256 {hashlib.sha256(data).hexdigest()[:16]}"
     if target.path is not None:
-        return _saved(data, target.path, target.folder, result)
+        return saved(data, target.path, by="render", told=f" ({result})", folder=target.folder)
     put(data)
     complain(f"skrev till standard ut ({result})")
-    return Status.DONE
-
-
-def _saved(data: bytes, path: Path, folder: Path | None, result: str) -> Status:
-    from iopdocs.opc import write_atomically
-
-    try:
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data)
-    except OSError as error:
-        complain(f"iopdocs render: {path} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {path} ({result})")
     return Status.DONE
 
 

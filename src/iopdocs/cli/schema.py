@@ -6,10 +6,10 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from iopdocs.cli.output import complain, say
+from iopdocs.cli.output import say
 from iopdocs.cli.parser import Parser
+from iopdocs.cli.saving import saved
 from iopdocs.cli.status import Status
-from iopdocs.trouble import reason
 
 __all__ = ["add", "run"]
 
@@ -32,16 +32,6 @@ def run(args: Namespace) -> Status:
     if args.output in (None, "-"):
         say(text)
         return Status.DONE
-    return _saved(Path(args.output), text)
-
-
-def _saved(path: Path, text: str) -> Status:
-    from iopdocs.opc import write_atomically
-
-    try:
-        write_atomically(path, f"{text}\n".encode())
-    except OSError as error:
-        complain(f"iopdocs schema: {path} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {path}; skriv överst i avtalet: # yaml-language-server: $schema=./{path.name}")
-    return Status.DONE
+    path = Path(args.output)
+    then = f"; skriv överst i avtalet: # yaml-language-server: $schema=./{path.name}"
+    return saved(f"{text}\n".encode(), path, by="schema", told=then)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
+from iopdocs.cli.saving import saved
 from iopdocs.cli.sources import Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.errors import InvalidAgreement, NotReady
-from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.findings import Findings
-    from iopdocs.signing import SigningList
 
 __all__ = ["add", "run"]
 
@@ -40,6 +39,7 @@ def add(parser: Parser) -> None:
 def run(args: Namespace) -> Status:
     """Write the list; a list that exists is written over, but never the agreement."""
     from iopdocs.signing import signing_list
+    from iopdocs.swedish import plural
 
     if args.output not in (None, "-") and os.path.realpath(args.output) == os.path.realpath(args.file):
         raise CannotRun(f"{args.output} skrivs inte över, för avtalet läses därifrån")
@@ -51,20 +51,9 @@ def run(args: Namespace) -> Status:
     if args.output in (None, "-"):
         say(found.to_json())
         return Status.DONE
-    return _saved(Path(args.output), found)
-
-
-def _saved(path: Path, found: SigningList) -> Status:
-    from iopdocs.opc import write_atomically
-    from iopdocs.swedish import plural
-
-    try:
-        write_atomically(path, f"{found.to_json()}\n".encode())
-    except OSError as error:
-        complain(f"iopdocs {_NAME}: {path} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {path} ({plural(len(found.signatories), 'underskrift', 'underskrifter')}, SHA-256 {found.sha256[:16]})")
-    return Status.DONE
+    signatures = plural(len(found.signatories), "underskrift", "underskrifter")
+    told = f" ({signatures}, SHA-256 {found.sha256[:16]})"
+    return saved(f"{found.to_json()}\n".encode(), Path(args.output), by=_NAME, told=told)
 
 
 def _refused(source: Source, findings: Findings) -> Status:

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from iopdocs.cli.profiles import Takes, add_profile, profile_of
+from iopdocs.cli.parser import Takes
+from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.status import CannotRun
 from iopdocs.trouble import reason
 

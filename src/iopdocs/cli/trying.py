@@ -10,10 +10,10 @@ from textwrap import indent
 
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Commands
+from iopdocs.cli.saving import saved
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import TRIED, add_place, known_kind, templates_of
 from iopdocs.errors import TemplateError
-from iopdocs.trouble import reason
 
 __all__ = ["add"]
 
@@ -49,13 +49,7 @@ def run(args: Namespace) -> Status:
         return Status.ERRORS
     for trial in tried.trials:
         say(f"{trial.label}\n{indent(trial.text, '    ')}\n")
-    try:
-        tried.document.save(target)
-    except OSError as error:
-        complain(f"iopdocs templates: {target} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {target} med {len(tried.trials)} prov")
-    return Status.DONE
+    return saved(tried.document.to_bytes(), target, by="templates", told=f" med {len(tried.trials)} prov")
 
 
 def _lint(args: Namespace) -> str:
