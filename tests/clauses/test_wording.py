@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from iopdocs.agreement import Agreement
 from iopdocs.clauses import ForceMajeure, Payment, Related, TargetGroup, clause_class
+from iopdocs.testing import assemble, example_agreement
 
 Text = Callable[..., str]
 
@@ -35,6 +37,16 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("extension", {"option": "by_decision", "decide_by": "november 2018"}, "senast i november 2018"),
     ("extension", {"option": "automatic", "decide_by": "2018-11-30"}, "senast den 30 november 2018"),
     ("extension", {"option": "by_decision", "decide_by": "årsskiftet 2018/19"}, "senast vid årsskiftet 2018/19"),
+    (
+        "extension",
+        {"option": "by_decision", "months": "12", "until": "2025-06-30"},
+        "med tolv månader åt gången, dock längst till och med den 30 juni 2025.",
+    ),
+    (
+        "extension",
+        {"option": "automatic", "months": "12", "max_times": "2", "until": "december 2030"},
+        "dock högst två gånger, och längst till och med december 2030, om ingen part",
+    ),
     ("notice", {"months": "3", "parties": ["kommunen"]}, "Kommunen får säga upp avtalet."),
     ("notice", {"months": "3", "parties": ["kommunen", "foreningen"]}, "Kommunen och föreningen får säga upp"),
     ("notice", {"months": "3", "last_resort": "ja"}, "som sista utväg lämna partnerskapet utan uppsägningstid"),
@@ -187,3 +199,20 @@ def test_three_levels_of_bodies(text_of: Text) -> None:
         "Styrgruppen", "Samverkansgruppen", "Arbetsgruppen", "Rådet",
     ]  # fmt: skip
     assert "Kommunen\tN 3\t1" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "avgör övriga parter tillsammans om partnerskapet ska fortsätta"),
+        ({"others_go_on": "ja"}, "fortsätter partnerskapet mellan övriga parter."),
+        ({"others_go_on": "nej"}, "upphör det för alla parter när uppsägningstiden har gått ut."),
+    ],
+)
+def test_what_happens_when_one_of_several_parties_leaves(said: dict[str, str], words: str) -> None:
+    """Where the parties have said it, nothing else is said."""
+    third = {"kind": "stiftelse", "id": "stiftelsen", "name": "Stiftelsen Tillit", "orgnr": "802400-0013"}
+    data = example_agreement({"kind": "notice", "months": "3"} | said)
+    text = assemble(Agreement.model_validate(data | {"parties": [*data["parties"], third]})).text
+    assert words in text
+    assert text.count("När en part har sagt upp avtalet") == 1

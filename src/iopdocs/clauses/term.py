@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases
@@ -53,6 +54,16 @@ class Extension(Clause):
     )
     months: int | None = Field(None, title="Förlängningens längd i månader", ge=1, le=120)
     max_times: int | None = Field(None, title="Högsta antal förlängningar", ge=1, le=20)
+    until: When | None = Field(
+        None, title="Längst till och med", description="dag eller månad som inga förlängningar går längre än"
+    )
+
+    @property
+    def until_phrase(self) -> str | None:
+        """The day that no extension goes beyond, as after *till och med*."""
+        if self.until is None:
+            return None
+        return swedish.den_date(self.until.first) if self.until.exact else swedish.when(self.until)
 
     @property
     def decide_by_phrase(self) -> str | None:
@@ -77,3 +88,14 @@ class Notice(Clause):
         title="Lämna utan uppsägningstid",
         description="ja om en part som sista utväg får lämna partnerskapet utan uppsägningstid",
     )
+    others_go_on: Flag | None = Field(
+        None,
+        title="Övriga parter fortsätter",
+        description="när parterna är fler än två: ja om partnerskapet fortsätter mellan de andra, nej om avtalet "
+        "då upphör för alla; annars avgör de andra",
+    )
+
+    @property
+    def ends_for_all(self) -> bool:
+        """Whether it is said that the agreement ends for all parties when one leaves."""
+        return self.others_go_on is not None and not self.others_go_on

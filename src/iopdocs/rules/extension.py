@@ -91,7 +91,12 @@ def extension_has_no_length(node: Extension, _case: Case) -> Iterator[Fault]:
         yield Fault("avtalet kan förlängas men förlängningens längd anges inte", at=("months",))
 
 
-@rule("TRM012", Severity.WARNING, on=Extension, hint="ange högsta antal förlängningar")
+@rule(
+    "TRM012",
+    Severity.WARNING,
+    on=Extension,
+    hint="ange högsta antal förlängningar (max_times) eller en sista dag (until)",
+)
 def automatic_extension_never_ends(node: Extension, _case: Case) -> Iterator[Fault]:
     """Avtalet förlängs automatiskt utan gräns.
 
@@ -104,7 +109,7 @@ def automatic_extension_never_ends(node: Extension, _case: Case) -> Iterator[Fau
         clauses:
           - {kind: extension, option: automatic, months: 12, max_times: 2}
     """
-    if node.option == "automatic" and node.max_times is None:
+    if node.option == "automatic" and node.max_times is None and node.until is None:
         yield Fault("avtalet förlängs automatiskt utan högsta antal förlängningar", at=("max_times",))
 
 
@@ -122,7 +127,7 @@ def extension_is_both_excluded_and_described(node: Extension, _case: Case) -> It
           - {kind: extension, option: none}
     """
     if node.option == "none":
-        given = (name for name in ("decide_by", "months", "max_times") if getattr(node, name) is not None)
+        given = (name for name in ("decide_by", "months", "max_times", "until") if getattr(node, name) is not None)
         field = next(given, None)
         if field is not None:
             yield Fault("avtalet kan inte förlängas men en förlängning beskrivs", at=(field,))
@@ -151,13 +156,39 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
           - {kind: extension, option: none}
     """
     term = case.term
-    if node.option == "none" or node.months is None or node.max_times is None or term is None or not term.days:
+    if node.option == "none" or term is None or not term.days:
         return
-    more = node.months * node.max_times
-    end = _end_after(term.end, more)
-    if end is not None:
-        total = f"{(case.months or 0) + more}\N{NO-BREAK SPACE}månader, " if case.whole else ""
+    last = node.until.closes if node.until is not None else None
+    more = (node.months or 0) * (node.max_times or 0)
+    end = _end_after(term.end, more) if more else last
+    if last is not None and end is not None and last < end:
+        end, more = last, 0
+    if end is not None and term.end is not None and end > term.end:
+        total = f"{(case.months or 0) + more}\N{NO-BREAK SPACE}månader, " if case.whole and more else ""
         yield Fault(f"med alla förlängningar blir avtalstiden {total}till och med {swedish.den_date(end)}")
+
+
+@rule("TRM020", Severity.ERROR, on=Extension, hint="rätta den sista dagen (until) eller avtalstiden")
+def extension_ends_before_the_term(node: Extension, case: Case) -> Iterator[Fault]:
+    """Förlängningarna slutar senast en dag då avtalet ändå gäller.
+
+    *Varför:* Avtalet kan då aldrig förlängas, fast det står att det kan det. Oftast är årtalet fel.
+
+    Fel:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2028-12-31}
+          - {kind: extension, option: by_decision, months: 12, until: 2028-06-30}
+    Rätt:
+        clauses:
+          - {kind: term, period: 2027-01-01 – 2028-12-31}
+          - {kind: extension, option: by_decision, months: 12, until: 2029-12-31}
+    """
+    end = case.term.end if case.term is not None else None
+    if node.until is not None and end is not None and node.until.closes <= end:
+        last = f"längst till och med {moment(node.until)}"
+        yield Fault(
+            f"avtalet kan förlängas {last} men gäller redan till och med {swedish.den_date(end)}", at=("until",)
+        )
 
 
 @rule("TRM015", Severity.ERROR, on=RelatedEffort, hint="rätta avtalstiden, eller ange det tidigare avtalet som ersatt")
