@@ -10,10 +10,10 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
+from iopdocs.opc.names import W
 
 __all__ = ["Package", "Styles", "W", "value", "whole"]
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _LONGEST: Final = 6
 _SIDE: Final = {"header", "footer", "footnotes", "endnotes"}

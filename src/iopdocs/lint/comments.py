@@ -10,6 +10,7 @@ from iopdocs.lint._base import Remark
 from iopdocs.lint.codes import CODES
 from iopdocs.lint.wordfile import units_of
 from iopdocs.opc import read_package, write_package
+from iopdocs.opc.names import W
 from iopdocs.swedish import capitalised
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["AUTHOR", "commented"]
 
 AUTHOR: Final = "iopdocs"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS: Final = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -41,7 +41,7 @@ def commented(data: bytes, remarks: Iterable[Remark]) -> bytes:
     units = units_of(document.element.body)
     for remark in remarks:
         comment = document.add_comment(_runs(document, units[remark.unit or 0]), _said(remark), AUTHOR, AUTHOR[:2])
-        comment._comment_elm.attrib.pop(f"{_W}date", None)  # noqa: SLF001 -- python-docx always asks the clock
+        comment._comment_elm.attrib.pop(f"{W}date", None)  # noqa: SLF001 -- python-docx always asks the clock
     saved = BytesIO()
     document.save(saved)
     return write_package(read_package(saved.getvalue(), name=AUTHOR))
@@ -56,7 +56,7 @@ def _runs(document: Document, unit: etree._Element) -> list[Run]:
     """Return the runs to mark: those of the paragraph, or of the first one with text in a row."""
     from docx.text.paragraph import Paragraph
 
-    paragraphs = [Paragraph(one, document) for one in unit.iter(f"{_W}p")]  # type: ignore[arg-type] # of its parts
+    paragraphs = [Paragraph(one, document) for one in unit.iter(f"{W}p")]  # type: ignore[arg-type] # of its parts
     chosen = next((one for one in paragraphs if one.text.strip()), paragraphs[0])
     return chosen.runs or [chosen.add_run()]
 
@@ -64,10 +64,10 @@ def _runs(document: Document, unit: etree._Element) -> list[Run]:
 def _drop_earlier(document: Document) -> None:
     """Take away the comments that an earlier round has left."""
     comments = document.part._comments_part.element  # noqa: SLF001 -- comments can be added but not removed
-    earlier = {one.get(f"{_W}id"): one for one in comments if one.get(f"{_W}author") == AUTHOR}
-    for mark in [*document.element.iter(*(f"{_W}{name}" for name in _MARKS))]:
+    earlier = {one.get(f"{W}id"): one for one in comments if one.get(f"{W}author") == AUTHOR}
+    for mark in [*document.element.iter(*(f"{W}{name}" for name in _MARKS))]:
         parent = mark.getparent()
-        if mark.get(f"{_W}id") in earlier and parent is not None:
+        if mark.get(f"{W}id") in earlier and parent is not None:
             parent.remove(mark)
     for one in earlier.values():
         comments.remove(one)

@@ -17,13 +17,13 @@ from lxml import etree
 from iopdocs.errors import TemplateError
 from iopdocs.lint._base import Remark, quoted
 from iopdocs.opc import main_document, parse_xml, read_package, related, write_package
+from iopdocs.opc.names import W
 from iopdocs.wording.blocks import house_name
 from iopdocs.wording.foreign import local_name, refuse
 from iopdocs.wording.totext import to_text
 
 __all__ = ["Look", "WordFile", "aligned", "around", "attribute", "text_of", "units_of"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE: Final = re.compile(r"(stycke|tabell) (\d+)(?:, rad (\d+))?")
 _MOST_FAULTS: Final = 200
 _LETTERS: Final = re.compile(r"\[[^\[\]{}|]*\]|[^\w\[]+|[_\[]")
@@ -62,7 +62,7 @@ class WordFile:
         part = related(self.parts, self.main, "styles", name=self.name)
         if part is None:
             return {}
-        styles = parse_xml(self.parts[part], name=self.name, part=part).iter(f"{_W}style")
+        styles = parse_xml(self.parts[part], name=self.name, part=part).iter(f"{W}style")
         return {attribute(style, "styleId"): house_name(_name(style)) for style in styles}
 
     @property
@@ -92,27 +92,27 @@ class WordFile:
         if kind == "stycke":
             outside = [at for at, unit in enumerate(self.units) if local_name(unit) == "p"]
             return outside[number - 1] if number <= len(outside) else None
-        tables = [one for one in self.root.iter(f"{_W}tbl") if not any(True for _ in one.iterancestors(f"{_W}tbl"))]
+        tables = [one for one in self.root.iter(f"{W}tbl") if not any(True for _ in one.iterancestors(f"{W}tbl"))]
         rows = [at for at, unit in enumerate(self.units) if number <= len(tables) and unit in [*tables[number - 1]]]
         return rows[row - 1] if row <= len(rows) else None
 
 
 def units_of(root: etree._Element) -> tuple[etree._Element, ...]:
     """Return every paragraph outside tables and every table row in order, but for those inside another."""
-    found = root.iter(f"{_W}p", f"{_W}tr")
-    return tuple(one for one in found if not any(True for _ in one.iterancestors(f"{_W}p", f"{_W}tr")))
+    found = root.iter(f"{W}p", f"{W}tr")
+    return tuple(one for one in found if not any(True for _ in one.iterancestors(f"{W}p", f"{W}tr")))
 
 
 def _take_away(unit: etree._Element, message: str) -> None:
     """Take away what was refused with these words; if it is not to be seen what it was, the whole text."""
     refused = [one for one in unit.iter() if _refusal(one) == message]
-    kept = {f"{_W}pPr", f"{_W}tcPr", f"{_W}trPr", f"{_W}tc", f"{_W}p"}
-    for one in refused or [one for part in unit.iter(f"{_W}p", f"{_W}sdt") for one in part if one.tag not in kept]:
+    kept = {f"{W}pPr", f"{W}tcPr", f"{W}trPr", f"{W}tc", f"{W}p"}
+    for one in refused or [one for part in unit.iter(f"{W}p", f"{W}sdt") for one in part if one.tag not in kept]:
         parent = one.getparent()
         if parent is not None and one is not unit:
             parent.remove(one)
     if not refused:
-        for properties in [*unit.iter(f"{_W}pPr")]:
+        for properties in [*unit.iter(f"{W}pPr")]:
             properties.clear()
 
 
@@ -126,12 +126,12 @@ def _refusal(element: etree._Element) -> str:
 def text_of(unit: etree._Element) -> str:
     """Return the visible text of a paragraph, or of a row with a bar between its cells."""
     if local_name(unit) == "tr":
-        return " | ".join(_joined(cell) for cell in unit.iter(f"{_W}tc"))
+        return " | ".join(_joined(cell) for cell in unit.iter(f"{W}tc"))
     return _joined(unit)
 
 
 def _joined(element: etree._Element) -> str:
-    return "".join(part.text or "" for part in element.iter(f"{_W}t"))
+    return "".join(part.text or "" for part in element.iter(f"{W}t"))
 
 
 def aligned(lines: list[str], texts: tuple[str, ...]) -> dict[int, int]:
@@ -157,11 +157,11 @@ def _same(line: str, text: str) -> bool:
 
 def attribute(element: etree._Element | None, name: str = "val") -> str:
     """Return an attribute in the namespace of Word, or nothing."""
-    return "" if element is None else element.get(f"{_W}{name}", "")
+    return "" if element is None else element.get(f"{W}{name}", "")
 
 
 def _name(style: etree._Element) -> str:
-    return attribute(style.find(f"{_W}name"))
+    return attribute(style.find(f"{W}name"))
 
 
 Look = Callable[[WordFile, int], Iterator[str]]

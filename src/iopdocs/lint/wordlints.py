@@ -15,6 +15,7 @@ from lxml import etree
 from iopdocs import swedish
 from iopdocs.lint._base import Remark, quoted
 from iopdocs.lint.wordfile import Look, WordFile, attribute, text_of
+from iopdocs.opc.names import W
 from iopdocs.wording.blocks import LEVELS
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.inline import TAG
@@ -22,7 +23,6 @@ from iopdocs.wording.letterhead import Letterhead
 
 __all__ = ["word_remarks"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURES: Final = {"AlternateContent", "drawing", "pict"}
 _COMMENTS: Final = {"annotationRef", "commentRangeEnd", "commentRangeStart", "commentReference"}
 _INSERTED: Final = {"ins", "moveTo"}
@@ -107,13 +107,13 @@ def _section_breaks(file: WordFile, unit: int) -> Iterator[str]:
 
 def _own_numbering(file: WordFile, unit: int) -> Iterator[str]:
     """A style that is numbered may say so once more, as LibreOffice does; any other number is its own."""
-    for paragraph in file.units[unit].iter(f"{_W}p"):
-        numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
+    for paragraph in file.units[unit].iter(f"{W}p"):
+        numbering = paragraph.find(f"{W}pPr/{W}numPr")
         if numbering is None:
             continue
         style = _style(file, paragraph)
-        level = attribute(numbering.find(f"{_W}ilvl")) or "0"
-        said = level if attribute(numbering.find(f"{_W}numId")) != "0" else ""
+        level = attribute(numbering.find(f"{W}ilvl")) or "0"
+        said = level if attribute(numbering.find(f"{W}numId")) != "0" else ""
         if said != str(LEVELS.get(style, "")):
             _remove(numbering)
             yield f"stycket har en egen numrering, utöver formatmallen {style}"
@@ -121,11 +121,11 @@ def _own_numbering(file: WordFile, unit: int) -> Iterator[str]:
 
 def _direct_formatting(file: WordFile, unit: int) -> Iterator[str]:
     found: dict[str, None] = {}
-    for paragraph in file.units[unit].iter(f"{_W}p"):
-        runs = [run for run in paragraph.iter(f"{_W}r") if text_of(run).strip()]
-        for owner in (*paragraph.iterfind(f"{_W}pPr"), *(part for run in runs for part in run.iterfind(f"{_W}rPr"))):
+    for paragraph in file.units[unit].iter(f"{W}p"):
+        runs = [run for run in paragraph.iter(f"{W}r") if text_of(run).strip()]
+        for owner in (*paragraph.iterfind(f"{W}pPr"), *(part for run in runs for part in run.iterfind(f"{W}rPr"))):
             found |= dict.fromkeys(_LOOKS[local_name(mark)] for mark in owner if _is_look(mark))
-            style = file.style_names.get(attribute(owner.find(f"{_W}rStyle")), "")
+            style = file.style_names.get(attribute(owner.find(f"{W}rStyle")), "")
             found |= {} if style in _STRONG else {f"teckenformatet {style}": None}
     if found:
         yield f"här har någon satt {swedish.list_of([*found])} för hand, vilket försvinner i avtalet"
@@ -143,9 +143,9 @@ def _is_look(mark: etree._Element) -> bool:
 
 def _foreign_styles(file: WordFile, unit: int, letterhead: Letterhead) -> Iterator[str]:
     element = file.units[unit]
-    table = next(element.iterancestors(f"{_W}tbl"), None) if local_name(element) == "tr" else None
-    named = [("paragraph", mark) for mark in element.iter(f"{_W}pStyle")]
-    if table is not None and next(table.iter(f"{_W}tr")) is element:
+    table = next(element.iterancestors(f"{W}tbl"), None) if local_name(element) == "tr" else None
+    named = [("paragraph", mark) for mark in element.iter(f"{W}pStyle")]
+    if table is not None and next(table.iter(f"{W}tr")) is element:
         named.append(("table", _table_style(table)))
     for kind, mark in named:
         style = file.style_names.get(attribute(mark), attribute(mark))
@@ -154,18 +154,18 @@ def _foreign_styles(file: WordFile, unit: int, letterhead: Letterhead) -> Iterat
         except KeyError:
             what = {"table": "tabellformatet", "paragraph": "formatmallen"}[kind]
             yield f"{what} {style} finns inte i brevmallen" if style else "tabellen har inget tabellformat"
-            mark.set(f"{_W}val", _substitute(file, kind))
+            mark.set(f"{W}val", _substitute(file, kind))
 
 
 def _table_style(table: etree._Element) -> etree._Element:
     """Return the mark of a table's style, which is made where there is none."""
-    properties = table.find(f"{_W}tblPr")
+    properties = table.find(f"{W}tblPr")
     if properties is None:
-        properties = etree.Element(f"{_W}tblPr")
+        properties = etree.Element(f"{W}tblPr")
         table.insert(0, properties)
-    found = properties.find(f"{_W}tblStyle")
+    found = properties.find(f"{W}tblStyle")
     if found is None:
-        found = etree.Element(f"{_W}tblStyle")
+        found = etree.Element(f"{W}tblStyle")
         properties.insert(0, found)
     return found
 
@@ -191,7 +191,7 @@ def _split_tags(file: WordFile) -> Iterator[Remark]:
             else:
                 yield Remark("TPL014", f"taggen som slutar med ”{half}” börjar inte", unit=at)
     for at, _ in halves:
-        for part in file.units[at].iter(f"{_W}t"):
+        for part in file.units[at].iter(f"{W}t"):
             part.text = ""
 
 
@@ -209,7 +209,7 @@ def _elements(file: WordFile, unit: int) -> list[etree._Element]:
 
 
 def _style(file: WordFile, paragraph: etree._Element) -> str:
-    return file.style_names.get(attribute(paragraph.find(f"{_W}pPr/{_W}pStyle")), "Normal")
+    return file.style_names.get(attribute(paragraph.find(f"{W}pPr/{W}pStyle")), "Normal")
 
 
 def _remove(element: etree._Element) -> None:

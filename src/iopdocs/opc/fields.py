@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from iopdocs.opc.names import W
+
 if TYPE_CHECKING:
     from lxml import etree
 
 __all__ = ["active_field"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ACTIVE: Final = re.compile(
     r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)(?!\w)", re.IGNORECASE
 )
@@ -29,11 +30,11 @@ def active_field(root: etree._Element) -> str | None:
 def _instructions(root: etree._Element) -> Iterator[str]:
     """Every field's instruction, joined from the runs it is split over; a field within a field has its own."""
     open_fields: list[list[str]] = [[]]
-    for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
-        kind = node.get(f"{_W}fldCharType")
-        if node.tag == f"{_W}fldSimple":
-            yield node.get(f"{_W}instr", "")
-        elif node.tag == f"{_W}instrText":
+    for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
+        kind = node.get(f"{W}fldCharType")
+        if node.tag == f"{W}fldSimple":
+            yield node.get(f"{W}instr", "")
+        elif node.tag == f"{W}instrText":
             open_fields[-1].append(node.text or "")
         elif kind == "begin":
             open_fields.append([])

@@ -11,12 +11,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from iopdocs.opc.names import W
 from iopdocs.testing.references import reference_faults
 from iopdocs.word.reader import Item, Line, read_items
 
 __all__ = ["document_faults"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFTOVER = re.compile(r"\{\{|\{%|\{#|[\ue000-\uefff]")
 """A tag, or a signal to the render; from U+F000 on lie the dots of Word's own lists."""
 _LONGEST_BOOKMARK = 40

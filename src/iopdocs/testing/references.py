@@ -10,11 +10,11 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from iopdocs.opc.names import W
 from iopdocs.word.reader import Line, read_items
 
 __all__ = ["References", "reference_faults", "references"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)\s+(\\[rw]\s)?")
 
 

@@ -9,16 +9,16 @@ from typing import Final
 
 from lxml import etree
 
+from iopdocs.opc.names import W
 from iopdocs.word.inside import MARK, squeezed
 from iopdocs.wording.runs import escape_text
 
 __all__ = ["Paragraph", "marked_paragraphs"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKED: Final = re.compile(rf"{MARK}([1-9][0-9]{{0,8}})", re.ASCII)
-_HYPHENS: Final = {f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad"}
+_HYPHENS: Final = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _PASSED: Final = frozenset(
-    f"{_W}{tag}" for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "fldSimple")
+    f"{W}{tag}" for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "fldSimple")
 )
 """What shows nothing, what a tracked change has taken out, and fields."""
 
@@ -40,7 +40,7 @@ def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
             events.skip_subtree()
         elif event == "start":
             walker.enter(node)
-        elif node.tag == f"{_W}p":
+        elif node.tag == f"{W}p":
             yield from walker.ended()
 
 
@@ -56,23 +56,23 @@ class _Walker:
 
     def enter(self, node: etree._Element) -> None:
         """Take the next element."""
-        if node.tag == f"{_W}bookmarkStart":
+        if node.tag == f"{W}bookmarkStart":
             self._begin(node)
-        elif node.tag == f"{_W}bookmarkEnd":
-            self._open.pop(node.get(f"{_W}id", ""), None)
-        elif node.tag == f"{_W}fldChar":
-            step = {"begin": 1, "end": -1}.get(node.get(f"{_W}fldCharType", ""), 0)
+        elif node.tag == f"{W}bookmarkEnd":
+            self._open.pop(node.get(f"{W}id", ""), None)
+        elif node.tag == f"{W}fldChar":
+            step = {"begin": 1, "end": -1}.get(node.get(f"{W}fldCharType", ""), 0)
             self._fields = max(0, self._fields + step)
-        elif node.tag == f"{_W}t":
+        elif node.tag == f"{W}t":
             self._say(node.text or "")
         elif node.tag in _HYPHENS:
             self._say(_HYPHENS[str(node.tag)])
 
     def _begin(self, start: etree._Element) -> None:
-        found = _MARKED.fullmatch(start.get(f"{_W}name", ""))
+        found = _MARKED.fullmatch(start.get(f"{W}name", ""))
         if found and (number := int(found[1])) not in self._seen:
             self._seen.add(number)
-            self._open[start.get(f"{_W}id", "")] = number
+            self._open[start.get(f"{W}id", "")] = number
 
     def _say(self, text: str) -> None:
         """Take text; a paragraph belongs where its first text does, in the section that began last."""

@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related
+from iopdocs.opc.names import W
 
 __all__ = [
     "Cells",
@@ -29,7 +30,6 @@ __all__ = [
     "shown_in",
 ]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAME: Final = "dokumentet"
 _LEVELS: Final = 9
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -79,7 +79,7 @@ def read_nodes(data: bytes) -> tuple[tuple[Item, etree._Element], ...]:
 
     styles = _Styles(parsed(related(parts, main, "styles", name=_NAME)))
     counter = _Counter(parsed(related(parts, main, "numbering", name=_NAME)))
-    body = parsed(main).find(f"{_W}body")
+    body = parsed(main).find(f"{W}body")
     if body is None:
         return ()
     notes = parsed(related(parts, main, "footnotes", name=_NAME))
@@ -88,10 +88,10 @@ def read_nodes(data: bytes) -> tuple[tuple[Item, etree._Element], ...]:
 
 def _notes(body: etree._Element, notes: etree._Element) -> Iterator[tuple[Item, etree._Element]]:
     """The footnotes in the order in which the text refers to them, which is how Word numbers them."""
-    by_id = {note.get(f"{_W}id", ""): note for note in notes.iter(f"{_W}footnote")}
-    for number, mark in enumerate(body.iter(f"{_W}footnoteReference"), 1):
-        note = by_id.get(mark.get(f"{_W}id", ""), etree.Element("none"))
-        text = "\n".join(_text(paragraph).strip() for paragraph in note.iter(f"{_W}p"))
+    by_id = {note.get(f"{W}id", ""): note for note in notes.iter(f"{W}footnote")}
+    for number, mark in enumerate(body.iter(f"{W}footnoteReference"), 1):
+        note = by_id.get(mark.get(f"{W}id", ""), etree.Element("none"))
+        text = "\n".join(_text(paragraph).strip() for paragraph in note.iter(f"{W}p"))
         yield Line("footnote text", note_mark(number), text), note
 
 
@@ -102,17 +102,17 @@ def note_mark(number: int) -> str:
 
 def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterator[tuple[Item, etree._Element]]:
     for node in parent:
-        if node.tag == f"{_W}p":
+        if node.tag == f"{W}p":
             yield _line(node, styles, counter), node
-        elif node.tag == f"{_W}tbl":
-            yield from ((_cells(row), row) for row in node.iter(f"{_W}tr"))
-        elif node.tag in {f"{_W}sdt", f"{_W}sdtContent"}:
+        elif node.tag == f"{W}tbl":
+            yield from ((_cells(row), row) for row in node.iter(f"{W}tr"))
+        elif node.tag in {f"{W}sdt", f"{W}sdtContent"}:
             yield from _items(node, styles, counter)
 
 
 def _line(paragraph: etree._Element, styles: _Styles, counter: _Counter) -> Line:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    key = styles.default if style is None else style.get(f"{_W}val", "")
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    key = styles.default if style is None else style.get(f"{W}val", "")
     numbering = _numbering(paragraph) or styles.numbering(key)
     label = counter.label(*numbering) if numbering else ""
     return Line(styles.names.get(key, "normal"), label, _text(paragraph))
@@ -120,45 +120,45 @@ def _line(paragraph: etree._Element, styles: _Styles, counter: _Counter) -> Line
 
 def _numbering(owner: etree._Element) -> tuple[str, int] | None:
     """The list and the level that a paragraph or a style names."""
-    number = owner.find(f"{_W}pPr/{_W}numPr")
-    if number is None or number.find(f"{_W}numId") is None:
+    number = owner.find(f"{W}pPr/{W}numPr")
+    if number is None or number.find(f"{W}numId") is None:
         return None
     return _value(number, "numId"), int(_value(number, "ilvl") or 0)
 
 
 def _value(owner: etree._Element, name: str) -> str:
-    found = owner.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val", "")
+    found = owner.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 def _text(paragraph: etree._Element) -> str:
     """The text of the runs; tab stops in the paragraph's looks are no text."""
-    return "".join(shown_in(node) for run in paragraph.iter(f"{_W}r") for node in run)
+    return "".join(shown_in(node) for run in paragraph.iter(f"{W}r") for node in run)
 
 
 def shown_in(node: etree._Element) -> str:
     """Return what an element of a run shows: text, a tab, the mark of a footnote."""
-    if node.tag == f"{_W}t":
+    if node.tag == f"{W}t":
         return node.text or ""
-    if node.tag == f"{_W}footnoteReference":
-        before = node.xpath("count(preceding::w:footnoteReference)", namespaces={"w": _W[1:-1]})
+    if node.tag == f"{W}footnoteReference":
+        before = node.xpath("count(preceding::w:footnoteReference)", namespaces={"w": W[1:-1]})
         return note_mark(int(before) + 1)
-    return {f"{_W}tab": "\t", f"{_W}br": "\n"}.get(str(node.tag), "")
+    return {f"{W}tab": "\t", f"{W}br": "\n"}.get(str(node.tag), "")
 
 
 def _cells(row: etree._Element) -> Cells:
-    texts = ("\n".join(map(_text, cell.iter(f"{_W}p"))) for cell in row.findall(f"{_W}tc"))
-    return Cells(row.find(f"{_W}trPr/{_W}tblHeader") is not None, tuple(texts))
+    texts = ("\n".join(map(_text, cell.iter(f"{W}p"))) for cell in row.findall(f"{W}tc"))
+    return Cells(row.find(f"{W}trPr/{W}tblHeader") is not None, tuple(texts))
 
 
 class _Styles:
     """The names of the paragraph styles, and which list and level each is bound to."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._by_id = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+        self._by_id = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         self.names = {key: _value(style, "name").lower() for key, style in self._by_id.items()}
-        paragraphs = (key for key, style in self._by_id.items() if style.get(f"{_W}type") == "paragraph")
-        self.default = next((key for key in paragraphs if self._by_id[key].get(f"{_W}default") == "1"), "")
+        paragraphs = (key for key, style in self._by_id.items() if style.get(f"{W}type") == "paragraph")
+        self.default = next((key for key in paragraphs if self._by_id[key].get(f"{W}default") == "1"), "")
 
     def numbering(self, key: str) -> tuple[str, int] | None:
         """The list and level of a style; what it does not say it has from the style that it is based on."""
@@ -176,16 +176,16 @@ class _Counter:
     """Counts list levels as Word does."""
 
     def __init__(self, root: etree._Element) -> None:
-        abstract = {node.get(f"{_W}abstractNumId", ""): node for node in root.iter(f"{_W}abstractNum")}
+        abstract = {node.get(f"{W}abstractNumId", ""): node for node in root.iter(f"{W}abstractNum")}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._list: dict[str, str] = {}
         kept = {_value(node, "styleLink"): key for key, node in abstract.items()}
-        for number in root.iter(f"{_W}num"):
-            key, said = number.get(f"{_W}numId", ""), _value(number, "abstractNumId")
+        for number in root.iter(f"{W}num"):
+            key, said = number.get(f"{W}numId", ""), _value(number, "abstractNumId")
             # What a list style keeps (17.9.21) is counted as one list, however many lists lead to it.
             link = _value(abstract[said], "numStyleLink") if said in abstract else ""
             owner = kept.get(link, said) if link else said
-            self._list[key] = owner if number.find(f"{_W}lvlOverride") is None else f"{owner}/{key}"
+            self._list[key] = owner if number.find(f"{W}lvlOverride") is None else f"{owner}/{key}"
             self._levels[key] = dict(_levels(abstract[owner])) if owner in abstract else {}
         self._counts: dict[str, list[int]] = {}
 
@@ -206,9 +206,9 @@ class _Counter:
 
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
-    for level in abstract.iter(f"{_W}lvl"):
+    for level in abstract.iter(f"{W}lvl"):
         text, numerals, start = (_value(level, name) for name in ("lvlText", "numFmt", "start"))
-        yield int(level.get(f"{_W}ilvl", "0")), _Level(text, numerals, int(start or 1))
+        yield int(level.get(f"{W}ilvl", "0")), _Level(text, numerals, int(start or 1))
 
 
 def numeral(count: int, numerals: str) -> str:

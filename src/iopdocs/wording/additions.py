@@ -13,13 +13,13 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.errors import TemplateError
+from iopdocs.opc.names import W
 from iopdocs.wording.blocks import Block, Note
 from iopdocs.wording.flow import has_own_lists
 from iopdocs.wording.head import Addition
 
 __all__ = ["lists_of", "notes_of", "refuse_without_place"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE: Final = "here"
 _NO_NOTES: Final = "brevmallen har ingen plats för fotnoter; infoga en fotnot i den i Word, ta bort den igen och spara"
 _NO_LISTS: Final = "brevmallen numrerar inte formatmallen Avtalsled; gör listan i den som i den medföljande brevmallen"
@@ -37,7 +37,7 @@ def refuse_without_place(blocks: Iterable[Block], notes: Addition | None, lists:
 
 def notes_of(part: str, root: etree._Element) -> Addition:
     """Return the part for footnotes, open at its end."""
-    numbers = (int(note.get(f"{_W}id", "0")) for note in root.iterfind(f"{_W}footnote"))
+    numbers = (int(note.get(f"{W}id", "0")) for note in root.iterfind(f"{W}footnote"))
     before, after = _parted(root, root.append)
     return Addition(part, before, after, max([*numbers, 0]) + 1)
 
@@ -50,32 +50,32 @@ def lists_of(part: str, root: etree._Element, style_id: str) -> Addition | None:
         root: its tree, which is changed.
         style_id: the style of lettered items, which is bound to a level of the agreement's list.
     """
-    level = next((one for one in root.iterfind(f"{_W}abstractNum/{_W}lvl") if _value(one, "pStyle") == style_id), None)
+    level = next((one for one in root.iterfind(f"{W}abstractNum/{W}lvl") if _value(one, "pStyle") == style_id), None)
     owner = None if level is None else level.getparent()
-    numbers = root.findall(f"{_W}num")
+    numbers = root.findall(f"{W}num")
     if level is None or owner is None or not numbers:
         return None
-    number = 1 + max(int(one.get(f"{_W}abstractNumId", "0")) for one in root.iterfind(f"{_W}abstractNum"))
-    root.findall(f"{_W}abstractNum")[-1].addnext(_lettered(owner, owner.index(level), number))
+    number = 1 + max(int(one.get(f"{W}abstractNumId", "0")) for one in root.iterfind(f"{W}abstractNum"))
+    root.findall(f"{W}abstractNum")[-1].addnext(_lettered(owner, owner.index(level), number))
     before, after = _parted(root, numbers[-1].addnext)
-    return Addition(part, before, after, 1 + max(int(one.get(f"{_W}numId", "0")) for one in numbers), number)
+    return Addition(part, before, after, 1 + max(int(one.get(f"{W}numId", "0")) for one in numbers), number)
 
 
 def _lettered(owner: etree._Element, at: int, number: int) -> etree._Element:
     """A list of the lettered level and the one below it, which are its first and second level."""
-    made = etree.Element(f"{_W}abstractNum", {f"{_W}abstractNumId": str(number)}, nsmap=owner.nsmap)
-    nsid = etree.SubElement(made, f"{_W}nsid")
-    nsid.set(f"{_W}val", f"{(int(_value(owner, 'nsid') or '0', 16) + 0x51) % 0x1_0000_0000:08X}")
-    etree.SubElement(made, f"{_W}multiLevelType", {f"{_W}val": "multilevel"})
+    made = etree.Element(f"{W}abstractNum", {f"{W}abstractNumId": str(number)}, nsmap=owner.nsmap)
+    nsid = etree.SubElement(made, f"{W}nsid")
+    nsid.set(f"{W}val", f"{(int(_value(owner, 'nsid') or '0', 16) + 0x51) % 0x1_0000_0000:08X}")
+    etree.SubElement(made, f"{W}multiLevelType", {f"{W}val": "multilevel"})
     for new, level in enumerate(owner[at : at + 2]):
         copy = deepcopy(level)
-        old = int(copy.get(f"{_W}ilvl", "0"))
-        copy.set(f"{_W}ilvl", str(new))
-        for mark in [*copy.iterfind(f"{_W}pStyle"), *copy.iterfind(f"{_W}lvlRestart")]:
+        old = int(copy.get(f"{W}ilvl", "0"))
+        copy.set(f"{W}ilvl", str(new))
+        for mark in [*copy.iterfind(f"{W}pStyle"), *copy.iterfind(f"{W}lvlRestart")]:
             copy.remove(mark)
-        text = copy.find(f"{_W}lvlText")
+        text = copy.find(f"{W}lvlText")
         if text is not None:
-            text.set(f"{_W}val", text.get(f"{_W}val", "").replace(f"%{old + 1}", f"%{new + 1}"))
+            text.set(f"{W}val", text.get(f"{W}val", "").replace(f"%{old + 1}", f"%{new + 1}"))
         made.append(copy)
     return made
 
@@ -88,5 +88,5 @@ def _parted(root: etree._Element, put: Callable[[etree._Element], object]) -> tu
 
 
 def _value(owner: etree._Element, name: str) -> str:
-    found = owner.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val", "")
+    found = owner.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val", "")

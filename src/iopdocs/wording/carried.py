@@ -11,12 +11,11 @@ from lxml import etree
 
 from iopdocs.errors import TemplateError
 from iopdocs.opc import CONTENT_TYPES, main_document, parse_xml, related, write_package
+from iopdocs.opc.names import NAMESPACE, W
 from iopdocs.wording.foreign import local_name
 
-__all__ = ["NAMESPACE", "Carried", "footnotes_xml"]
+__all__ = ["Carried", "footnotes_xml"]
 
-NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W: Final = f"{{{NAMESPACE}}}"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -106,11 +105,11 @@ class Carried:
         """Put in a number (``w:num``) for each list that begins anew, as Word does."""
         owner, level = self.lettered
         for number, start in enumerate(starts, self.first_number):
-            made = etree.SubElement(numbering, f"{_W}num", {f"{_W}numId": str(number)})
-            etree.SubElement(made, f"{_W}abstractNumId", {f"{_W}val": owner})
-            override = etree.SubElement(made, f"{_W}lvlOverride", {f"{_W}ilvl": level})
-            etree.SubElement(override, f"{_W}startOverride", {f"{_W}val": str(start)})
-            last = numbering.findall(f"{_W}num")[-2]
+            made = etree.SubElement(numbering, f"{W}num", {f"{W}numId": str(number)})
+            etree.SubElement(made, f"{W}abstractNumId", {f"{W}val": owner})
+            override = etree.SubElement(made, f"{W}lvlOverride", {f"{W}ilvl": level})
+            etree.SubElement(override, f"{W}startOverride", {f"{W}val": str(start)})
+            last = numbering.findall(f"{W}num")[-2]
             last.addnext(made)
 
     @cached_property
@@ -122,18 +121,18 @@ class Carried:
         """
         style_id = self.style_ids.get(("paragraph", "avtalsled"), "")
         numbering = self.part("numbering")
-        for level in () if numbering is None else numbering.iterfind(f"{_W}abstractNum/{_W}lvl"):
-            style, owner = level.find(f"{_W}pStyle"), level.getparent()
-            if style is not None and owner is not None and style.get(f"{_W}val") == style_id:
-                return owner.get(f"{_W}abstractNumId", ""), level.get(f"{_W}ilvl", "")
+        for level in () if numbering is None else numbering.iterfind(f"{W}abstractNum/{W}lvl"):
+            style, owner = level.find(f"{W}pStyle"), level.getparent()
+            if style is not None and owner is not None and style.get(f"{W}val") == style_id:
+                return owner.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "")
         raise TemplateError(self.name, "", "brevmallen numrerar inte formatmallen Avtalsled")
 
     @cached_property
     def first_number(self) -> int:
         """The first number of a list (``w:numId``) that the letterhead does not use itself."""
         numbering = self.part("numbering")
-        found = () if numbering is None else numbering.iterfind(f"{_W}num")
-        return max((int(one.get(f"{_W}numId", "0")) for one in found), default=0) + 1
+        found = () if numbering is None else numbering.iterfind(f"{W}num")
+        return max((int(one.get(f"{W}numId", "0")) for one in found), default=0) + 1
 
     def part(self, kind: str) -> etree._Element | None:
         """Return the part that the letterhead's text leads to by a kind of relationship, if it has one."""
@@ -149,18 +148,18 @@ class Carried:
     def style_ids(self) -> dict[tuple[str, str], str]:
         """(Type, name in lower case) → id."""
         styles = self.part("styles")
-        found = () if styles is None else styles.iterfind(f"{_W}style[{_W}name]")
+        found = () if styles is None else styles.iterfind(f"{W}style[{W}name]")
         return {
-            (style.get(f"{_W}type", ""), name.get(f"{_W}val", "").lower()): style.get(f"{_W}styleId", "")
+            (style.get(f"{W}type", ""), name.get(f"{W}val", "").lower()): style.get(f"{W}styleId", "")
             for style in found
-            for name in style.iterfind(f"{_W}name")
+            for name in style.iterfind(f"{W}name")
         }
 
     @cached_property
     def page(self) -> dict[str, dict[str, int]]:
         """The measures of the letterhead's pages: ``pgSz`` and ``pgMar``, in twentieths of a point."""
         root = parse_xml(self.letterhead[self.main], name=self.name, part=self.main)
-        found = root.iterfind(f"{_W}body/{_W}sectPr/*")
+        found = root.iterfind(f"{W}body/{W}sectPr/*")
         page = {
             local_name(element): {
                 etree.QName(key).localname: int(value) for key, value in element.attrib.items() if value.isdecimal()

@@ -13,8 +13,9 @@ from itertools import accumulate, groupby, pairwise
 from xml.sax.saxutils import escape
 
 from iopdocs.errors import TemplateError
+from iopdocs.opc.names import NAMESPACE
 from iopdocs.wording.blocks import BODY, CELL_STYLES, Block, Control, Note, Paragraph, Row, Table
-from iopdocs.wording.carried import NAMESPACE, Carried
+from iopdocs.wording.carried import Carried
 from iopdocs.wording.inline import pieces
 from iopdocs.wording.notes import NOTE
 from iopdocs.wording.textform import parse_blocks

@@ -17,6 +17,7 @@ from lxml import etree
 from iopdocs.accessibility import undescribed_pictures
 from iopdocs.errors import TemplateError
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related, with_custom_part
+from iopdocs.opc.names import W
 from iopdocs.wording.additions import lists_of, notes_of
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.head import INSIDE, Addition, Carrying, Head
@@ -27,8 +28,6 @@ from iopdocs.wording.tags import CLAUSES, part_source
 
 __all__ = ["Letterhead"]
 
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W: Final = f"{{{_NAMESPACE}}}"
 _MAY_HOLD_TAGS: Final = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml|docProps/(app|core|custom)\.xml")
 _MARKS_OF_ONE: Final = 2
 """A place for the table of contents is marked before and after its style."""
@@ -37,8 +36,8 @@ _NUMBERS: Final = {"heading 1": "%1", "avtalspunkt": "%1.%2"}
 
 
 def _value(owner: etree._Element, name: str) -> str:
-    found = owner.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val", "")
+    found = owner.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class Letterhead:
     @cached_property
     def _levels(self) -> dict[str, tuple[str, str]]:
         part = related(self.parts, self.main, "numbering", name=self.name)
-        levels = () if part is None else self._parsed(part).iter(f"{_W}lvl")
+        levels = () if part is None else self._parsed(part).iter(f"{W}lvl")
         return {_value(level, "pStyle"): (_value(level, "numFmt"), _value(level, "lvlText")) for level in levels}
 
     @cached_property
@@ -126,9 +125,9 @@ class Letterhead:
         if part is None:
             self._refuse("word/styles.xml", "brevmallen har inga formatmallar")
         return {
-            (style.get(f"{_W}type", ""), name.get(f"{_W}val", "").lower()): style.get(f"{_W}styleId", "")
-            for style in self._parsed(part).iterfind(f"{_W}style")
-            for name in style.iterfind(f"{_W}name")
+            (style.get(f"{W}type", ""), name.get(f"{W}val", "").lower()): style.get(f"{W}styleId", "")
+            for style in self._parsed(part).iterfind(f"{W}style")
+            for name in style.iterfind(f"{W}name")
         }
 
     def style_id(self, kind: str, name: str) -> str:
@@ -146,12 +145,12 @@ class Letterhead:
     @cached_property
     def text_width(self) -> int:
         """The width of the text on the page (twentieths of a point)."""
-        section = self._parsed(self.main).find(f"{_W}body/{_W}sectPr")
+        section = self._parsed(self.main).find(f"{W}body/{W}sectPr")
         said = {} if section is None else {local_name(part): part for part in section}
         try:
             size, margins = said["pgSz"], said["pgMar"]
-            edges = (int(margins.attrib[f"{_W}{side}"]) for side in ("left", "right"))
-            return int(size.attrib[f"{_W}w"]) - sum(edges)
+            edges = (int(margins.attrib[f"{W}{side}"]) for side in ("left", "right"))
+            return int(size.attrib[f"{W}w"]) - sum(edges)
         except (KeyError, ValueError):
             self._refuse(self.main, "brevmallen säger inte hur stor sidan och dess marginaler är")
 

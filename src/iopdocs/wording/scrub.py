@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.opc import Relation, parse_xml, relations
+from iopdocs.opc.names import W
 from iopdocs.opc.pruning import pruned
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.properties import with_properties
@@ -25,8 +26,6 @@ __all__ = ["COMMENTS", "Scrubbed", "scrubbed"]
 COMMENTS: Final = "kommentarer"
 """What comments are called among the traces: somebody may have meant them to be kept."""
 
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W: Final = f"{{{_NAMESPACE}}}"
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TEMPLATE: Final = "sökvägen till en dokumentmall"
 _PARTS: Final = {
@@ -111,14 +110,14 @@ def _is_trace(relation: Relation) -> bool:
 
 def _cleaned(root: etree._Element) -> Iterator[str]:
     """Take the traces out of a part, and yield what each is called."""
-    marks = [node for node in root.iter(f"{_W}bookmarkStart") if _NOT_THEIRS.fullmatch(node.get(f"{_W}name", ""))]
-    unwanted = {node.get(f"{_W}id") for node in marks}
+    marks = [node for node in root.iter(f"{W}bookmarkStart") if _NOT_THEIRS.fullmatch(node.get(f"{W}name", ""))]
+    unwanted = {node.get(f"{W}id") for node in marks}
     for node in list(root.iter("*")):
         for key in [key for key in node.attrib if _ATTRIBUTES.fullmatch(etree.QName(key).localname)]:
             del node.attrib[key]
             yield _ELEMENTS["rsid"]
         local = local_name(node)
-        is_unwanted = local in _BOOKMARK and node.get(f"{_W}id") in unwanted
+        is_unwanted = local in _BOOKMARK and node.get(f"{W}id") in unwanted
         if local in _ELEMENTS or is_unwanted:
             _drop(node)
             yield _ELEMENTS.get(local, "")
@@ -129,12 +128,12 @@ def _cleaned(root: etree._Element) -> Iterator[str]:
 def _numbered(root: etree._Element, free: Iterator[int]) -> Iterator[str]:
     """Give each bookmark with the number of one of a document another number, and yield that something was changed."""
     numbers: dict[str, str] = {}
-    for node in root.iter(*(f"{_W}{local}" for local in _BOOKMARK)):
-        number = node.get(f"{_W}id", "")
+    for node in root.iter(*(f"{W}{local}" for local in _BOOKMARK)):
+        number = node.get(f"{W}id", "")
         if len(number) > _DIGITS:
             if number not in numbers:
                 numbers[number] = str(next(free))
-            node.set(f"{_W}id", numbers[number])
+            node.set(f"{W}id", numbers[number])
             yield ""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from iopdocs.opc.names import NAMESPACE, W
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.inline import TAG, control
 from iopdocs.wording.signals import CONTENTS, TABLE
@@ -20,15 +21,13 @@ __all__ = ["CLAUSES", "around_clauses", "part_source"]
 CLAUSES: Final = "\ue014"
 """Where the clauses are put in; stands for the paragraph that holds only ``{{ clauses }}``."""
 
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W: Final = f"{{{_NAMESPACE}}}"
 _KEEP_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PLACE_TAG: Final = re.compile(r"\{\{\s*(clauses|contents)\s*\}\}")
 _PLACES: Final = {"clauses": CLAUSES, "contents": CONTENTS}
 _SIGNALS: Final = re.compile("[\ue010-\ue01f]")
 _TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
 _HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
-_ROWS: Final = {f"{_W}{name}" for name in ("tr", "sdt", "customXml")}
+_ROWS: Final = {f"{W}{name}" for name in ("tr", "sdt", "customXml")}
 _BLOCK: Final = re.compile(r"\{%\s*(if|for|end)|<w:(p|tbl|sectPr)[ />]")
 _STRAIGHT: Final = str.maketrans("”“„’‘\u00a0\u202f", '"""\'\'  ')
 
@@ -43,12 +42,12 @@ def part_source(root: etree._Element) -> str:
     """
     _refuse_unfit(root)
     _drop_indentation(root)
-    for paragraph in list(root.iter(f"{_W}p")):
+    for paragraph in list(root.iter(f"{W}p")):
         _join_tags(paragraph)
         _lift(paragraph)
-    for row in list(root.iter(f"{_W}tr")):
+    for row in list(root.iter(f"{W}tr")):
         _lift_row(row)
-    for table in root.iter(f"{_W}tbl"):
+    for table in root.iter(f"{W}tbl"):
         _refuse_empty(table)
     return TAG.sub(_plain_tag, etree.tostring(root, encoding="unicode"))
 
@@ -75,9 +74,9 @@ def _begins_with_text(source: str) -> bool:
 
 
 def _refuse_unfit(root: etree._Element) -> None:
-    if etree.QName(root).namespace == _NAMESPACE and root.nsmap.get("w") != _NAMESPACE:
+    if etree.QName(root).namespace == NAMESPACE and root.nsmap.get("w") != NAMESPACE:
         raise ValueError("delen är inte skriven som Word skriver; öppna filen i Word och spara den på nytt")
-    for node in root.iter(f"{_W}*"):
+    for node in root.iter(f"{W}*"):
         if _TRACKED.fullmatch(local_name(node)):
             raise ValueError("brevmallen har spårade ändringar; godkänn eller avvisa dem")
     if _SIGNALS.search("".join(root.itertext())):
@@ -91,7 +90,7 @@ def _drop_indentation(root: etree._Element) -> None:
             node.text = None
         if not (node.tail or "").strip():
             node.tail = None
-        if node.tag == f"{_W}t":
+        if node.tag == f"{W}t":
             text = node.text or ""
             kept = text if node.get(_KEEP_SPACE) == "preserve" else text.strip(" \t\r\n")
             node.text = re.sub(r"[\t\r\n]", " ", kept)
@@ -100,7 +99,7 @@ def _drop_indentation(root: etree._Element) -> None:
 
 def _join_tags(paragraph: etree._Element) -> None:
     """Put a tag that Word has split over several runs whole into the first of them."""
-    texts = list(paragraph.iter(f"{_W}t"))
+    texts = list(paragraph.iter(f"{W}t"))
     whole = "".join(node.text or "" for node in texts)
     if _HALF_TAG.search(TAG.sub(" ", whole)):
         raise ValueError(f"en tagg i stycket ”{whole}” är inte hel")
@@ -130,7 +129,7 @@ def _lift(paragraph: etree._Element) -> None:
     place = _PLACE_TAG.fullmatch(text)
     if parent is None or not (said or place):
         return
-    if paragraph.find(f".//{_W}sectPr") is not None:
+    if paragraph.find(f".//{W}sectPr") is not None:
         raise ValueError(f"stycket ”{text}” slutar med en avsnittsbrytning; flytta den till ett eget stycke")
     if not said and local_name(parent) not in {"body", "sdtContent"}:
         raise ValueError(f"{text} ska stå i brevmallens löpande text, inte i en tabell eller textruta")
@@ -139,7 +138,7 @@ def _lift(paragraph: etree._Element) -> None:
 
 def _lift_row(row: etree._Element) -> None:
     """A row within a row is found by itself, so that the tag never takes more than the row that it stands in."""
-    said = "" if row.find(f".//{_W}tbl") is not None else control("tr", _text(row))
+    said = "" if row.find(f".//{W}tbl") is not None else control("tr", _text(row))
     if said:
         _replace(row, f"{{% {said} %}}")
 
@@ -156,7 +155,7 @@ def _refuse_empty(table: etree._Element) -> None:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(node.text or "" for node in element.iter(f"{_W}t")).strip()
+    return "".join(node.text or "" for node in element.iter(f"{W}t")).strip()
 
 
 def _replace(element: etree._Element, tag: str) -> None:

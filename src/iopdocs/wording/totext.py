@@ -17,6 +17,7 @@ from lxml import etree
 
 from iopdocs.errors import TemplateError
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
+from iopdocs.opc.names import W
 from iopdocs.wording.blocks import (
     Block,
     Control,
@@ -37,8 +38,6 @@ from iopdocs.wording.textform import print_blocks
 
 __all__ = ["read_blocks", "to_text"]
 
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_NAMESPACE}}}"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _KEEP_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -75,7 +74,7 @@ def read_blocks(data: bytes, *, name: str = "") -> tuple[Block, ...]:
     parts = read_package(data, name=name)
     main = main_document(parts, name=name)
     styles = related(parts, main, "styles", name=name)
-    body = parse_xml(parts[main], name=name, part=main).find(f"{_W}body")
+    body = parse_xml(parts[main], name=name, part=main).find(f"{W}body")
     if body is None:
         raise TemplateError(name, main, "texten går inte att läsa; spara filen som Word-dokument (.docx)")
     looks = parse_xml(parts[styles], name=name, part=styles) if styles else etree.Element("none")
@@ -102,13 +101,13 @@ class _Reader:
     @cached_property
     def style_names(self) -> dict[str, str]:
         """Style id → name: the id is in the language of the Word that made the file, the name is not."""
-        styles = self.styles.iter(f"{_W}style")
-        return {style.get(f"{_W}styleId", ""): house_name(_value(style, "name")) for style in styles}
+        styles = self.styles.iter(f"{W}style")
+        return {style.get(f"{W}styleId", ""): house_name(_value(style, "name")) for style in styles}
 
     @cached_property
     def default_style(self) -> str:
         """The style of a paragraph that names none."""
-        defaults = (style for style in self.styles.iter(f"{_W}style") if _attribute(style, "default") == "1")
+        defaults = (style for style in self.styles.iter(f"{W}style") if _attribute(style, "default") == "1")
         names = (_value(style, "name") for style in defaults if _attribute(style, "type") == "paragraph")
         return house_name(next(names, "Normal"))
 
@@ -136,7 +135,7 @@ class _Reader:
 
     def notes(self, part: etree._Element | None) -> Iterator[Note]:
         """The texts of the footnotes; the lines that part them from the text are no notes."""
-        for note in () if part is None else part.iterfind(f"{_W}footnote"):
+        for note in () if part is None else part.iterfind(f"{W}footnote"):
             if _attribute(note, "type") in {"", "normal"}:
                 number = int(_attribute(note, "id"))
                 with self.at(f"fotnot {number}{_beginning(note)}"):
@@ -171,10 +170,10 @@ class _Reader:
 
     def is_bold(self, run: etree._Element) -> bool:
         """Tell whether a run is bold; one that is hidden or struck through is refused."""
-        for mark in run.iterfind(f"{_W}rPr/*"):
+        for mark in run.iterfind(f"{W}rPr/*"):
             if local_name(mark) in _UNREADABLE_LOOKS and _is_on(mark):
                 refuse(mark)
-        bold = run.find(f"{_W}rPr/{_W}b")
+        bold = run.find(f"{W}rPr/{W}b")
         if bold is not None:
             return _is_on(bold)
         return self.style_names.get(_value(run, "rPr/rStyle")) == "Strong"
@@ -182,7 +181,7 @@ class _Reader:
     def table(self, element: etree._Element, place: str) -> Table:
         with self.at(place):
             refuse_marks(element)
-            widths = _percentages([_attribute(column, "w") for column in element.iterfind(f"{_W}tblGrid/*")])
+            widths = _percentages([_attribute(column, "w") for column in element.iterfind(f"{W}tblGrid/*")])
             rows = [self.row(row, len(widths), f"{place}, rad {at}") for at, row in enumerate(_inside(element), 1)]
             return make_table(self.style_names.get(_value(element, "tblPr/tblStyle"), ""), widths, rows)
 
@@ -192,7 +191,7 @@ class _Reader:
             for at, cell in enumerate(_inside(element), 1):
                 with self.at(f"{place}, kolumn {at}"):
                     cells.append(self.cell(cell))
-            header = element.find(f"{_W}trPr/{_W}tblHeader")
+            header = element.find(f"{W}trPr/{W}tblHeader")
             row = make_row("head" if header is not None and _is_on(header) else "body", cells)
             if isinstance(row, Row) and (len(cells) != columns or _is_merged(element)):
                 raise ValueError("raden har sammanslagna eller delade celler")
@@ -236,7 +235,7 @@ def _letters(element: etree._Element) -> str:
 
 
 def _is_merged(row: etree._Element) -> bool:
-    merges = (mark for cell in row.iterfind(f"{_W}tc/{_W}tcPr") for mark in cell)
+    merges = (mark for cell in row.iterfind(f"{W}tc/{W}tcPr") for mark in cell)
     return any(
         local_name(mark) in {"gridSpan", "hMerge", "vMerge"} and _attribute(mark, "val") != "1" for mark in merges
     )
@@ -261,17 +260,17 @@ def _address(text: str) -> str:
 
 
 def _beginning(element: etree._Element) -> str:
-    text = "".join(part.text or "" for part in element.iter(f"{_W}t")).strip()
+    text = "".join(part.text or "" for part in element.iter(f"{W}t")).strip()
     return f" (”{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}”)" if text else ""
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return element.get(f"{_W}{name}", "")
+    return element.get(f"{W}{name}", "")
 
 
 def _value(element: etree._Element, path: str) -> str:
     """The value of the element at this path, each step in the namespace of Word."""
-    found = element.find("/".join(f"{_W}{step}" for step in path.split("/")))
+    found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return "" if found is None else _attribute(found, "val")
 
 
