@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from iopdocs import swedish
@@ -212,6 +213,10 @@ def something_is_left_to_fill_in(node: Agreement | PublicParty | CivilParty, cas
             yield Fault(f"{where()} har kvar {quoted(found[0])}, som ser ut som en lucka", at=at)
 
 
+def _clause(case: Case, path: Path) -> str:
+    return f"klausulen {case.heading(path)}"
+
+
 def _filled_in(
     node: Agreement | PublicParty | CivilParty, case: Case
 ) -> Iterator[tuple[Callable[[], str], Path, object]]:
@@ -220,7 +225,7 @@ def _filled_in(
         yield lambda: "avtalets rubrik", ("title",), node.title
         yield lambda: "avtalets diarienummer", ("reference",), node.reference
         for found in case.texts if case.says(*_MAY_BE_LEFT) else ():
-            yield lambda path=found.path: f"klausulen {case.heading(path)}", found.path, found.text  # type: ignore[misc]
+            yield partial(_clause, case, found.path), found.path, found.text
         return
     for field in ("name", "short", "address", "contact"):
         yield lambda: f"parten {node.id}", (field,), getattr(node, field)
