@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
 from iopdocs.clauses._base import AnyClause, Clause
+from iopdocs.clauses.budget import Budget, BudgetLine
+from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import SignatureGroup, signature_groups
+from iopdocs.clauses.term import Extension
 from iopdocs.display import section, shown, table, whole
-from iopdocs.model import blank_or_text
+from iopdocs.model import blank_or_text, is_hole
 from iopdocs.paper import Paper
 from iopdocs.values.dates import Day
 from iopdocs.values.text import Line
@@ -44,9 +48,38 @@ class Agreement(Paper):
         return tuple(pair for clause in self.clauses for pair in clause.introduces)
 
     @property
+    def has_goals(self) -> bool:
+        """Whether the clause on the purpose has any goals (mål)."""
+        purpose = self.first(Purpose)
+        return purpose is not None and bool(purpose.goals)
+
+    @cached_property
+    def pays_alike(self) -> bool:
+        """Whether no contribution in money has amounts of its own for different years."""
+        return not any(line.years for line in self._cash)
+
+    @cached_property
+    def pays_by_the_year(self) -> bool:
+        """Whether contributions in money have amounts for whole years, so that each can be paid in equal parts."""
+        return not self.pays_alike and not any(one.half for line in self._cash for one in line.years)
+
+    @property
+    def _cash(self) -> Iterator[BudgetLine]:
+        budgets = (clause for clause in self.clauses if isinstance(clause, Budget))
+        parts = (part for one in budgets if type(one.contributions) is tuple for part in one.contributions)
+        lines = (line for part in parts if type(part.lines) is tuple for line in part.lines)
+        return (line for line in lines if line.kind == "cash")
+
+    @property
     def signature_groups(self) -> tuple[SignatureGroup, ...]:
         """The places for signatures, in the order of the parties and in groups that stay on one page."""
         return signature_groups(self.parties)
+
+    @property
+    def may_be_extended(self) -> bool:
+        """Whether the agreement can be extended (förlängning); a draft that does not yet say so can."""
+        clause = self.first(Extension)
+        return clause is not None and (is_hole(clause.option) or clause.option != "none")
 
     def first(self, kind: type[C]) -> C | None:
         """Return the first clause of a type, or ``None``."""

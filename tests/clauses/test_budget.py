@@ -314,7 +314,8 @@ def test_several_transfers_stand_in_a_list() -> None:
     """Who pays whom stands once for each, and what the money is for once for all."""
     lines = [{"kind": "cash", "amount": "400 000 kr", "to": "foreningen"}, {"kind": "cash", "amount": "100 000 kr"}]
     said = text_of(budget(*lines))
-    assert "betalas följande ut som bidrag:\na)\t400 000 kr från kommunen till föreningen\nb)\t100 000 kr från" in said
+    given = "a)\tPost: 400 000 kr från kommunen till föreningen\nb)\tPost: 100 000 kr från"
+    assert f"betalas följande ut som bidrag:\n{given}" in said
     assert said.count("får användas bara för partnerskapets ändamål") == 1
 
 
@@ -352,3 +353,20 @@ def test_a_line_that_is_paid_in_part_is_counted_once_in_part(source: dict[str, s
     shown = text_of(Budget.model_validate({"kind": "budget", "unit": "kr", "contributions": contributions}))
     assert said in shown
     assert f"värderas tillsammans till {total} kr." in shown
+
+
+def test_contributions_to_the_same_party_are_told_apart() -> None:
+    """Each stands with what it is for."""
+    cash = {"kind": "cash", "to": "foreningen"}
+    said = text_of(
+        budget({"label": "Per plats", "amount": "300 kr"} | cash, {"label": "Grundbidrag", "amount": "100 kr"} | cash)
+    )
+    assert "a)\tPer plats: 300 kr från kommunen till föreningen\n" in said
+    assert "b)\tGrundbidrag: 100 kr från kommunen till föreningen\n" in said
+
+
+def test_a_note_ends_before_the_sources_of_money() -> None:
+    """A note without a full stop gets one where a sentence follows."""
+    line = {"amount": "100 kr", "note": "90 per termin", "funding": [{"source": "ett statsbidrag"}]}
+    assert "1) 90 per termin. Finansieras av ett statsbidrag." in text_of(budget(line))
+    assert "1) 90 per termin\n" in text_of(budget({"amount": "100 kr", "note": "90 per termin"}))

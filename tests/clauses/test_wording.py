@@ -216,3 +216,58 @@ def test_what_happens_when_one_of_several_parties_leaves(said: dict[str, str], w
     text = assemble(Agreement.model_validate(data | {"parties": [*data["parties"], third]})).text
     assert words in text
     assert text.count("När en part har sagt upp avtalet") == 1
+
+
+def paid_in(*years: dict[str, Any]) -> dict[str, Any]:
+    """A budget where the municipality's contribution stands year by year."""
+    line = {"label": "Stöd", "kind": "cash", "to": "foreningen", "years": list(years)}
+    return {"kind": "budget", "unit": "kr", "contributions": [{"party": "kommunen", "lines": [line]}]}
+
+
+@pytest.mark.parametrize(
+    ("half", "frequency", "said"),
+    [
+        (None, "quarterly", "varje kvartal, med lika stora delar av årets bidrag. Bidragets storlek framgår"),
+        (None, "yearly", "varje år. Bidragets storlek framgår"),
+        ("autumn", "half_yearly", "varje halvår. Bidragets storlek framgår"),
+    ],
+)
+def test_parts_of_a_contribution_that_differs_over_the_years(
+    half: str | None, frequency: str, said: str, text_of: Text
+) -> None:
+    """Where the years have amounts of their own the payments cannot all be equal."""
+    later = {"year": 2028, "amount": "450 000 kr"} | ({"half": half} if half else {})
+    clause = {"kind": "payment", "payer": "kommunen", "receiver": "foreningen", "method": "scheduled"}
+    budget = paid_in({"year": 2027, "amount": "400 000 kr"}, later)
+    assert said in text_of(budget, clause | {"frequency": frequency})
+
+
+def test_payments_that_recur_have_their_times_of_the_year(text_of: Text) -> None:
+    """Months or days of the year follow how often it is paid."""
+    clause = {"kind": "payment", "payer": "kommunen", "receiver": "foreningen", "method": "scheduled"}
+    said = text_of(clause | {"frequency": "half_yearly", "times": "i januari och juli", "each": "50 000 kr"})
+    assert "till föreningen varje halvår, i januari och juli, med 50\u00a0000\u00a0kr varje gång." in said
+
+
+def test_an_instalment_may_tell_both_its_amount_and_its_share(text_of: Text) -> None:
+    """Both stand in the table, and the amounts are summed."""
+    clause = {"kind": "payment", "payer": "kommunen", "receiver": "foreningen", "method": "scheduled"}
+    parts = [{"amount": "300 kr", "share": "75 %", "occasion": "nu"}, {"amount": "100 kr", "share": "25 %"}]
+    said = text_of(clause | {"instalments": parts}).replace("\u00a0", " ")
+    assert "Nu\t300 kr (75 %)\nEfter överenskommelse\t100 kr (25 %)\nSumma\t400 kr" in said
+
+
+def test_a_report_may_be_due_on_a_day_of_each_year(text_of: Text) -> None:
+    """The day of the year stands as it is written."""
+    report = {"what": "årsredovisning", "sender": "foreningen", "receivers": ["kommunen"], "frequency": "yearly"}
+    said = text_of({"kind": "follow_up", "reports": [report | {"due_each": "den 15 mars"}]})
+    assert "Varje år, senast den 15 mars varje år" not in said
+    assert "Varje år, senast den 15 mars" in said
+
+
+def test_goals_are_followed_up_where_there_are_goals(text_of: Text) -> None:
+    """A purpose without goals has none that can be reached."""
+    purpose = {"kind": "purpose", "purpose": "Fler unga ska ha en plats att vara på."}
+    follow_up = {"kind": "follow_up", "statistics": ["antal besök"]}
+    assert "hur målen" not in text_of(purpose, follow_up)
+    assert "och hur målen i punkt\u00a01 nås" in text_of(purpose | {"goals": [{"text": "fler besök"}]}, follow_up)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+import iopdocs
 from iopdocs.findings import Findings
+from iopdocs.testing import example_agreement
 
 Judge = Callable[[str], Findings]
 
@@ -65,3 +67,40 @@ def test_an_index_has_what_it_needs_and_no_more(judged: Judge, fields: str, code
     """What the wording of a method does not use is told, and so is a name that is missing."""
     codes = judged(f"clauses:\n  - {{kind: index, {fields}, first: 2027-07-01}}\n").codes
     assert [one for one in codes if one in ("IDX003", "IDX005")] == ([code] if code else [])
+
+
+def test_a_day_of_each_year_is_a_due_day() -> None:
+    """A report that is due on a day of each year has a day on which it is late."""
+    report = {"what": "årsredovisning", "sender": "foreningen", "receivers": ["kommunen"], "frequency": "yearly"}
+    found = [
+        {one.code for one in iopdocs.check(example_agreement({"kind": "follow_up", "reports": [report | more]}))}
+        for more in ({}, {"due_each": "den 15 mars"})
+    ]
+    assert ["REP005" in codes for codes in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("amount", "parts", "said"),
+    [
+        ("amount: 206 320 kr", "{amount: 103 160 kr, share: 50 %}, {amount: 103 160 kr, share: 50 %}", None),
+        (
+            "amount: 206 320 kr",
+            "{amount: 123 792 kr, share: 60 %}, {amount: 83 528 kr, share: 40 %}",
+            "40 % av bidraget är 82 528 kr men delbetalningen anges till 83 528 kr",
+        ),
+        ("amount: 100 000 kr", "{amount: 33 333 kr, share: '33,3 %'}", None),
+        ("amount: 100 000 kr", "{amount: 33 000 kr}", None),
+        ("years: [{year: 2027, amount: 100 kr}, {year: 2028, amount: 300 kr}]", "{amount: 50 kr, share: 50 %}", None),
+        (
+            "years: [{year: 2027, amount: 100 kr}, {year: 2028, amount: 300 kr}]",
+            "{amount: 60 kr, share: 50 %}",
+            "50 % av bidraget är 50 kr, 150 kr eller 200 kr men delbetalningen anges till 60 kr",
+        ),
+    ],
+)
+def test_an_instalment_is_the_share_that_it_is_said_to_be(
+    judged: Judge, amount: str, parts: str, said: str | None
+) -> None:
+    """The amount of an instalment is held against its share of the contribution, of a year or of all."""
+    found = [one for one in judged(paid(amount, f"instalments: [{parts}]")) if one.code == "PAY010"]
+    assert [one.message.replace("\u00a0", " ") for one in found] == ([said] if said else [])

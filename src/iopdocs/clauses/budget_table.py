@@ -226,4 +226,6 @@ def notes_of(lines: tuple[BudgetLine, ...]) -> tuple[str, ...]:
 def _remark(line: BudgetLine) -> str | None:
     """Return the text under the table about a line: its own note and where the money comes from."""
     sources = f"Finansieras av {swedish.list_of([one.text for one in line.funding])}." if line.funding else ""
-    return " ".join(filter(None, (line.note, sources))) or None
+    if not (line.note and sources):
+        return line.note or sources or None
+    return f"{line.note}{'' if line.note.endswith(('.', '!', '?')) else '.'} {sources}"

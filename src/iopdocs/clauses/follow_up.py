@@ -36,6 +36,11 @@ class Report(Model):
     first: Day | None = Field(None, title="Rapporteringens första dag")
     last: Day | None = Field(None, title="Rapporteringens sista dag")
     due: Day | None = Field(None, title="Lämnas senast den")
+    due_each: Line | None = Field(
+        None,
+        title="Lämnas senast, varje år",
+        description="följer efter ”senast”: den 15 mars, den 31 juli och den 31 januari",
+    )
     months_after: int | None = Field(None, title="Lämnas senast, månader efter periodens slut", ge=1, le=24)
 
     @property

@@ -26,7 +26,9 @@ class Instalment(Model):
 
     amount: Kronor | None = Field(None, title="Belopp")
     share: Share | None = Field(
-        None, title="Andel av bidraget", description="i stället för ett belopp, till exempel 50 %"
+        None,
+        title="Andel av bidraget",
+        description="i stället för ett belopp eller tillsammans med det, till exempel 50 %",
     )
     due: When | None = Field(None, title="Betalas senast", description="dag, månad eller år")
     occasion: Line | None = Field(
@@ -36,10 +38,11 @@ class Instalment(Model):
 
     @property
     def amount_shown(self) -> str:
-        """How much is paid: the amount, else the share."""
-        if self.amount is not None:
-            return swedish.kronor(self.amount)
-        return _UNSAID if self.share is None else swedish.percent(self.share)
+        """How much is paid: the amount with the share that it is, or one of them."""
+        share = None if self.share is None else swedish.percent(self.share)
+        if self.amount is None:
+            return share or _UNSAID
+        return f"{swedish.kronor(self.amount)} ({share})" if share else swedish.kronor(self.amount)
 
     @property
     def due_shown(self) -> str:
@@ -95,6 +98,11 @@ class Payment(Clause):
         None, title="Betalas hur ofta", description="när bidraget betalas ut lika ofta hela tiden, utan delbetalningar"
     )
     timing: Literal["advance", "arrears"] | None = Field(None, title="I förskott eller i efterskott")
+    times: Line | None = Field(
+        None,
+        title="När på året",
+        description="följer efter hur ofta: i januari och juli, den 15 augusti och den 15 januari",
+    )
     each: Kronor | None = Field(
         None, title="Belopp varje gång", description="när bidraget betalas ut med lika stora belopp"
     )

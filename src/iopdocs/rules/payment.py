@@ -13,17 +13,12 @@ from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
+from iopdocs.rules._paid import cash_of, listed, sums_of
 from iopdocs.rules._ways_to_pay import said_otherwise
 
 __all__: list[str] = []
 
 _YEAR: Final = 12
-
-
-def _cash(node: Payment, case: Case) -> list[BudgetLine]:
-    """Return the lines of cash that a clause is about; one that names no receiver may be meant."""
-    paid = (one for budget in case.all(Budget) for one in budget.contributions if one.party == node.payer)
-    return [line for one in paid for line in one.lines if line.kind == "cash" and line.to in (None, node.receiver)]
 
 
 @rule("PAY001", Severity.ERROR, on=Payment, hint="rätta delbetalningarna eller beloppet i budgeten")
@@ -49,43 +44,18 @@ def instalments_differ_from_the_contribution(node: Payment, case: Case) -> Itera
             instalments: [{amount: 200 000 kr, due: 2027-01-31}, {amount: 200 000 kr, due: 2027-08-31}]
     """
     total = node.total
-    lines = _cash(node, case) if total is not None else []
+    lines = cash_of(node, case) if total is not None else []
     if total is None or not lines or len(_alike(node, case)) > 1:
         return
-    sums = _sums(lines)
+    sums = sums_of(lines)
     recurring = [line.per for line in lines if line.per is not None]
     if sums and total not in sums and not (recurring and any(one and total % one == 0 for one in sums)):
         paid = f"delbetalningarna är tillsammans {swedish.kronor(total)}"
-        yield Fault(f"{paid} men bidraget är {_given(sums)}", at=("instalments",))
-
-
-def _sums(lines: list[BudgetLine]) -> set[Decimal]:
-    """Return what the lines come to, that of each year too; nothing where that is not exact."""
-    if lines[0].years:
-        return _yearly(lines)
-    spans = [line.span for line in lines if line.span is not None]
-    if len(spans) != len(lines) or not all(span.exact for span in spans):
-        return set()
-    return {sum((span.low for span in spans), Decimal(0))}
-
-
-def _given(sums: set[Decimal]) -> str:
-    return swedish.list_of([swedish.kronor(one) for one in sorted(sums)], "eller")
+        yield Fault(f"{paid} men bidraget är {listed(sums)}", at=("instalments",))
 
 
 def _alike(node: Payment, case: Case) -> list[Payment]:
     return [one for one in case.all(Payment) if (one.payer, one.receiver) == (node.payer, node.receiver)]
-
-
-def _yearly(lines: list[BudgetLine]) -> set[Decimal]:
-    """Return the sum of each year and of all; none as long as an amount is decided later or is not exact."""
-    amounts = [(one.year, one.amount) for line in lines for one in line.years]
-    if not all(line.years for line in lines) or not all(amount is not None and amount.exact for _, amount in amounts):
-        return set()
-    sums: dict[int, Decimal] = {}
-    for year, amount in amounts:
-        sums[year] = sums.get(year, Decimal(0)) + (amount.kronor if amount is not None else 0)
-    return {*sums.values(), sum(sums.values(), Decimal(0))}
 
 
 @rule("PAY002", Severity.ERROR, on=Payment, hint="rätta andelarna så att de tillsammans är hundra procent")
@@ -166,7 +136,7 @@ def payment_has_no_contribution_behind_it(node: Payment, case: Case) -> Iterator
         clauses:
           - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
     """
-    if case.first(Budget) is not None and not _cash(node, case):
+    if case.first(Budget) is not None and not cash_of(node, case):
         who = f"från {case.name(node.payer)} till {case.name(node.receiver)}"
         yield Fault(f"budgeten har inget kontant bidrag {who}", at=("payer",))
 
@@ -213,12 +183,12 @@ def recurring_payments_differ_from_the_contribution(node: Payment, case: Case) -
     """
     if node.each is None or node.frequency is None or len(_alike(node, case)) > 1:
         return
-    months, lines = MONTHS_BETWEEN[node.frequency], _cash(node, case)
-    sums = _sums(lines) if lines else set()
+    months, lines = MONTHS_BETWEEN[node.frequency], cash_of(node, case)
+    sums = sums_of(lines) if lines else set()
     times = {Decimal(span) / months for span in _lengths(lines, case)}
     if sums and times and not any(node.each * count in sums for count in times):
         often = f"{swedish.kronor(node.each)} {phrase(node, 'frequency')}"
-        yield Fault(f"{often} blir inte bidraget, som är {_given(sums)}", at=("each",))
+        yield Fault(f"{often} blir inte bidraget, som är {listed(sums)}", at=("each",))
 
 
 def _lengths(lines: list[BudgetLine], case: Case) -> set[int]:

@@ -158,7 +158,12 @@ def _reports(case: Case) -> list[Report]:
     return [node for _, node in case.visited if type(node) is Report]
 
 
-@rule("REP005", Severity.NOTE, on=Report, hint="ange en dag (due) eller antal månader efter perioden (months_after)")
+@rule(
+    "REP005",
+    Severity.NOTE,
+    on=Report,
+    hint="ange en dag (due), en dag varje år (due_each) eller antal månader efter perioden (months_after)",
+)
 def report_has_no_due_date(node: Report, _case: Case) -> Iterator[Fault]:
     """Det framgår inte när en rapport ska lämnas.
 
@@ -178,7 +183,7 @@ def report_has_no_due_date(node: Report, _case: Case) -> Iterator[Fault]:
                 frequency: quarterly
                 months_after: 1
     """
-    if node.due is None and node.months_after is None:
+    if node.due is None and node.months_after is None and node.due_each is None:
         yield Fault(f"rapporten {quoted(node.what)} har ingen dag då den senast lämnas", at=("months_after",))
 
 

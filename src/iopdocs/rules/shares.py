@@ -8,9 +8,11 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, PartyBudget
+from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.parties import PublicParty
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._paid import cash_of, listed, sums_of
 
 __all__ = ["misses_the_whole", "step_of"]
 
@@ -142,3 +144,40 @@ def shares_of_units_are_not_the_whole(node: PublicParty, _case: Case) -> Iterato
     if total is not None:
         names = swedish.list_of([unit.name for unit in node.units if unit.share is not None])
         yield Fault(f"{names} betalar tillsammans {swedish.percent(total)} av bidraget från {node.name}", at=("units",))
+
+
+@rule("PAY010", Severity.ERROR, on=Payment, hint="rätta beloppet (amount) eller andelen (share)")
+def instalment_is_another_share(node: Payment, case: Case) -> Iterator[Fault]:
+    """En delbetalnings belopp är en annan andel av bidraget än den som anges.
+
+    *Varför:* Står både beloppet och andelen i avtalet och säger olika saker vet ingen vad som ska betalas. Är bidraget
+    olika för olika år godtas andelen av ett av åren eller av alla.
+
+    Fel:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            instalments: [{amount: 250 000 kr, share: 60 %}, {amount: 150 000 kr, share: 40 %}]
+    Rätt:
+        clauses:
+          - kind: payment
+            payer: kommunen
+            receiver: foreningen
+            method: scheduled
+            instalments: [{amount: 240 000 kr, share: 60 %}, {amount: 160 000 kr, share: 40 %}]
+    """
+    both = [index for index, one in enumerate(node.instalments) if one.amount is not None and one.share is not None]
+    sums = sums_of(lines) if both and (lines := cash_of(node, case)) else set()
+    for index in both if sums else ():
+        amount, share = node.instalments[index].amount, node.instalments[index].share
+        if amount is None or share is None:
+            continue
+        slack = step_of(share) / 2 if share % 1 else Decimal(0)
+        parts = {one * share / _WHOLE for one in sums}
+        if not any(abs(one * share / _WHOLE - amount) <= one * slack / _WHOLE for one in sums):
+            told = f"{swedish.percent(share)} av bidraget är {listed(parts)}"
+            yield Fault(
+                f"{told} men delbetalningen anges till {swedish.kronor(amount)}", at=("instalments", index, "amount")
+            )
