@@ -21,6 +21,7 @@ def test_codes_are_never_renumbered() -> None:
         ("WRD009", "Sidhuvudet eller sidfoten har ändrats för hand"),
         ("WRD010", "En fotnot har ändrats för hand"),
         ("WRD011", "Ett nytt dokument skulle få andra texter än Word-filen"),
+        ("WRD012", "Word-filen visar ändringar mellan två dokument"),
     ]
 
 

@@ -28,11 +28,16 @@ from iopdocs.wording.head import INSIDE
 from iopdocs.wording.templates import Templates
 from iopdocs.wording.versions import version_in_force
 
-__all__ = ["WordFile", "open_word_file"]
+__all__ = ["REDLINE", "WordFile", "open_word_file"]
+
+REDLINE: Final = "redline"
+"""What stands in the place of the data in a document that shows what differs between two others."""
 
 _NAME: Final = "Word-filen"
 _DAMAGED: Final = "uppgifterna i Word-filen är skadade"
 _FROM_ELSEWHERE: Final = "har avtalet en fil i YAML eller JSON, använd den"
+_NO_AGREEMENT: Final = "Word-filen visar ändringarna mellan två dokument och är inget avtal i sig"
+_ITS_OWN: Final = "använd avtalets egen fil, den som jämförelsen gjordes med"
 _NEWER: Final = "uppgifterna i Word-filen är skrivna av en nyare version av iopdocs"
 _UPDATE: Final = "uppdatera iopdocs"
 _REWORDED: Final = (
@@ -127,6 +132,8 @@ def _opened(data: bytes, name: str | None) -> WordFile:
 
 def _told(parts: Mapping[str, bytes], main: str, part: str, name: str | None) -> WordFile:
     root = parse_xml(parts[part], name=_NAME, part=part)
+    if root.tag == f"{{{INSIDE}}}{REDLINE}":
+        return _refused(name, finding("WRD012", _NO_AGREEMENT, hint=_ITS_OWN))
     if root.get("format") != FORMAT:
         return _refused(name, finding("WRD003", _NEWER, hint=_UPDATE))
     body = parse_xml(parts[main], name=_NAME, part=main).find("{*}body")

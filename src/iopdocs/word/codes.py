@@ -112,6 +112,15 @@ _FAULTS: Final = (
         Severity.WARNING,
         as_told=True,
     ),
+    Fault(
+        "WRD012",
+        "Word-filen visar ändringar mellan två dokument",
+        "Filen är skriven för att läsas och jämföras. Den bär inga uppgifter, och vad den säger beror på vilka "
+        "ändringar som godtas. Det gäller också sedan alla ändringar har godtagits i Word.",
+        "en fil med ändringsmarkeringar från iopdocs",
+        "det nya avtalets egen Word-fil",
+        as_told=True,
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

@@ -1,0 +1,193 @@
+"""The blocks of a text (textens block): paragraphs, tables and what a field builds, each as it is compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from iopdocs.accessibility.package import W, value
+from iopdocs.changes.redline.items import STARTS, Item, instruction, items_of
+from iopdocs.changes.redline.tokens import Token, tokens_of
+
+__all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "Words", "blocks_of", "likeness"]
+
+Words = Counter[str]
+_WORD: Final = re.compile(r"\w+")
+
+
+class Paragraph:
+    """A paragraph (stycke). ``shape`` must be the same in two for one to become the other."""
+
+    def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
+        self.node = node
+        self._links = links
+        own = node.find(f"{W}pPr/{W}numPr")
+        self.shape = ("p", value(node, "pPr/pStyle"), "" if own is None else value(own, "ilvl") or "0")
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What it holds."""
+        return items_of(self.node, self._links)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, as they are marked."""
+        return tokens_of(self.items)
+
+    @cached_property
+    def _said(self) -> str:
+        return "".join(f"{item.key}\0{item.url}" if item.url else item.key for item in self.items)
+
+    @cached_property
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return self.shape, self._said
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands in it; enough to tell what is alike."""
+        return Counter(_WORD.findall(self._said))
+
+    @property
+    def bookmarks(self) -> Iterator[str]:
+        """The names of the bookmarks that begin in it."""
+        return (mark.get(f"{W}name", "") for mark in self.node.iter(STARTS))
+
+    @property
+    def fields(self) -> Iterator[Item]:
+        """The fields in it."""
+        return (item for item in self.items if item.parts)
+
+
+class Cell:
+    """A table cell (tabellcell): blocks of its own."""
+
+    def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
+        self.node = node
+        self.blocks = blocks_of(node, links)
+        last = self.blocks[-1].shape if self.blocks else ()
+        self.shape = (value(node, "tcPr/gridSpan"), value(node, "tcPr/vMerge"), last)
+
+    @cached_property
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return tuple(block.key for block in self.blocks)
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands in it."""
+        return _together(block.words for block in self.blocks)
+
+
+class Row:
+    """A table row (tabellrad)."""
+
+    def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
+        self.node = node
+        self.cells = [Cell(cell, links) for cell in node.iterchildren(f"{W}tc")]
+        self.shape = tuple(cell.shape for cell in self.cells)
+
+    @cached_property
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return self.shape, tuple(cell.key for cell in self.cells)
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands in it."""
+        return _together(cell.words for cell in self.cells)
+
+
+class Table:
+    """A table (tabell); two of as many columns can be one that has changed."""
+
+    def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
+        self.node = node
+        self.rows = [Row(row, links) for row in node.iterchildren(f"{W}tr")]
+        self.shape = ("tbl", len(node.findall(f"{W}tblGrid/{W}gridCol")), value(node, "tblPr/tblStyle"))
+
+    @cached_property
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return self.shape, tuple(row.key for row in self.rows)
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands in it."""
+        return _together(row.words for row in self.rows)
+
+
+class Contents:
+    """What a field builds over several paragraphs, as the table of contents (innehållsförteckning)."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.shape = ("contents",)
+
+    @cached_property
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return tuple(one.key for one in self.paragraphs)
+
+    @cached_property
+    def words(self) -> Words:
+        """How often each word stands in it."""
+        return _together(one.words for one in self.paragraphs)
+
+    @cached_property
+    def follows(self) -> bool:
+        """Whether it follows from the headings."""
+        codes = (instruction(field.parts) for field in self.paragraphs[0].fields)
+        return any(code.upper().startswith("TOC") for code in codes)
+
+
+Block = Paragraph | Table | Contents
+
+
+def _together(words: Iterable[Words]) -> Words:
+    total: Words = Counter()
+    for one in words:
+        total.update(one)
+    return total
+
+
+def likeness(one: Words, other: Words) -> float:
+    """Return how much two have in common, from 0 to 1: the words in both against the words in either (Dice)."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+_BOUNDARY: Final = f"{W}fldChar"
+_STEPS: Final = {"begin": 1, "end": -1}
+
+
+def blocks_of(owner: etree._Element, links: Mapping[str, str]) -> list[Block]:
+    """Return the blocks of a text, a cell or a note; paragraphs within one open field are one."""
+    out: list[Block] = []
+    waiting: list[Paragraph] = []
+    depth = 0
+    for node in owner.iterchildren(f"{W}p", f"{W}tbl"):
+        if node.tag == f"{W}tbl":
+            out += [*waiting, Table(node, links)]
+            waiting, depth = [], 0
+            continue
+        paragraph = Paragraph(node, links)
+        depth = max(0, depth + _opened(node))
+        if depth or waiting:
+            waiting.append(paragraph)
+        else:
+            out.append(paragraph)
+        if waiting and not depth:
+            out.append(Contents(waiting))
+            waiting = []
+    return [*out, *waiting]
+
+
+def _opened(paragraph: etree._Element) -> int:
+    """How many more fields begin in a paragraph than end in it."""
+    return sum(_STEPS.get(mark.get(f"{W}fldCharType", ""), 0) for mark in paragraph.iter(_BOUNDARY))
