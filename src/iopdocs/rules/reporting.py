@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
 from typing import Final
 
 from iopdocs import swedish
@@ -15,8 +14,8 @@ from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
 from iopdocs.rules._days import dates_in, times_in
+from iopdocs.rules._due import due_day, due_field, first_due, later
 from iopdocs.rules._patterns import pattern
-from iopdocs.values import months_end
 
 __all__: list[str] = []
 
@@ -115,11 +114,11 @@ def report_is_due_long_after_the_end(node: Report, case: Case) -> Iterator[Fault
     if node.due is None and (node.months_after or 0) <= _LATEST:
         return
     end = case.term.end if case.term is not None else None
-    due = _due(node, node.last or end)
-    latest = _later(end, _LATEST)
+    due = due_day(node, node.last or end)
+    latest = later(end, _LATEST)
     if end is not None and due is not None and latest is not None and due > latest:
         days = f"senast {swedish.den_date(due)} men avtalet upphör {swedish.den_date(end)}"
-        yield Fault(f"rapporten {quoted(node.what)} lämnas {days}", at=_due_field(node))
+        yield Fault(f"rapporten {quoted(node.what)} lämnas {days}", at=due_field(node))
 
 
 @rule("REP004", Severity.WARNING, on=Extension, hint="låt en rapport lämnas före beslutet")
@@ -147,7 +146,7 @@ def extension_is_decided_before_any_report(node: Extension, case: Case) -> Itera
     """
     if node.option != "by_decision" or node.decide_by is None:
         return
-    first = [_first_due(report, case) for report in _reports(case)]
+    first = [first_due(report, case) for report in _reports(case)]
     days = [day for day in first if day is not None]
     if days and len(days) == len(first) and min(days) > node.decide_by.closes:
         decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
@@ -236,6 +235,41 @@ _AFTERWARDS: Final = pattern(
 )
 
 
+@rule(
+    "REP009", Severity.ERROR, on=Report, hint="rätta den dag då rapporten lämnas (due) eller tiden som den avser (last)"
+)
+def report_is_due_before_its_time_is_over(node: Report, _case: Case) -> Iterator[Fault]:
+    """En rapport ska lämnas innan tiden som den avser är slut.
+
+    *Varför:* Den som rapporterar kan inte veta hur det har gått, och den som tar emot rapporten vet inte vilken dag
+    som är fel.
+
+    Fel:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: delårsrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                last: 2027-08-31
+                due: 2027-08-15
+    Rätt:
+        clauses:
+          - kind: follow_up
+            reports:
+              - what: delårsrapport
+                sender: foreningen
+                receivers: [kommunen]
+                frequency: once
+                last: 2027-08-31
+                due: 2027-09-15
+    """
+    if node.due is not None and node.last is not None and node.due < node.last:
+        time = f"avser tid till och med {swedish.den_date(node.last)}"
+        yield Fault(f"rapporten {quoted(node.what)} {time} men lämnas senast {swedish.den_date(node.due)}", at=("due",))
+
+
 @rule("REP008", Severity.WARNING, on=FollowUp, hint="lägg utvärderingen tidigare, eller skriv att den görs efteråt")
 def evaluation_is_made_after_the_end(node: FollowUp, case: Case) -> Iterator[Fault]:
     """Utvärderingen görs när avtalet inte längre gäller.
@@ -255,43 +289,9 @@ def evaluation_is_made_after_the_end(node: FollowUp, case: Case) -> Iterator[Fau
         if end is None or _AFTERWARDS.search(text):
             continue
         days = [(one.day, swedish.den_date(one.day)) for one in dates_in(text) if one.day is not None]
-        late = next((said for day, said in days if day > (_later(end, _LATEST) or day)), None)
+        late = next((said for day, said in days if day > (later(end, _LATEST) or day)), None)
         late = late or next((said for said, opens in times_in(text) if not days and opens > end), None)
         if late is not None:
             yield Fault(
                 f"utvärderingen görs {late} men avtalet upphör {swedish.den_date(end)}", at=("evaluation", index)
             )
-
-
-def _first_due(report: Report, case: Case) -> date | None:
-    """Return the day on which the first of a report is due, or ``None`` where the agreement does not say."""
-    term = case.term
-    start = report.first or (term.start if term is not None else None)
-    months = MONTHS_BETWEEN.get(report.frequency)
-    once = report.last or (term.end if term is not None else None)
-    ends = once if report.frequency == "once" else _tried(start, months_end, months or 0) if months else start
-    return _due(report, ends)
-
-
-def _due(report: Report, ends: date | None) -> date | None:
-    """Return the day on which the report about a time that ends on ``ends`` is due."""
-    if report.due is not None or report.months_after is None:
-        return report.due
-    return _later(ends, report.months_after)
-
-
-def _due_field(report: Report) -> tuple[str, ...]:
-    return ("due",) if report.due is not None else ("months_after",)
-
-
-def _later(day: date | None, months: int) -> date | None:
-    """Return the last day of whole months that follow on a day."""
-    return _tried(day + timedelta(days=1) if day is not None else None, months_end, months)
-
-
-def _tried(day: date | None, count: Callable[[date, int], date], months: int) -> date | None:
-    """Return ``None`` for what leaves the calendar."""
-    try:
-        return count(day, months) if day is not None else None
-    except (ValueError, OverflowError):
-        return None
