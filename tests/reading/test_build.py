@@ -241,6 +241,7 @@ def in_order(monkeypatch: pytest.MonkeyPatch) -> str:
                 raise ValueError("sista kommer före första")
             if self.note is None and self.first == self.last:
                 raise ValueError("note behövs när första och sista är lika")
+            assert self.first >= 0, "första är mindre än noll"
             return self
 
     return str(InOrder.model_fields["kind"].default)
@@ -253,6 +254,14 @@ def test_what_a_class_says_about_itself_is_a_finding(in_order: str) -> None:
         ("INP003", ("clauses", 0), "sista kommer före första")
     ]
     assert [clause.kind for clause in agreement_of(built).clauses] == ["parties"]
+
+
+def test_what_a_class_asserts_is_told_in_its_own_words(in_order: str) -> None:
+    """An assertion refuses as an exception does, and nothing in front of its words is in English."""
+    built = build(read(DATA | {"clauses": [{"kind": in_order, "first": -1, "last": 1}]}))
+    (found,) = built.findings
+    assert (found.code, found.path) == ("INP003", ("clauses", 0))
+    assert found.message.startswith("första är mindre än noll")
 
 
 def test_a_check_waits_for_what_is_missing(in_order: str) -> None:

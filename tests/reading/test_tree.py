@@ -161,6 +161,11 @@ def test_text_and_bytes_with_a_name() -> None:
     assert only(read("a: @x", name="-")).startswith("-:1: INP014 fel: ")
 
 
+def test_text_that_ends_as_a_file_name_does() -> None:
+    """Text of several lines is no path, whatever its last word is."""
+    assert read("title: Avtal\nreference: bilaga.yaml").data == {"title": "Avtal", "reference": "bilaga.yaml"}
+
+
 def test_a_name_tells_yaml_from_json() -> None:
     """A YAML file may begin with a curly bracket, and a JSON file with anything."""
     assert read("{title: Avtal}", name="a.yaml").data == {"title": "Avtal"}

@@ -140,6 +140,38 @@ def test_a_budget_for_a_part_of_the_term(judged: Judge, period: str, said: str |
     assert bool(found) == bool(said)
 
 
+def test_what_recurs_counts_as_often_as_it_recurs(judged: Judge) -> None:
+    """A yearly amount is that of each year of the term, however short a time its budget is for."""
+    example = budget("kind: cash, to: foreningen, amount: 500 000 kr per år", period="'2025'") + THREE_YEARS
+    (found,) = [one.message for one in judged(example) if one.code == "LAW003"]
+    assert "1\u00a0500\u00a0000\u00a0kr" in found
+
+
+def test_an_extension_that_may_be_made_counts_at_least_once(judged: Judge) -> None:
+    """The value holds one extension where the agreement does not say how many there may be."""
+    term = "  - {kind: term, period: 2025-01-01 – 2025-12-31}\n"
+    example = budget("kind: cash, to: foreningen, amount: 500 000 kr") + term
+    assert "LAW003" not in judged(example + "  - {kind: extension, option: none}\n").codes
+    extended = judged(example + "  - {kind: extension, option: by_decision, decide_by: september 2025, months: 12}\n")
+    (found,) = [one.message for one in extended if one.code == "LAW003"]
+    assert "är med alla förlängningar 1\u00a0000\u00a0000\u00a0kr" in found
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("2027-01-01", "blir avtalstiden 24\u00a0månader, till och med den\u00a031\u00a0december 2028"),
+        ("2027-01-15", "blir avtalstiden till och med den\u00a031\u00a0december 2028"),
+    ],
+)
+def test_a_length_is_told_in_months_where_it_is_whole(judged: Judge, first: str, said: str) -> None:
+    """Of a term that is no whole number of months only its last day is told, extensions counted."""
+    term = f"  - {{kind: term, period: {first} – 2027-12-31}}\n"
+    extension = "  - {kind: extension, option: by_decision, decide_by: september 2027, months: 12, max_times: 1}\n"
+    (found,) = [one.message for one in judged(f"clauses:\n{term}{extension}") if one.code == "TRM014"]
+    assert said in found
+
+
 def test_support_of_a_first_year_is_that_of_three(judged: Judge) -> None:
     """A yearly contribution of 900 000 kr passes the ceiling in three years, whatever time the budget is for."""
     example = budget("kind: cash, to: foreningen, amount: 900 000 kr", period="'2025'") + THREE_YEARS

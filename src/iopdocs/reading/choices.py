@@ -97,7 +97,7 @@ def _hint(value: object, words: list[str], meanings: dict[str, str]) -> str | No
     near = nearest(value, ((word, meanings.get(word, word)) for word in words))
     if near is not None:
         meaning = meanings.get(near, near)
-        return f"menas {near}?" if meaning.lower() == near else f"menas {near} ({meaning})?"
+        return f"menas {near}?" if meaning == near else f"menas {near} ({meaning})?"
     told = (f"{word}: {meanings[word]}" if word in meanings else word for word in words)
     return "; ".join(told) if meanings else None
 
