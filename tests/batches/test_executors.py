@@ -6,7 +6,7 @@ import json
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -29,17 +29,9 @@ pytestmark = [
 MakesExecutor = Callable[[], Executor]
 
 
-class Deadly:
-    """A value that ends the process which gets it."""
-
-    def __reduce__(self) -> tuple[Callable[[int], Any], tuple[int]]:
-        """Let whoever unpacks it leave at once."""
-        return os._exit, (9,)
-
-
-def agreements(data: dict[str, Any], count: int, deadly: frozenset[int] = frozenset()) -> list[dict[str, Any]]:
-    """Numbered agreements, some of which kill the worker that gets them."""
-    titles = (Deadly() if one in deadly else f"Avtal {one}" for one in range(count))
+def agreements(data: dict[str, Any], count: int, killing: Collection[int] = (), value: Any = None) -> list[Any]:
+    """Numbered agreements, some of which hold a value that kills the worker that gets it."""
+    titles = (value if one in killing else f"Avtal {one}" for one in range(count))
     return [data | {"nyckel": f"nr-{one}", "title": title} for one, title in enumerate(titles)]
 
 
@@ -66,51 +58,76 @@ def test_threads_make_the_same_as_a_plain_loop(data: dict[str, Any], tmp_path: P
         assert (tmp_path / "a" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_a_row_that_kills_its_process_is_lost_alone(data: dict[str, Any], tmp_path: Path) -> None:
-    """The pool is made anew, every other row is done, nothing twice; the next run does what was lost."""
-    rows = agreements(data, 40, frozenset({20}))
-    results = list(iop.batch(rows, processes(), output=tmp_path))
-    assert Counter(result.status for result in results) == {Status.DONE: 39, Status.FAILED: 1}
+GUILTY = {"one": {20}, "five": {0, 7, 8, 21, 39}, "the first": {0}, "the last": {39}, "two at once": {20, 21}}
+
+
+def check_that_they_alone_are_lost(
+    executor: Any, data: dict[str, Any], deadly: type, killing: Collection[int], folder: Path
+) -> list[Result]:
+    """”One bad row or a dying worker costs that row alone”: the others are done, nothing is lost or doubled.
+
+    The manifest says the same, and a rerun does what is mended and nothing else.
+    """
+    rows = agreements(data, 40, killing, deadly())
+    results = list(iop.batch(rows, executor, output=folder, patience=60))
+    lost = {f"nr-{one}" for one in killing}
     assert sorted(result.key for result in results) == sorted(row["nyckel"] for row in rows)
-    (lost,) = [result for result in results if not result.status.ready]
-    assert "rad 21: BAT005 fel: arbetaren dog medan raden gjordes (BrokenProcessPool)" in str(lost)
-    assert len(list(tmp_path.glob("*.docx"))) == 39
-    assert set(noted(tmp_path).values()) == {1}
-    again = {result.key: result.status for result in iop.batch(agreements(data, 40), output=tmp_path)}
-    assert Counter(again.values()) == {Status.UNCHANGED: 39, Status.DONE: 1}
-    assert again["nr-20"] is Status.DONE
+    assert {result.key for result in results if not result.status.ready} == lost
+    assert {code for result in results if result.key in lost for code in result.findings.codes} == {"BAT005"}
+    expected = {(row["nyckel"], "failed" if row["nyckel"] in lost else "done"): 1 for row in rows}
+    assert noted(folder) == Counter(expected)
+    assert {path.stem for path in folder.glob("*.docx")} == {row["nyckel"] for row in rows} - lost
+    again = {result.key: result.status for result in iop.batch(agreements(data, 40), output=folder)}
+    assert {key for key, status in again.items() if status is Status.DONE} == lost
+    assert set(again.values()) == {Status.DONE, Status.UNCHANGED}
+    return results
 
 
-def test_a_callers_own_pool_that_dies_says_what_was_not_done(data: dict[str, Any], tmp_path: Path) -> None:
-    """A pool that is given as it is cannot be made anew: what is done is kept, and the rest is said to be undone."""
-    with processes()() as pool:
-        results = list(iop.batch(agreements(data, 40, frozenset({30})), pool, output=tmp_path))
-    counts = Counter(result.status for result in results)
-    assert counts[Status.DONE] + counts[Status.NOT_DONE] == 40
-    assert counts[Status.NOT_DONE] > 0
-    assert len(list(tmp_path.glob("*.docx"))) == counts[Status.DONE]
-    undone = next(result for result in results if result.status is Status.NOT_DONE)
-    assert "BAT006 fel: raden hann inte göras" in str(undone)
+@pytest.mark.parametrize("killing", GUILTY.values(), ids=GUILTY)
+def test_rows_that_kill_their_process_are_lost_alone(
+    data: dict[str, Any], deadly: type, killing: set[int], tmp_path: Path
+) -> None:
+    """A pool that is given as a function is made anew: ”one bad row or a dying worker costs that row alone”."""
+    results = check_that_they_alone_are_lost(processes(), data, deadly, killing, tmp_path)
+    lost = next(result for result in results if not result.status.ready)
+    assert f"{lost.origin}: BAT005 fel: arbetaren dog medan raden gjordes (slutkod 9)" in str(lost)
 
 
-def test_loky_works_as_it_is(data: dict[str, Any]) -> None:
+def test_loky_made_anew_loses_the_guilty_rows_alone(data: dict[str, Any], deadly: type, tmp_path: Path) -> None:
     """Loky's executor is taken as it is, and made anew when it is given as a function."""
     from loky import get_reusable_executor
 
     executor = partial(get_reusable_executor, max_workers=2)
-    results = list(iop.batch(agreements(data, 20, frozenset({10})), executor))
-    assert Counter(result.status for result in results) == {Status.DONE: 19, Status.FAILED: 1}
-    assert "TerminatedWorkerError" in str(next(result for result in results if not result.status.ready))
+    check_that_they_alone_are_lost(executor, data, deadly, GUILTY["five"], tmp_path)
+
+
+@pytest.mark.parametrize("killing", [GUILTY["one"], GUILTY["the first"]])
+def test_a_callers_own_pool_that_dies_says_what_was_not_done(
+    data: dict[str, Any], deadly: type, killing: set[int], tmp_path: Path
+) -> None:
+    """A pool that is given as it is cannot be made anew: what is done is kept, the rest says so and what to do."""
+    with processes()() as pool:
+        results = list(iop.batch(agreements(data, 40, killing, deadly()), pool, output=tmp_path))
+    counts = Counter(result.status for result in results)
+    assert counts[Status.DONE] + counts[Status.NOT_DONE] == 40
+    assert counts[Status.NOT_DONE] > 0
+    assert len(list(tmp_path.glob("*.docx"))) == counts[Status.DONE]
+    undone = str(next(result for result in results if result.status is Status.NOT_DONE))
+    assert "BAT006 fel: raden hann inte göras: det finns inga arbetare kvar (BrokenProcessPool)" in undone
+    assert "en funktion som gör exekutorn" in undone
 
 
 @contextmanager
 def dask_client() -> Iterator[Any]:
-    """A Dask cluster of two processes on this computer, without a dashboard."""
+    """A Dask cluster of two processes on this computer, without a dashboard.
+
+    A worker that takes long to come back, as on a busy computer, is not given up for good.
+    """
     from dask import config
     from distributed import Client, LocalCluster
 
     with (
-        config.set({"logging.distributed": "critical"}),
+        config.set({"logging.distributed": "critical", "distributed.deploy.lost-worker-timeout": "5 minutes"}),
         LocalCluster(  # type: ignore[no-untyped-call] # distributed annotates but a part of itself
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
         ) as cluster,
@@ -136,3 +153,11 @@ def test_a_dask_worker_that_is_killed_costs_nothing(data: dict[str, Any], tmp_pa
     for path in (tmp_path / "b").glob("*.docx"):
         assert (tmp_path / "a" / path.name).read_bytes() == path.read_bytes()
     assert len(list((tmp_path / "a").glob("*.docx"))) == 150
+
+
+def test_rows_that_kill_dasks_workers_again_and_again_are_lost_alone(
+    data: dict[str, Any], deadly: type, tmp_path: Path
+) -> None:
+    """Dask lets four workers die of a row before it tells: ”one bad row or a dying worker costs that row alone”."""
+    with dask_client() as client:
+        check_that_they_alone_are_lost(client.get_executor(pure=False), data, deadly, GUILTY["five"], tmp_path)

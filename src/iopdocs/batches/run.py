@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from iopdocs.batches.codes import CHANGED, DIED, KEY, NOT_DONE, OTHER_VERSION, OWN_FAULT, UNWRITTEN, about
-from iopdocs.batches.crew import ExecutorLike, spread
+from iopdocs.batches.crew import ExecutorLike
 from iopdocs.batches.folder import Entry, Folder
 from iopdocs.batches.names import file_name, same_file
 from iopdocs.batches.results import Result, Status
 from iopdocs.batches.rows import Row, digest_of
+from iopdocs.batches.spread import spread
 from iopdocs.batches.tables import Table, base_reading, is_table, rows_of
 from iopdocs.batches.task import Job, Made, Work, packed
 from iopdocs.batches.version import wording_version
