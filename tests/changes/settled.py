@@ -116,6 +116,9 @@ def without_automatic(data: bytes) -> bytes:
 
 
 def _blank_fields(root: etree._Element) -> None:
+    for field in root.iter(f"{W}fldSimple"):
+        for text in field.iter(f"{W}t"):
+            text.text = ""
     stack: list[list[str]] = []
     listed: set[etree._Element] = set()
     for node in [*root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}p")]:

@@ -45,9 +45,7 @@ def _hand_over(before: Paragraph, last: object, marker: Marker) -> None:
     """Let the end of the last new paragraph be the old one, and that of the paragraph before them all the new one."""
     if not isinstance(last, Paragraph) or before.node.find(f"{W}pPr/{W}sectPr") is not None:
         return
-    mark = last.node.find(f"{W}pPr/{W}rPr/{W}ins")
-    if mark is not None and (parent := mark.getparent()) is not None:
-        parent.remove(mark)
+    marker.unmark(last.node)
     if before.shape != last.shape:
         marker.looks(last.node, before.node)
     marker.paragraph(before.node, "ins")

@@ -60,6 +60,12 @@ class Marker:
             looks.insert(after, own)
         own.insert(0, self.element(kind))
 
+    def unmark(self, paragraph: etree._Element) -> None:
+        """Let the end of a paragraph be as it was."""
+        for mark in [*paragraph.iterfind(f"{W}pPr/{W}rPr/*")]:
+            if mark.tag in REVISIONS and (parent := mark.getparent()) is not None:
+                parent.remove(mark)
+
     def looks(self, paragraph: etree._Element, old: etree._Element) -> None:
         """Mark that a paragraph had the looks of another."""
         looks = _looks_of(paragraph)

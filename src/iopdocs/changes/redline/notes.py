@@ -55,8 +55,7 @@ class NotesOfKind:
         """Mark a note as new."""
         note = self._found(new)
         if note is not None:
-            for _ in self._writer.whole(blocks_of(note, self._links[1]), "ins"):
-                pass
+            self._writer.note(blocks_of(note, self._links[1]), "ins")
 
     def deleted(self, old: str) -> str:
         """Bring a note along, marked as deleted, and return its id here."""
@@ -66,8 +65,7 @@ class NotesOfKind:
         found = str(1 + max((int(one) for one in taken if one.isdecimal()), default=0))
         note.set(f"{W}id", found)
         root.append(note)
-        for _ in self._writer.whole(blocks_of(note, self._links[0]), "del"):
-            pass
+        self._writer.note(blocks_of(note, self._links[0]), "del")
         return found
 
     def _found(self, key: str) -> etree._Element | None:

@@ -70,6 +70,13 @@ class Writer:
                 self._paragraph(block, kind)
                 yield block.node
 
+    def note(self, blocks: Sequence[Block], kind: Kind) -> None:
+        """Write a note that is inserted or deleted; the end of its last paragraph is that of the note."""
+        for _ in self.whole(blocks, kind):
+            pass
+        if blocks and isinstance(blocks[-1], Paragraph):
+            self._marker.unmark(blocks[-1].node)
+
     def _step(self, step: Step) -> Iterator[etree._Element]:
         old, new = step.old, step.new
         if step.follows and isinstance(new, Contents):
