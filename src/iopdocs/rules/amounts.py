@@ -1,14 +1,16 @@
-"""Rules about single amounts and how a table prints them (belopp)."""
+"""Rules about single amounts, how a table prints them, and what is computed in running text (belopp, uträkningar)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from iopdocs import swedish
+from iopdocs.agreement import Agreement
 from iopdocs.clauses.budget import BudgetLine
 from iopdocs.clauses.budget_table import MOST_DECIMALS, decimals_of
 from iopdocs.findings import Path, Severity
+from iopdocs.rules._arithmetic import Computed, computations, shares
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.values import Amount, Unit
@@ -134,3 +136,45 @@ def _is_rounded(amount: Amount, unit: Unit) -> bool:
         figure >= smallest and swedish.rounded(figure, unit, MOST_DECIMALS) * unit.factor != figure
         for figure in figures
     )
+
+
+@rule("TXT016", Severity.WARNING, on=Agreement, hint="rätta det tal som är fel")
+def computation_gives_something_else(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """En uträkning i texten ger något annat än den sägs ge.
+
+    *Varför:* Parterna läser resultatet och tror att det är rätt. Ofta har två siffror bytt plats.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Ersättning, points: [{text: Ersättningen är 3 x 6 x 24 x 385 = 166 230 kr.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Ersättning, points: [{text: Ersättningen är 3 x 6 x 24 x 385 = 166 320 kr.}]}
+    """
+    if case.says("="):
+        yield from _miscounted(case, computations, "=")
+
+
+@rule("TXT017", Severity.WARNING, on=Agreement, hint="rätta andelen eller antalet")
+def share_in_text_is_another_number(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """En andel i texten är ett annat antal än det som anges.
+
+    *Varför:* Målet eller beloppet går att läsa på två sätt. Antalet får vara avrundat till närmaste heltal uppåt eller
+    nedåt.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Mål, points: ["Minst 70 % av de 30 unga, det vill säga 24 personer, får arbete."]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Mål, points: ["Minst 70 % av de 30 unga, det vill säga 21 personer, får arbete."]}
+    """
+    if case.says("% av ", "%\u00a0av ", "procent av "):
+        yield from _miscounted(case, shares, " av ")
+
+
+def _miscounted(case: Case, compute: Callable[[str], Iterator[Computed]], sign: str) -> Iterator[Fault]:
+    for found in case.texts:
+        for one in compute(found.text) if sign in found.text else ():
+            told = f"{one.written} är {one.gives} men anges till {one.said}"
+            yield Fault(f"klausulen {case.heading(found.path)}: {told}", at=found.path)
