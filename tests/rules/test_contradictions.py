@@ -409,3 +409,42 @@ def test_an_adjustment_with_nothing_to_count_from(judged: Judge, index: str, *, 
 def test_another_number_in_the_register(judged: Judge, text: str, *, other: bool) -> None:
     """A number that is the agreement's own but for two digits in another order is a slip."""
     assert ("TXT015" in judged(free(text)).codes) == other
+
+
+PAYS = "{kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}"
+STIFTELSEN = "  - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "unpaid"),
+    [((), False), ((PAYS,), True), ((PAYS, PAYS.replace("foreningen", "stiftelsen")), False)],
+)
+def test_a_contribution_that_no_payment_is_about(judged: Judge, clauses: tuple[str, ...], *, unpaid: bool) -> None:
+    """Where the agreement says how one contribution is paid it says so of every one."""
+    lines = ", ".join(
+        f"{{label: Stöd, kind: cash, to: {to}, amount: 100 000 kr}}" for to in ("foreningen", "stiftelsen")
+    )
+    budget = f"{{kind: budget, unit: kr, contributions: [{{party: kommunen, lines: [{lines}]}}]}}"
+    parties = f"parties:\n  - {{{KOMMUN}}}\n{ASSOCIATION}\n{STIFTELSEN}\nclauses:\n"
+    told = "\n".join(f"  - {one}" for one in (budget, *clauses))
+    assert ("PAY011" in judged(parties + told).codes) == unpaid
+
+
+@pytest.mark.parametrize(
+    ("steps", "fault"),
+    [
+        (("Vid 72–84 platser är priset 2 450 kr.", "Vid 60–75 platser är priset 2 520 kr."), "överlappar"),
+        (("Vid 72–84 platser är priset 2 450 kr.", "Vid 60–69 platser är priset 2 520 kr."), "lämnar ett glapp"),
+        (("Vid 72–84 platser är priset 2 450 kr.", "Vid 60–71 platser är priset 2 520 kr."), None),
+        (("Vid 72–84 platser är priset 2 450 kr och vid 60–75 platser 2 520 kr.",), "överlappar"),
+        (("Priset är 2 450 kr vid 72–84 platser.", "Verksamheten har 60–75 platser."), None),
+        (("Priset är 2 450 kr vid 72–84 platser.", "Priset är 300 kr vid 60–75 deltagare."), None),
+        (("Priset är 2 450 kr vid 72–84 platser.", "Priset 2 450 kr gäller 72–84 platser."), None),
+    ],
+)
+def test_steps_of_volume(judged: Judge, steps: tuple[str, ...], fault: str | None) -> None:
+    """Each number of places has one price, in the same clause and for the same things."""
+    points = ", ".join(f"'{step}'" for step in steps)
+    found = judged(f"clauses:\n  - {{kind: free, heading: Volym, points: [{points}]}}")
+    said = [one.message for one in found if one.code == "IDX007"]
+    assert (len(said) == 1 and fault in said[0]) if fault else not said

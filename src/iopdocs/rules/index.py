@@ -1,14 +1,16 @@
-"""Rules about how the amounts follow prices, and whether they are with tax (index, moms)."""
+"""Rules about how the amounts follow prices and volumes, and whether they are with tax (index, volymsteg, moms)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses._phrases import phrase
+from iopdocs.clauses.free import Free
 from iopdocs.clauses.index import Index
 from iopdocs.clauses.vat import Vat
 from iopdocs.findings import Severity
@@ -184,3 +186,41 @@ def text_gives_another_vat(_node: Agreement, case: Case) -> Iterator[Fault]:
 def _within(found: re.Match[str]) -> bool:
     """Whether the words say that the tax is within the amounts."""
     return (found["word"] or "").lower().startswith("inkl")
+
+
+_MAY_HAVE_STEPS: Final = ("platser", "deltagare", "dygn", "boende", "barn", "timmar", "elever", "gäster")
+_STEP: Final = pattern(
+    rf"(?<![\d,.])(?P<low>\d{{1,4}}){SPACE}?[–-]{SPACE}?(?P<high>\d{{1,4}}){SPACE}(?:\w+{SPACE})?"
+    rf"(?P<what>{'|'.join(_MAY_HAVE_STEPS)})\b"
+)
+_PRICED: Final = pattern(rf"\d{SPACE}(?:kr|kronor)\b")
+
+
+@rule("IDX007", Severity.WARNING, on=Free, hint="låt varje antal höra till ett steg och bara ett")
+def steps_of_volume_do_not_meet(node: Free, _case: Case) -> Iterator[Fault]:
+    """Steg i volymen överlappar varandra eller lämnar ett glapp.
+
+    *Varför:* Vid ett antal som hör till två steg, eller till inget, går beloppet inte att räkna ut. Bara antal som
+    står i samma klausul och i stycken med belopp jämförs.
+
+    Fel:
+        clauses:
+          - kind: free
+            heading: Volymer
+            points: ["Vid 10–15 platser är beloppet 900 kr per dygn, vid 15–20 platser 850 kr per dygn."]
+    Rätt:
+        clauses:
+          - kind: free
+            heading: Volymer
+            points: ["Vid 10–14 platser är beloppet 900 kr per dygn, vid 15–20 platser 850 kr per dygn."]
+    """
+    texts = (point.text for point in node.points if any(word in point.text for word in _MAY_HAVE_STEPS))
+    steps: dict[str, set[tuple[int, int]]] = {}
+    for found in (found for text in texts if _PRICED.search(text) for found in _STEP.finditer(text)):
+        steps.setdefault(found["what"], set()).add((int(found["low"]), int(found["high"])))
+    for what, spans in steps.items():
+        for earlier, later in pairwise(sorted(spans)):
+            if later[0] != earlier[1] + 1:
+                both = swedish.list_of(f"{low}{swedish.EN_DASH}{high}" for low, high in (earlier, later))
+                how = "överlappar varandra" if later[0] <= earlier[1] else "lämnar ett glapp mellan sig"
+                yield Fault(f"stegen {both} {what} {how}", at=("points",))

@@ -8,7 +8,7 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
-from iopdocs.clauses.budget import Budget, BudgetLine
+from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
 from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
@@ -252,3 +252,37 @@ def text_gives_another_way_to_pay(node: Payment, _case: Case) -> Iterator[Fault]
         said = next(said_otherwise(node, point.text), None)
         if said is not None:
             yield Fault(f"stycket säger {quoted(said[0])} men {said[1]}", at=("more", index, "text"))
+
+
+@rule("PAY011", Severity.WARNING, on=PartyBudget, hint="lägg till en klausul om utbetalning (payment) för bidraget")
+def contribution_has_no_payment(node: PartyBudget, case: Case) -> Iterator[Fault]:
+    """Ett kontant bidrag har ingen klausul om utbetalning, fast ett annat har det.
+
+    *Varför:* När avtalet säger hur ett bidrag betalas väntar sig läsaren att det säger det om alla. Annars vet
+    mottagaren inte när pengarna kommer.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 100 000 kr}]
+              - party: foreningen
+                lines: [{label: Återbäring, kind: cash, to: kommunen, amount: 10 000 kr}]
+          - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 100 000 kr}]
+          - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
+    """
+    told = {(one.payer, one.receiver) for one in case.all(Payment)}
+    for index, line in enumerate(node.lines if told else ()):
+        if line.kind == "cash" and line.to is not None and (node.party, line.to) not in told:
+            whose = f"bidraget {quoted(line.label)} från {case.name(node.party)} till {case.name(line.to)}"
+            yield Fault(f"{whose} har ingen klausul om utbetalning", at=("lines", index))
+            told.add((node.party, line.to))
