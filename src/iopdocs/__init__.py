@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # loading typing would take a good part of the time that an i
 
     from iopdocs.agreement import Agreement
     from iopdocs.batches.run import batch
+    from iopdocs.changes.comparison import Comparison, compare
     from iopdocs.clauses._base import Clause
     from iopdocs.document import Document
     from iopdocs.errors import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # loading typing would take a good part of the time that an i
 __all__ = [
     "Agreement",
     "Clause",
+    "Comparison",
     "Document",
     "ExportError",
     "Finding",
@@ -52,6 +54,7 @@ __all__ = [
     "TemplateError",
     "batch",
     "check",
+    "compare",
     "explain",
     "load",
     "render",
@@ -62,6 +65,7 @@ __all__ = [
 _HOMES = {
     "agreement": ("Agreement",),
     "batches.run": ("batch",),
+    "changes.comparison": ("Comparison", "compare"),
     "clauses._base": ("Clause",),
     "document": ("Document",),
     "errors": (

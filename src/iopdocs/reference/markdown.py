@@ -60,12 +60,13 @@ def yaml_text(data: Any) -> str:
     import yaml
 
     class Plain(yaml.SafeDumper):
-        """Takes every scalar for text, as the reader of agreements does."""
+        """Takes every scalar for text but the empty one, as the reader of agreements does."""
 
-        yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- as PyYAML declares it
+        yaml_implicit_resolvers = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}  # noqa: RUF012 -- as PyYAML has it
 
         def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 -- as above
             """Put the dash of a list further in than the field that holds it."""
             super().increase_indent(flow, indentless=False)
 
+    Plain.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
     return yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=100)

@@ -24,7 +24,7 @@ from iopdocs.word.codes import finding
 from iopdocs.word.inside import PARAGRAPH, digest
 from iopdocs.word.marked import marked_paragraphs
 
-__all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits", "heading_of"]
+__all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits", "heading_of", "moved"]
 
 _TOLD: Final = "uppgifterna i filen är de som den skapades med"
 _MEND: Final = "för in ändringen i uppgifterna och skriv dokumentet på nytt"
@@ -107,7 +107,7 @@ class _Comparison:
         for number in self._numbers:
             if not self._is_there(number, own[number]):
                 yield self._changed(number) if own[number] else self._missing(number)
-        for number in _moved(dict.fromkeys(filter(None, self._owners))):
+        for number in moved(dict.fromkeys(filter(None, self._owners))):
             said = f"{self._subject(number)} har flyttats för hand i Word-filen; i uppgifterna står den där den stod"
             yield self._finding("WRD006", said, number, _MEND)
         yield from self._around()
@@ -186,7 +186,7 @@ def heading_of(section: Section, paper: Paper) -> str:
         return section.kind
 
 
-def _moved(order: Iterable[int]) -> list[int]:
+def moved(order: Iterable[int]) -> list[int]:
     """Return the fewest sections that must have been moved for the rest to stand in their order."""
     ends: list[int] = []
     before: dict[int, int | None] = {}

@@ -1,0 +1,132 @@
+"""One version of an agreement, read from its document (version): its data, its clauses and the units of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iopdocs.agreement import Agreement
+from iopdocs.changes.lines import Line, read_lines, read_margins
+from iopdocs.changes.units import BEFORE, Unit, is_draft, units_of
+from iopdocs.clauses import Clause
+from iopdocs.document import finished
+from iopdocs.errors import ExportError, TemplateError
+from iopdocs.findings import Findings
+from iopdocs.model import HoleReached, holes, is_hole
+from iopdocs.verbs import PaperLike, check, load
+from iopdocs.word.codes import edits_in
+from iopdocs.word.plan import plan
+
+if TYPE_CHECKING:
+    from iopdocs.profile import Profile
+
+__all__ = ["Section", "Version", "read_version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A clause in its place (klausul): its number among the clauses, its type, its ``id``, its heading."""
+
+    number: int
+    kind: str
+    id: str | None
+    heading: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of an agreement (version).
+
+    ``margins`` is the text of headers and footers; ``is_draft`` says that facts are missing or that the document bears
+    UTKAST; ``edits`` are what has been edited by hand in a Word file, so that its text and its data differ.
+    """
+
+    paper: Agreement
+    sections: tuple[Section, ...]
+    units: tuple[Unit, ...]
+    margins: tuple[str, ...]
+    is_draft: bool
+    edits: Findings
+
+    def within(self, section: int) -> list[int]:
+        """Return the places of the units of a clause, or of what stands before or after the clauses."""
+        return [at for at, unit in enumerate(self.units) if unit.section == section]
+
+
+def read_version(source: PaperLike, profile: Profile | None) -> Version:
+    """Return a version of an agreement by its document: a Word file as it is, anything else as it would be rendered.
+
+    Raises:
+        InvalidAgreement: the data cannot be represented as an agreement, though as a draft.
+        ExportError: the clauses of a Word file can no longer be told apart.
+        TemplateError: the wording cannot be used.
+    """
+    paper = load(source, paper=Agreement, draft=True)
+    document = finished(source)
+    data = _rendered(paper, profile) if document is None else document.data
+    lines = read_lines(data)
+    sections = _sections(paper)
+    edits = Findings() if document is None else edits_in(check(data))
+    lines = _told_apart(lines, paper)
+    return Version(
+        paper=paper,
+        sections=sections,
+        units=units_of(lines),
+        margins=read_margins(data),
+        is_draft=is_draft(lines) or next(holes(paper), None) is not None,
+        edits=edits,
+    )
+
+
+def _rendered(paper: Agreement, profile: Profile | None) -> bytes:
+    """Write the document as it is to be signed; where that cannot be done, as a draft."""
+    from iopdocs.word.render import render_package
+    from iopdocs.wording.templates import builtin
+
+    templates = builtin() if profile is None else profile.templates
+    if next(holes(paper), None) is None:
+        try:
+            return render_package(paper, templates)
+        except TemplateError:  # such as a reference to a clause that is not there, which a draft may have
+            return render_package(paper, templates, draft=True)
+    return render_package(paper, templates, draft=True)
+
+
+def _sections(paper: Agreement) -> tuple[Section, ...]:
+    if is_hole(paper.clauses):
+        return ()
+    return tuple(
+        Section(number, clause.kind, clause.id, _heading(clause)) for number, clause in enumerate(paper.clauses, 1)
+    )
+
+
+def _heading(clause: Clause) -> str:
+    try:
+        return f"{clause.shown_heading}"
+    except HoleReached:
+        return clause.kind
+
+
+def _told_apart(lines: tuple[tuple[int, Line], ...], paper: Agreement) -> tuple[tuple[int, Line], ...]:
+    """Return the lines with their sections; those of a program that dropped the bookmarks by their headings."""
+    count = len(paper.clauses) if not is_hole(paper.clauses) else 0
+    if not count or any(section for section, _ in lines):
+        return lines
+    opening = [number for number, step in enumerate(plan(paper).steps, 1) if step.heading]
+    headings = [at for at, (_, line) in enumerate(lines) if line.style == "heading 1"]
+    if len(headings) != len(opening):
+        raise ExportError(
+            "klausulerna i Word-filen går inte längre att skilja åt, så den kan inte jämföras; skriv dokumentet på "
+            "nytt ur uppgifterna"
+        )
+    return tuple(_by_heading(lines, headings, opening))
+
+
+def _by_heading(
+    lines: Iterable[tuple[int, Line]], headings: list[int], opening: list[int]
+) -> Iterable[tuple[int, Line]]:
+    begins, within = dict(zip(headings, opening, strict=True)), BEFORE
+    for at, (_, line) in enumerate(lines):
+        within = begins.get(at, within)
+        yield within, line

@@ -1,0 +1,163 @@
+"""``iopdocs compare``: tell what differs between two versions, and write the supplement (jämföra)."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from iopdocs.cli.output import complain, say
+from iopdocs.cli.parser import Parser
+from iopdocs.cli.profiles import add_profile, as_flag, profile_of
+from iopdocs.cli.sources import STANDARD_INPUT, Source, could_not_open, sources
+from iopdocs.cli.status import CannotRun, Status
+from iopdocs.errors import InvalidAgreement, NotReady
+from iopdocs.trouble import reason
+
+if TYPE_CHECKING:
+    from iopdocs.agreement import Agreement
+    from iopdocs.changes.comparison import Comparison
+    from iopdocs.profile import Profile
+
+__all__ = ["add", "run"]
+
+_SAID: Final = ("starts", "number", "dated", "reference", "agreement")
+_WORD: Final = ".docx"
+_ENDINGS: Final = (".yaml", ".yml", _WORD)
+_HEAD: Final = """\
+# Tillägg till ett avtal, skrivet av iopdocs compare ur två versioner av avtalet. Läs igenom det, och ändra det som ska
+# ändras. Numren på punkter som finns är de som det gamla avtalet har; nya punkter har de nummer som de får.
+"""
+
+
+def add(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.description = (
+        "Visar vad som skiljer två versioner av ett avtal, klausul för klausul. Med --amendment skrivs också det "
+        "tilläggsavtal som gör den gamla versionen till den nya."
+    )
+    parser.epilog = (
+        "Slutstatus: 0 om texten är densamma, 1 om den skiljer sig, 2 om något inte kunde läsas eller skrivas. Med "
+        "--amendment: 0 om tillägget skrevs, 1 om det inte kan skrivas ur versionerna, 2 som ovan."
+    )
+    what = "versionen av avtalet i YAML, JSON eller en Word-fil som iopdocs har skrivit"
+    parser.add_argument("old", metavar="GAMMALT", help=f"den gamla {what}")
+    parser.add_argument("new", metavar="NYTT", help=f"den nya {what}; - läser standard in")
+    parser.add_argument("--json", action="store_true", help="skriv skillnaderna som JSON")
+    group = parser.add_argument_group("tilläggsavtal")
+    group.add_argument(
+        "--amendment", metavar="FIL", help="skriv tillägget: .yaml att läsa igenom och ändra i, .docx färdigt dokument"
+    )
+    group.add_argument("--starts", metavar="DAG", help="första dag som ändringarna gäller, till exempel 2027-07-01")
+    group.add_argument("--number", metavar="NUMMER", default="1", help="vilket tillägg i ordningen det är (annars 1)")
+    group.add_argument("--dated", metavar="DAG", help="tilläggets datum")
+    group.add_argument("--reference", metavar="DIARIENUMMER", help="tilläggets diarienummer, om det har ett eget")
+    group.add_argument("--agreement", metavar="NAMN", help="vad det gamla avtalet kallas, i bestämd form")
+    group.add_argument("--force", action="store_true", help="skriv över filen om den finns")
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> Status:
+    """Compare, and tell what differs or write the supplement."""
+    target = _target(args)
+    found, profile = _compared(args), None if args.profile is None else profile_of(args)
+    if isinstance(found, Status):
+        return found
+    if target is not None:
+        return _amended(found, target, args, profile)
+    say(found.to_json() if args.json else found.text)
+    return Status.DONE if found.same_text else Status.ERRORS
+
+
+def _target(args: Namespace) -> Path | None:
+    """Return where the supplement goes; raises :class:`CannotRun` for what cannot be written, or what would be lost."""
+    if args.amendment is None:
+        return None
+    path = Path(args.amendment)
+    if path.suffix.lower() not in _ENDINGS:
+        raise CannotRun(f"namnet {path} ska sluta på .yaml eller .docx")
+    if args.starts is None:
+        raise CannotRun("ange med --starts från vilken dag ändringarna gäller, till exempel --starts 2027-07-01")
+    if os.path.realpath(path) in {os.path.realpath(one) for one in (args.old, args.new) if one != STANDARD_INPUT}:
+        raise CannotRun(f"{path} skrivs inte över, för en version av avtalet läses därifrån")
+    if path.exists() and not args.force:
+        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
+    return path
+
+
+def _compared(args: Namespace) -> Comparison | Status:
+    """Compare the versions; where one of them cannot be read that is told, and the status returned."""
+    from iopdocs.changes.comparison import compare
+    from iopdocs.verbs import load
+
+    pair = sources([args.old, args.new])
+    for source in pair:
+        try:
+            load(source.content, draft=True)
+        except InvalidAgreement as refusal:
+            return _refused(source, refusal)
+    return compare(pair[0].content, pair[1].content, profile=profile_of(args))
+
+
+def _refused(source: Source, refusal: InvalidAgreement) -> Status:
+    unopened = could_not_open(refusal.findings)
+    if unopened:
+        complain(f"iopdocs compare: {unopened}")
+    else:
+        complain(f"{refusal.findings.in_file(source.name)}\n{source.name}: {refusal.findings.summary}; inget jämfördes")
+    return Status.NOT_RUN
+
+
+def _amended(found: Comparison, target: Path, args: Namespace, profile: Profile | None) -> Status:
+    """Write the supplement, or tell what stands in its way."""
+    from iopdocs.errors import ExportError
+    from iopdocs.verbs import render
+
+    said: dict[str, Any] = {name: value for name in _SAID if (value := getattr(args, name)) is not None}
+    try:
+        agreement = found.amendment(**said)
+        if target.suffix.lower() == _WORD:
+            return _saved(target, render(agreement, profile=profile).to_bytes(), "")
+    except (InvalidAgreement, NotReady) as refusal:
+        complain(f"{refusal.findings}\ninget tillägg skrevs: {refusal.findings.summary}")
+        return Status.ERRORS
+    except ExportError as refusal:
+        complain(f"inget tillägg skrevs: {refusal}")
+        return Status.ERRORS
+    return _saved(target, _draft(agreement), as_flag(args.profile))
+
+
+def _draft(agreement: Agreement) -> bytes:
+    from iopdocs.reference.markdown import yaml_text
+
+    said = agreement.model_dump(mode="json", exclude_unset=True)
+    return f"{_HEAD}{yaml_text(_written(said))}".encode()
+
+
+def _written(value: Any) -> Any:
+    """Return a value as one writes it in a file, where every scalar is text."""
+    if isinstance(value, dict):
+        return {name: _written(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_written(one) for one in value]
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return value if value is None else str(value)
+
+
+def _saved(path: Path, data: bytes, flag: str) -> Status:
+    from iopdocs.opc import write_atomically
+
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        complain(f"iopdocs compare: {path} kunde inte skrivas: {reason(error)}")
+        return Status.NOT_RUN
+    say(f"skrev {path}")
+    if path.suffix.lower() != _WORD:
+        name = shlex.quote(str(path))
+        say(f"Granska det med iopdocs check{flag} {name} och skriv det med iopdocs render{flag} {name}")
+    return Status.DONE
