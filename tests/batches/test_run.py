@@ -74,6 +74,17 @@ def test_a_draft_is_not_what_was_done(rows: dict[str, Any], tmp_path: Path) -> N
     assert words(iop.batch(row, output=tmp_path, draft=True)) == {"alfa": "oförändrad"}
 
 
+def test_a_folder_for_compiled_templates_is_used(rows: dict[str, Any], tmp_path: Path, examples: Path) -> None:
+    """With and without a profile; the documents are those that are made without."""
+    row = {"alfa": rows["alfa"]}
+    for number, profile in enumerate((None, examples / "profil-exempelkommun"), 1):
+        cache = tmp_path / str(number)
+        (kept,) = iop.batch(row, profile=profile, cache=cache, draft=True)
+        (plain,) = iop.batch(row, profile=profile, draft=True)
+        assert kept == plain
+        assert len(list(cache.iterdir())) > 10
+
+
 def test_a_profile_counts(rows: dict[str, Any], tmp_path: Path, examples: Path) -> None:
     """The profile's wording and demands are followed, by its folder or as a value, and count as another wording."""
     profile = examples / "profil-exempelkommun"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -43,6 +45,21 @@ def test_changes_are_made_to_the_base(work: Work, base: Path) -> None:
     assert [(one.code, one.path, one.file) for one in lacking.findings] == [
         ("INP001", ("parties", 1, "orgnr"), str(base))
     ]
+
+
+def test_what_a_worker_compiles_is_kept_for_the_next(work: Work, data: dict[str, Any], tmp_path: Path) -> None:
+    """A worker that begins finds the templates compiled, a profile's too, and makes the same bytes."""
+    kept = work._replace(cache=str(tmp_path / "mallar"))
+    (made,) = make(kept, [Job(data)])
+    assert made == make(work, [Job(data)])[0]
+    entries = sorted((tmp_path / "mallar").iterdir())
+    assert entries
+    command = "import pickle, sys; from iopdocs.batches.task import make; make(*pickle.load(sys.stdin.buffer)); "
+    asked = f"{command} print(sorted({{'lxml', 'jinja2'}} & set(sys.modules)))"
+    given = pickle.dumps((kept, [Job(data)]))
+    run = subprocess.run([sys.executable, "-c", asked], input=given, capture_output=True, check=True)
+    assert run.stdout.strip() == b"[]"
+    assert sorted((tmp_path / "mallar").iterdir()) == entries
 
 
 def test_nothing_is_raised(work: Work, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

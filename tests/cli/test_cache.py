@@ -43,6 +43,19 @@ def test_the_second_command_finds_what_the_first_compiled(
     assert sorted((tmp_path / "c" / "iopdocs" / "mallar").iterdir()) == kept
 
 
+def test_the_processes_of_a_batch_find_what_was_compiled(
+    iopdocs: Callable[..., Any], signed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each process that begins would else compile them all; ``--no-cache`` keeps nothing."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "c"))
+    iopdocs("batch", "--no-cache", signed, "-o", "a")
+    assert not (tmp_path / "c").exists()
+    iopdocs("batch", signed, "-o", "b", "-j", "2")
+    assert list((tmp_path / "c" / "iopdocs" / "mallar").iterdir())
+    (name,) = (path.name for path in (tmp_path / "a").glob("*.docx"))
+    assert (tmp_path / "b" / name).read_bytes() == (tmp_path / "a" / name).read_bytes()
+
+
 def test_a_profile_keeps_its_templates_too(
     iopdocs: Callable[..., Any], signed: Path, examples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -55,6 +55,7 @@ def batch(  # noqa: PLR0913 -- the options of one call, all named but the first 
     profile: ProfileLike | None = None,
     draft: bool = False,
     patience: float | None = 600,
+    cache: str | os.PathLike[str] | None = None,
 ) -> Iterator[Result]:
     """Return one by one what becomes of each row, as it becomes known; rows are made when results are asked for.
 
@@ -73,6 +74,8 @@ def batch(  # noqa: PLR0913 -- the options of one call, all named but the first 
         profile: a municipality's profile, or its folder.
         draft: write drafts, with blanks for what is missing.
         patience: how many seconds the workers may be silent before they are taken for dead; ``None`` waits for ever.
+        cache: a folder where compiled templates are kept for workers that begin; a loaded profile has been told of its
+            own.
 
     Raises:
         InvalidBatch: a table or the base cannot be read, or a heading names no field; nothing has then been written.
@@ -80,7 +83,7 @@ def batch(  # noqa: PLR0913 -- the options of one call, all named but the first 
         OSError: the folder cannot be written to; when the first result is asked for.
     """
     filled = None if base is None else _usable(base_reading(base))
-    work = _work(profile, filled, draft=draft)
+    work = _work(profile, filled, cache, draft=draft)
     found = rows_of(rows, Table.of(filled, key, sheet))
     folder = None if output is None else Folder(Path(output))
     run = _Run(work, filled, folder)
@@ -102,15 +105,19 @@ def _usable(base: Reading) -> Reading:
     return base
 
 
-def _work(profile: ProfileLike | None, base: Reading | None, *, draft: bool) -> Work:
+def _work(
+    profile: ProfileLike | None, base: Reading | None, cache: str | os.PathLike[str] | None, *, draft: bool
+) -> Work:
     from iopdocs.profile import loaded
 
-    chosen = None if profile is None else loaded(profile)
+    chosen = None if profile is None else loaded(profile, cache=cache)
+    kept = cache if chosen is None else chosen.cache
     return Work(
         wording_version(chosen),
         draft,
         None if chosen is None else packed((chosen.folder, chosen.settings)),
         None if base is None else packed(base),
+        None if kept is None else str(Path(kept).absolute()),
     )
 
 

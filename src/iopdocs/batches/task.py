@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iopdocs.batches.codes import OTHER_VERSION, OWN_FAULT, about
@@ -25,13 +26,15 @@ __all__ = ["Job", "Made", "Work", "make", "packed", "with_changes"]
 class Work(NamedTuple):
     """What all rows of a batch share (uppdraget): the wording's version, the profile, the agreement that rows fill in.
 
-    ``profile`` is a folder and what its file says, ``base`` a reading; both are packed.
+    ``profile`` is a folder and what its file says, ``base`` a reading; both are packed. ``cache`` is a folder where
+    compiled templates are kept, for workers that begin.
     """
 
     version: str
     draft: bool = False
     profile: bytes | None = None
     base: bytes | None = None
+    cache: str | None = None
 
 
 class Job(NamedTuple):
@@ -68,10 +71,10 @@ def _made(work: Work, job: Job) -> Made:
 def _attempted(work: Work, job: Job) -> Made:
     from iopdocs.verbs import attempt
 
-    profile, version = _tools(work.profile, work.version)
+    profile, version = _tools(work.profile, work.cache, work.version)
     if version != work.version:
         return _nothing(about(OTHER_VERSION, "arbetaren har en annan version av programmet eller mallarna"))
-    document, findings = attempt(_source(work, job), profile=profile, draft=work.draft)
+    document, findings = attempt(_source(work, job), profile=profile, draft=work.draft, cache=work.cache)
     if document is None:
         return Made(None, "", "", findings.items)
     return Made(document.data, document.title, document.form, findings.items)
@@ -82,7 +85,7 @@ def _nothing(finding: Finding) -> Made:
 
 
 @lru_cache(maxsize=4)
-def _tools(packed_profile: bytes | None, _asked: str) -> tuple[Profile | None, str]:
+def _tools(packed_profile: bytes | None, cache: str | None, _asked: str) -> tuple[Profile | None, str]:
     """Return the profile, with templates that stay compiled, and the version of the wording here.
 
     A worker may live longer than a wording: the version that is asked for is part of what the answer is kept under.
@@ -90,7 +93,8 @@ def _tools(packed_profile: bytes | None, _asked: str) -> tuple[Profile | None, s
     from iopdocs.batches.version import wording_version
     from iopdocs.profile import Profile
 
-    profile = None if packed_profile is None else Profile(*_unpacked(packed_profile))
+    place = None if cache is None else Path(cache)
+    profile = None if packed_profile is None else Profile(*_unpacked(packed_profile), cache=place)
     return profile, wording_version(profile)
 
 

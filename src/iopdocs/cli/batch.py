@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iopdocs.cli.cache import add_cache, cache_of
 from iopdocs.cli.output import say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
@@ -52,6 +53,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--sheet", metavar="BLAD", help="bladet att läsa; annars det första")
     parser.add_argument("--draft", action="store_true", help="skriv utkast med luckor för det som saknas")
     add_profile(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
@@ -101,6 +103,7 @@ def _whole_command(args: Namespace) -> Iterator[str]:
 def _results(args: Namespace, progress: Progress | None) -> Iterator[Result]:
     from iopdocs.batches.run import batch
 
+    cache = cache_of(args)
     return batch(
         [Path(name) for name in args.files],
         _pool(args.jobs),
@@ -109,8 +112,9 @@ def _results(args: Namespace, progress: Progress | None) -> Iterator[Result]:
         base=None if args.base is None else Path(args.base),
         key=args.key,
         sheet=args.sheet,
-        profile=profile_of(args),
+        profile=profile_of(args, cache=cache),
         draft=args.draft,
+        cache=cache,
     )
 
 
