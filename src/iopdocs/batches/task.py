@@ -93,8 +93,10 @@ def _tools(packed_profile: bytes | None, cache: str | None, _asked: str) -> tupl
     from iopdocs.batches.version import wording_version
     from iopdocs.profile import Profile
 
-    place = None if cache is None else Path(cache)
-    profile = None if packed_profile is None else Profile(*_unpacked(packed_profile), cache=place)
+    if packed_profile is None:
+        return None, wording_version(None)
+    folder, settings = _unpacked(packed_profile)
+    profile = Profile(folder, settings, None if cache is None else Path(cache))
     return profile, wording_version(profile)
 
 
