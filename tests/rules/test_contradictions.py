@@ -352,6 +352,13 @@ def test_an_evaluation_that_comes_too_late(judged: Judge, text: str, *, late: bo
     assert ("REP008" in judged(example).codes) == late
 
 
+def test_when_an_evaluation_is_made(judged: Judge) -> None:
+    """The time is told as it stands in a sentence."""
+    example = f"clauses:\n{TERM}\n  - {{kind: follow_up, evaluation: [Vi utvärderar våren 2030.]}}"
+    (message,) = (one.message for one in judged(example) if one.code == "REP008")
+    assert message.startswith("utvärderingen görs under våren 2030 men avtalet upphör")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -57,10 +57,9 @@ def dates_in(text: str) -> Iterator[Named]:
         yield Named(text[start : found.end()], _day(found), weekday and weekday.lower(), start, found.end())
 
 
-def times_in(text: str) -> Iterator[tuple[str, date]]:
-    """Yield every year, season or month that a text names, with the first day of it."""
-    for found in _TIME.finditer(text):
-        yield found[0], When(found[0]).opens
+def times_in(text: str) -> Iterator[When]:
+    """Yield every year, season or month that a text names, in order."""
+    return (When(found[0]) for found in _TIME.finditer(text))
 
 
 def _day(found: re.Match[str]) -> date | None:

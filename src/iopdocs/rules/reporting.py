@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from iopdocs import swedish
+from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
 from iopdocs.clauses.follow_up import FollowUp, Report
 from iopdocs.clauses.term import Extension
@@ -16,6 +18,7 @@ from iopdocs.rules._case import moment, quoted
 from iopdocs.rules._days import dates_in, times_in
 from iopdocs.rules._due import due_day, due_field, first_due, later
 from iopdocs.rules._patterns import pattern
+from iopdocs.values import When
 
 __all__: list[str] = []
 
@@ -285,13 +288,17 @@ def evaluation_is_made_after_the_end(node: FollowUp, case: Case) -> Iterator[Fau
           - {kind: follow_up, evaluation: [En extern utvärdering görs under hösten 2027.]}
     """
     end = case.term.end if case.term is not None else None
-    for index, text in enumerate((node.evaluation or ()) if end is not None else ()):
-        if end is None or _AFTERWARDS.search(text):
-            continue
-        days = [(one.day, swedish.den_date(one.day)) for one in dates_in(text) if one.day is not None]
-        late = next((said for day, said in days if day > (later(end, _LATEST) or day)), None)
-        late = late or next((said for said, opens in times_in(text) if not days and opens > end), None)
+    if end is None:
+        return
+    for index, text in enumerate(node.evaluation or ()):
+        late = None if _AFTERWARDS.search(text) else _after(text, end)
         if late is not None:
-            yield Fault(
-                f"utvärderingen görs {late} men avtalet upphör {swedish.den_date(end)}", at=("evaluation", index)
-            )
+            days = f"{at(late)} men avtalet upphör {swedish.den_date(end)}"
+            yield Fault(f"utvärderingen görs {days}", at=("evaluation", index))
+
+
+def _after(text: str, end: date) -> When | None:
+    """Return the first time that a text names and that lies after the end, a day six months after it."""
+    days = [When(named.day) for named in dates_in(text) if named.day is not None]
+    latest = later(end, _LATEST) if days else end
+    return next((one for one in days or times_in(text) if latest is not None and one.opens > latest), None)
