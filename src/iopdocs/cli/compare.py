@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
+from iopdocs.cli.saving import saved
 from iopdocs.cli.sources import STANDARD_INPUT, Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.errors import InvalidAgreement, NotReady
-from iopdocs.trouble import reason
 
 if TYPE_CHECKING:
     from iopdocs.agreement import Agreement
@@ -120,14 +120,14 @@ def _amended(found: Comparison, target: Path, args: Namespace, profile: Profile 
     try:
         agreement = found.amendment(**said)
         if target.suffix.lower() == _WORD:
-            return _saved(target, render(agreement, profile=profile).to_bytes(), "")
+            return saved(render(agreement, profile=profile).to_bytes(), target, by="compare")
     except (InvalidAgreement, NotReady) as refusal:
         complain(f"{refusal.findings}\ninget tillägg skrevs: {refusal.findings.summary}")
         return Status.ERRORS
     except ExportError as refusal:
         complain(f"inget tillägg skrevs: {refusal}")
         return Status.ERRORS
-    return _saved(target, _draft(agreement), as_flag(args.profile))
+    return _written_out(_draft(agreement), target, as_flag(args.profile))
 
 
 def _draft(agreement: Agreement) -> bytes:
@@ -148,16 +148,9 @@ def _written(value: Any) -> Any:
     return value if value is None else str(value)
 
 
-def _saved(path: Path, data: bytes, flag: str) -> Status:
-    from iopdocs.opc import write_atomically
-
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        complain(f"iopdocs compare: {path} kunde inte skrivas: {reason(error)}")
-        return Status.NOT_RUN
-    say(f"skrev {path}")
-    if path.suffix.lower() != _WORD:
+def _written_out(data: bytes, path: Path, flag: str) -> Status:
+    status = saved(data, path, by="compare")
+    if status is Status.DONE and path.suffix.lower() != _WORD:
         name = shlex.quote(str(path))
         say(f"Granska det med iopdocs check{flag} {name} och skriv det med iopdocs render{flag} {name}")
-    return Status.DONE
+    return status
