@@ -16,6 +16,7 @@ HOUSE = (
     "findings",
     "errors",
     "trouble",
+    "release",
     "model",
     "display",
     "parties",

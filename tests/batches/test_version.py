@@ -48,5 +48,5 @@ def test_a_changed_demand_is_another_version(profile: Path) -> None:
 def test_another_release_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules and layout may change with the library."""
     before = wording_version(None)
-    monkeypatch.setattr("iopdocs.batches.version.version", lambda _: "99")
+    monkeypatch.setattr("iopdocs.batches.version.program_version", lambda: "99")
     assert wording_version(None) != before

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from iopdocs.clauses import clause_kinds
 from iopdocs.errors import TemplateError
 from iopdocs.papers import PAPERS
+from iopdocs.release import program_version
 
 if TYPE_CHECKING:
     from iopdocs.profile import Profile
@@ -26,7 +26,7 @@ def wording_version(profile: Profile | None) -> str:
     from iopdocs.wording.templates import builtin
 
     templates = builtin() if profile is None else profile.templates
-    digest = hashlib.sha256(_release().encode())
+    digest = hashlib.sha256(program_version().encode())
     if profile is not None:
         digest.update(profile.settings.model_dump_json().encode())
     for name, content in _files(templates):
@@ -41,10 +41,3 @@ def _files(templates: Templates) -> Iterator[tuple[str, bytes]]:
         except TemplateError:  # a clause type without wording is refused only where it is used
             continue
         yield name, path.read_bytes()
-
-
-def _release() -> str:
-    try:
-        return version("iopdocs")
-    except PackageNotFoundError:
-        return "0"

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iopdocs.cli.output import complain, say
-from iopdocs.cli.parser import Commands, program_version
+from iopdocs.cli.parser import Commands
 from iopdocs.cli.profiles import as_flag
 from iopdocs.cli.report import as_json, status_of
 from iopdocs.cli.status import CannotRun, Status
 from iopdocs.cli.template_files import add_place, files, templates_of
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings
+from iopdocs.release import program_version
 from iopdocs.trouble import reason
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loading typing would take a good part of the time that --he
 else:
     Commands = Takes = object
 
-__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "Takes", "in_swedish", "program_version"]
+__all__ = ["SWEDISH", "Commands", "Parser", "ShowVersion", "Takes", "in_swedish"]
 
 SWEDISH = {
     "usage: ": "användning: ",
@@ -136,15 +136,7 @@ class ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Write the version and leave."""
+        from iopdocs.release import program_version
+
         write(f"iopdocs {program_version() or '(inte installerat)'}\n", sys.stdout)
         parser.exit()
-
-
-def program_version() -> str:
-    """Return the version of the installed package, or nothing for one that is run where it lies."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("iopdocs")
-    except PackageNotFoundError:
-        return ""

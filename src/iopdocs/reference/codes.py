@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from iopdocs import accessibility, letterheads, profile, reading, swedish
 from iopdocs.batches import codes as batches
@@ -16,14 +16,46 @@ from iopdocs.word import codes as word_files
 
 __all__ = ["code_catalogue", "every_code", "explain"]
 
-_WORD_FILES: Final = "Word-filer: ändringar för hand"
-_READING: Final = "Inläsningen: filen och dess fält"
-_PROFILE: Final = "Profilen: vad kommunen har bestämt"
-_BATCHES: Final = "Många avtal på en gång: raderna"
-_TEMPLATES: Final = "Mallarna"
-_LETTERHEADS: Final = "Brevmallen"
-_ACCESSIBILITY: Final = "Tillgängligheten: vad som gör ett dokument svårt att läsa"
-_RULES: Final = "Reglerna: vad avtalet säger"
+
+class _Concern(NamedTuple):
+    """The codes about one thing (område): their heading, its label, what is said of them all."""
+
+    title: str
+    label: str
+    codes: Mapping[str, Rule | Fault]
+    said: str = ""
+
+
+_CONCERNS: Final = (
+    _Concern("Reglerna: vad avtalet säger", "regler", RULES),
+    _Concern("Inläsningen: filen och dess fält", "inlasning", reading.CODES),
+    _Concern(
+        "Word-filer: ändringar för hand",
+        "word-filer",
+        word_files.CODES,
+        "De här koderna ges när avtalet läses in från en Word-fil som iopdocs har skrivit.",
+    ),
+    _Concern("Profilen: vad kommunen har bestämt", "profilen", profile.CODES),
+    _Concern("Många avtal på en gång: raderna", "raderna", batches.CODES),
+    _Concern(
+        "Mallarna",
+        "mallfel",
+        templates.CODES,
+        "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
+    ),
+    _Concern(
+        "Brevmallen",
+        "brevmallen",
+        letterheads.CODES,
+        "De här koderna ger `iopdocs templates check`, om brevmallar.",
+    ),
+    _Concern(
+        "Tillgängligheten: vad som gör ett dokument svårt att läsa",
+        "tillganglighet",
+        accessibility.CODES,
+        "De här koderna ger `iopdocs accessibility`, om färdiga dokument, och `iopdocs templates check`.",
+    ),
+)
 
 
 def explain(code: str) -> str:
@@ -33,45 +65,17 @@ def explain(code: str) -> str:
 
 def every_code() -> dict[str, Rule | Fault]:
     """Return what each code tells that the library can give."""
-    told = (
-        reading.CODES,
-        RULES,
-        word_files.CODES,
-        profile.CODES,
-        batches.CODES,
-        templates.CODES,
-        letterheads.CODES,
-        accessibility.CODES,
-    )
-    return {code: one for table in told for code, one in table.items()}
+    return {code: one for concern in _CONCERNS for code, one in concern.codes.items()}
 
 
 def code_catalogue() -> str:
     """Return every code as Markdown, those of one concern together and each in order."""
-    return joined(
-        [
-            heading(2, _RULES, "regler"),
-            *(_rule(rule) for rule in RULES.values()),
-            heading(2, _READING, "inlasning"),
-            *(_fault(fault) for fault in reading.CODES.values()),
-            heading(2, _WORD_FILES, "word-filer"),
-            "De här koderna ges när avtalet läses in från en Word-fil som iopdocs har skrivit.",
-            *(_fault(fault) for fault in word_files.CODES.values()),
-            heading(2, _PROFILE, "profilen"),
-            *(_fault(fault) for fault in profile.CODES.values()),
-            heading(2, _BATCHES, "raderna"),
-            *(_fault(fault) for fault in batches.CODES.values()),
-            heading(2, _TEMPLATES, "mallfel"),
-            "De här koderna ger `iopdocs templates lint`, om mallar och inte om avtal.",
-            *(_fault(fault) for fault in templates.CODES.values()),
-            heading(2, _LETTERHEADS, "brevmallen"),
-            "De här koderna ger `iopdocs templates check`, om brevmallar.",
-            *(_fault(fault) for fault in letterheads.CODES.values()),
-            heading(2, _ACCESSIBILITY, "tillganglighet"),
-            "De här koderna ger `iopdocs accessibility`, om färdiga dokument, och `iopdocs templates check`.",
-            *(_fault(fault) for fault in accessibility.CODES.values()),
-        ]
-    )
+    return joined(map(_concern, _CONCERNS))
+
+
+def _concern(concern: _Concern) -> str:
+    told = (_rule(one) if isinstance(one, Rule) else _fault(one) for one in concern.codes.values())
+    return joined([heading(2, concern.title, concern.label), concern.said, *told])
 
 
 def _head(told: Rule | Fault) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -22,6 +21,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.model import Model
 from iopdocs.papers import PAPERS
 from iopdocs.reference.fields import Field, Shape, fields, heading_of, kind_of
+from iopdocs.release import program_version
 
 __all__ = ["schema"]
 
@@ -51,10 +51,7 @@ def schema() -> JsonSchema:
 
 
 def _identity() -> str:
-    try:
-        return f"urn:iopdocs:agreement:{version('iopdocs')}"
-    except PackageNotFoundError:
-        return "urn:iopdocs:agreement"
+    return ":".join(filter(None, ("urn:iopdocs:agreement", program_version())))
 
 
 class _Definitions:
