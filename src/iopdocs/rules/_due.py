@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from iopdocs.clauses._phrases import MONTHS_BETWEEN
 from iopdocs.clauses.follow_up import Report
 from iopdocs.rules._base import Case
-from iopdocs.values import months_end
+from iopdocs.rules._days import dates_in, times_in
+from iopdocs.values import When, months_end
 
-__all__ = ["due_day", "due_field", "first_due", "later"]
+__all__ = ["due_day", "due_field", "first_due", "later", "named_after"]
 
 
 def first_due(report: Report, case: Case) -> date | None:
@@ -38,6 +39,13 @@ def due_field(report: Report) -> tuple[str, ...]:
 def later(day: date | None, months: int) -> date | None:
     """Return the last day of whole months that follow on a day."""
     return _tried(day + timedelta(days=1) if day is not None else None, months_end, months)
+
+
+def named_after(text: str, end: date, months: int) -> When | None:
+    """Return the first time that a text names and that lies after ``end``, an exact day so many months after it."""
+    days = [When(named.day) for named in dates_in(text) if named.day is not None]
+    latest = later(end, months) if days else end
+    return next((one for one in days or times_in(text) if latest is not None and one.opens > latest), None)
 
 
 def _tried(day: date | None, count: Callable[[date, int], date], months: int) -> date | None:

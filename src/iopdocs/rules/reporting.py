@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from iopdocs import swedish
@@ -15,10 +14,8 @@ from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
-from iopdocs.rules._days import dates_in, times_in
-from iopdocs.rules._due import due_day, due_field, first_due, later
+from iopdocs.rules._due import due_day, due_field, first_due, later, named_after
 from iopdocs.rules._patterns import pattern
-from iopdocs.values import When
 
 __all__: list[str] = []
 
@@ -291,14 +288,7 @@ def evaluation_is_made_after_the_end(node: FollowUp, case: Case) -> Iterator[Fau
     if end is None:
         return
     for index, text in enumerate(node.evaluation or ()):
-        late = None if _AFTERWARDS.search(text) else _after(text, end)
+        late = None if _AFTERWARDS.search(text) else named_after(text, end, _LATEST)
         if late is not None:
             days = f"{at(late)} men avtalet upphör {swedish.den_date(end)}"
             yield Fault(f"utvärderingen görs {days}", at=("evaluation", index))
-
-
-def _after(text: str, end: date) -> When | None:
-    """Return the first time that a text names and that lies after the end, a day six months after it."""
-    days = [When(named.day) for named in dates_in(text) if named.day is not None]
-    latest = later(end, _LATEST) if days else end
-    return next((one for one in days or times_in(text) if latest is not None and one.opens > latest), None)
