@@ -140,6 +140,15 @@ def test_a_budget_for_a_part_of_the_term(judged: Judge, period: str, said: str |
     assert bool(found) == bool(said)
 
 
+@pytest.mark.parametrize(
+    ("amount", "wrong"), [("100 000 kr", True), ("200 000 kr", False), ("cirka 100 000 kr", False)]
+)
+def test_a_source_gives_the_share_that_it_says(judged: Judge, amount: str, *, wrong: bool) -> None:
+    """What a source gives is held against its share where both are exact."""
+    source = f"funding: [{{source: ett statsbidrag, amount: {amount}, share: 50 %}}]"
+    assert ("BUD020" in judged(budget(f"kind: staff, amount: 400 000 kr, {source}")).codes) == wrong
+
+
 def test_what_recurs_counts_as_often_as_it_recurs(judged: Judge) -> None:
     """A yearly amount is that of each year of the term, however short a time its budget is for."""
     example = budget("kind: cash, to: foreningen, amount: 500 000 kr per år", period="'2025'") + THREE_YEARS

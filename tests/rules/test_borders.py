@@ -86,6 +86,7 @@ def test_commitments_have_their_time_in_the_term(judged: Judge, period: str, opt
         ("socialnämndens beslut 2027-02-01", "", True),
         ("socialnämndens beslut den 1 februari 2027", "dated: 2027-02-05\n", False),
         ("socialnämndens beslut den 1 februari 2027", "dated: 2026-12-05\n", True),
+        ("socialnämndens beslut den 1 februari 2027", "dated: 2027-02-01\n", False),
         ("socialnämndens delegationsordning, punkt 4.12", "", False),
     ],
 )

@@ -141,6 +141,14 @@ def test_terms(judged: Judge, period: str, codes: list[str]) -> None:
     assert [one for one in ("TRM001", "TRM002", "TRM003", "TRM004") if one in found] == codes
 
 
+@pytest.mark.parametrize(("last", "codes"), [("2029-12-31", []), ("2030-01-01", ["TRM002"])])
+def test_each_term_is_whole_months(judged: Judge, last: str, codes: list[str]) -> None:
+    """A second clause about the term is judged by its own days, not by those of the first."""
+    terms = f"{{kind: term, period: 2027-01-01 – 2027-12-31}}, {{kind: term, period: 2028-01-01 – {last}}}"
+    found = [one for one in judged(f"clauses: [{terms}]") if one.code == "TRM002"]
+    assert [one.code for one in found] == codes
+
+
 @pytest.mark.parametrize(
     ("report", "codes"),
     [
@@ -194,6 +202,15 @@ def test_minors(judged: Judge, ages: str, codes: list[str]) -> None:
         """
     ).codes
     assert [one for one in ("CHI001", "CHI002", "CHI003") if one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("consent", "left_out"), [("participant", True), ("guardian", False), ("participant_and_guardian", False)]
+)
+def test_guardians_who_consent(judged: Judge, consent: str, *, left_out: bool) -> None:
+    """Guardians have a part in it where they consent, alone or beside the participant."""
+    group = f"description: Unga., age_min: 14, voluntary: ja, consent: {consent}, guardians: nej"
+    assert ("CHI003" in judged(f"clauses: [{{kind: target_group, {group}}}]").codes) == left_out
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,9 @@ def test_a_clause_is_added(document: iop.Document, count: int) -> None:
 
     stycken = ["", "ett stycke", "två stycken"][count]
     where = "efter klausulen Uppsägning"
-    assert told(edited(document, change)) == [f"WRD007 {where} har {stycken} lagts till för hand i Word-filen"]
+    data = edited(document, change)
+    assert told(data) == [f"WRD007 {where} har {stycken} lagts till för hand i Word-filen"]
+    assert [one.hint for one in iop.check(data) if one.code == "WRD007" and "fri klausul (free)" in (one.hint or "")]
 
 
 def test_text_is_added_where_word_counts_it_to_the_next_clause(document: iop.Document) -> None:
