@@ -12,6 +12,7 @@ import iopdocs
 PUBLIC = [
     "Agreement",
     "Clause",
+    "Comparison",
     "Document",
     "ExportError",
     "Finding",
@@ -26,6 +27,7 @@ PUBLIC = [
     "TemplateError",
     "batch",
     "check",
+    "compare",
     "explain",
     "load",
     "render",

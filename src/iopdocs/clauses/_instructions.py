@@ -82,7 +82,7 @@ class QuotedTable(Model):
 
     head: QuotedRow = Field(title="Tabellhuvud")
     rows: tuple[QuotedRow, ...] = Field((), title="Rader")
-    total: QuotedRow | None = Field(None, title="Summarad")
+    total: QuotedRow | None = Field(None, title="Rad med summan")
     figures: int = Field(
         0, title="Antal kolumner med belopp", description="räknat från höger; de högerställs", ge=0, le=20
     )

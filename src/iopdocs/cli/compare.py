@@ -27,8 +27,8 @@ _SAID: Final = ("starts", "number", "dated", "reference", "agreement")
 _WORD: Final = ".docx"
 _ENDINGS: Final = (".yaml", ".yml", _WORD)
 _HEAD: Final = """\
-# Tillägg till ett avtal, skrivet av iopdocs compare ur två versioner av avtalet. Läs igenom det, och ändra det som ska
-# ändras. Numren på punkter som finns är de som det gamla avtalet har; nya punkter har de nummer som de får.
+# Tillägg till ett avtal, skrivet ur två versioner av avtalet. Läs igenom det, och ändra det som ska ändras. Numren på
+# punkter som finns är de som det gamla avtalet har; nya punkter har de nummer som de får.
 """
 
 
