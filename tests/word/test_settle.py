@@ -172,9 +172,11 @@ def test_references_to_clauses_without_a_number() -> None:
 def test_references_after_the_last_clause() -> None:
     """In a header, which is written last, a reference is right at once or refused."""
     state, out = begun(TERM)
+    state.begin(plan(Agreement.model_validate(example_agreement(TERM))).steps[0])
     state.finish()
-    with pytest.raises(TemplateError, match="brevmallen hänvisar till term, som inte har någon numrerad punkt"):
+    with pytest.raises(TemplateError) as refused:
         state.reference(out.append, "term", "")
+    assert str(refused.value) == "brevmallen: brevmallen hänvisar till term, som inte har någon numrerad punkt"
 
 
 @pytest.mark.parametrize(("before", "parted"), [("</w:tbl>", True), ("</w:p>", False), ("", False)])

@@ -162,4 +162,5 @@ class _Missing(Exception):
 
 
 def _dangling(clause: str, key: str, why: str) -> TemplateError:
-    return TemplateError(clause, "", f"klausulen {clause} hänvisar till {key}, {why}")
+    who = clause if clause == LETTERHEAD else f"klausulen {clause}"
+    return TemplateError(clause, "", f"{who} hänvisar till {key}, {why}")
