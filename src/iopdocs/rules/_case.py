@@ -5,8 +5,9 @@ Everything is computed when it is first asked for and kept for the rest of the j
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -23,8 +24,8 @@ from iopdocs.clauses.structure import SubAgreements
 from iopdocs.clauses.term import Extension, Term
 from iopdocs.findings import Path
 from iopdocs.model import Model
-from iopdocs.parties import CivilParty, Party, PublicParty
-from iopdocs.rules._texts import Found, read, texts_of
+from iopdocs.parties import Party
+from iopdocs.rules._texts import Found, Prose, read
 from iopdocs.values import Period, Unit, When, months_end
 
 __all__ = ["Case", "Place", "moment", "quoted", "said"]
@@ -62,6 +63,7 @@ class Case:
 
     agreement: Agreement
     visited: tuple[tuple[Path, Model], ...]
+    _exact: dict[int, Decimal | None] = field(default_factory=dict, init=False)
 
     @cached_property
     def _clauses(self) -> dict[type, list[Any]]:
@@ -98,16 +100,6 @@ class Case:
         return self.parties[key].name if key in self.parties else key
 
     @cached_property
-    def public(self) -> tuple[PublicParty, ...]:
-        """The public parties (offentliga parter)."""
-        return self.agreement.public
-
-    @cached_property
-    def civil(self) -> tuple[CivilParty, ...]:
-        """The civil-society parties (idéburna parter)."""
-        return self.agreement.civil
-
-    @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """The bodies of the partnership (organ)."""
         return tuple(body for clause in self.all(SteeringGroup) for body in clause.bodies)
@@ -138,28 +130,35 @@ class Case:
         return dated if isinstance(dated, date) else None
 
     @cached_property
-    def _read(self) -> tuple[list[str], list[Found]]:
+    def _read(self) -> tuple[Prose, list[Found]]:
         return read(self.visited, self.parties.keys())
 
-    @cached_property
+    @property
     def prose(self) -> str:
         """All the text of the clauses in one, to see quickly whether a word occurs (löpande text)."""
-        return "\n".join(self._read[0])
+        return self._read[0].whole
+
+    @property
+    def texts(self) -> tuple[Found, ...]:
+        """Every text of the clauses with its path; slower than :meth:`saying`."""
+        return self._read[0].every
 
     def says(self, *words: str) -> bool:
         """Whether the text of the clauses has any of some words or parts of words, as they are spelled."""
-        prose = self.prose
-        return any(word in prose for word in words)
+        return any(map(self.prose.__contains__, words))
+
+    def saying(self, *words: str) -> list[Found]:
+        """Return the texts of the clauses that have any of some words or parts of words, as they are spelled."""
+        return self._read[0].having(words)
+
+    def matching(self, pattern: re.Pattern[str]) -> list[Found]:
+        """Return the texts of the clauses that a pattern of no more than one text is found in."""
+        return self._read[0].matching(pattern)
 
     @property
     def other_references(self) -> list[Found]:
         """Every reference by id that leads to no party, with its path (hänvisningar)."""
         return self._read[1]
-
-    @cached_property
-    def texts(self) -> tuple[Found, ...]:
-        """Every text of the clauses with its path; slower than :attr:`prose`."""
-        return tuple(texts_of(self.visited))
 
     @cached_property
     def months(self) -> int | None:
@@ -176,10 +175,6 @@ class Case:
     def may_go_on(self) -> bool:
         """Whether the agreement can be extended (förlängas)."""
         return any(one.option != "none" for one in self.all(Extension))
-
-    @cached_property
-    def _exact(self) -> dict[int, Decimal | None]:
-        return {}
 
     def exact(self, line: BudgetLine) -> Decimal | None:
         """Return the amount of a line in kronor, computed once."""
@@ -213,7 +208,7 @@ class Case:
     @cached_property
     def cash_lines(self) -> tuple[tuple[BudgetLine, Budget], ...]:
         """Each line of cash that a public party pays to one that is not, with its budget."""
-        public = {party.id for party in self.public}
+        public = {party.id for party in self.agreement.public}
         return tuple((line, of) for by, line, of in self._all_cash if by in public and line.to not in public)
 
     @cached_property

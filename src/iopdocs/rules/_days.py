@@ -12,7 +12,7 @@ from iopdocs.values import When
 from iopdocs.values.date_words import MONTHS
 from iopdocs.values.spelling import SPACE
 
-__all__ = ["WEEKDAYS", "Named", "dates_in", "may_name_days", "times_in"]
+__all__ = ["MAY_BE_A_DAY", "WEEKDAYS", "Named", "dates_in", "times_in"]
 
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 """The names of the days; Monday is the first, as in :meth:`datetime.date.weekday`."""
@@ -26,7 +26,9 @@ _DAY: Final = re.compile(
 _BEFORE: Final = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?,?{SPACE})?(?:den{SPACE})?\Z", re.IGNORECASE
 )
-_MAYBE: Final = re.compile(rf"[0-9](?:{SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
+MAY_BE_A_DAY: Final = re.compile(rf"[0-9](?:{SPACE}(?i:{_MONTH_NAMES})|[0-9]{{3}}-[0-9])")
+"""What every text has that names a day, which is seen quickly; most of an agreement's texts name none."""
+
 _TIME: Final = pattern(
     rf"\b(?:(?:våren|sommaren|hösten|{_MONTH_NAMES}){SPACE})?(?<![\d/:-])[12]\d{{3}}\b(?!-)", re.IGNORECASE
 )
@@ -43,14 +45,9 @@ class Named(NamedTuple):
     end: int
 
 
-def may_name_days(text: str) -> bool:
-    """Whether a text may name a day at all, which is seen quickly; most of an agreement's texts name none."""
-    return _MAYBE.search(text) is not None
-
-
 def dates_in(text: str) -> Iterator[Named]:
     """Yield every exact day that a text names, in order."""
-    for found in _DAY.finditer(text) if may_name_days(text) else ():
+    for found in _DAY.finditer(text) if MAY_BE_A_DAY.search(text) else ():
         before = _BEFORE.search(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
         start = before.start() if before else found.start()
         weekday = before["weekday"] if before else None

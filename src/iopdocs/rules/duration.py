@@ -112,7 +112,7 @@ def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
     term = case.term
     if term is None or not case.says(*_MAY_LAST) or _LASTS.search(case.prose) is None:
         return
-    for found in case.texts:
+    for found in case.saying(*_MAY_LAST):
         for sentence in _sentences(found.text):
             said = _another_term(sentence, term, case.months)
             if said:
@@ -186,10 +186,8 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med tre månaders varsel.}]}
     """
     agreed = [one.months for one in case.all(Notice)]
-    if not agreed or not case.says(*_MAY_GIVE_NOTICE):
-        return
-    for found in case.texts:
-        for sentence in _sentences(found.text) if any(word in found.text for word in _MAY_GIVE_NOTICE) else ():
+    for found in case.saying(*_MAY_GIVE_NOTICE) if agreed else ():
+        for sentence in _sentences(found.text):
             match = None if _SPECIAL.search(sentence) else _NOTICE.search(sentence)
             said = _notice_months(match) if match is not None else None
             if said and said not in agreed:
@@ -221,10 +219,11 @@ def text_says_otherwise_of_the_extension(_node: Agreement, case: Case) -> Iterat
           - {kind: free, heading: Avslut, points: [{text: Avtalet upphör den 31 december 2027 utan uppsägning.}]}
     """
     clause = case.first(Extension)
-    if clause is None or not case.says(*_MAY_GO_ON):
+    otherwise = _OTHERWISE.get(clause.option) if clause is not None else None
+    if clause is None or otherwise is None:
         return
-    other, text_says, clause_says = _OTHERWISE[clause.option]
-    for found in case.texts:
+    other, text_says, clause_says = otherwise
+    for found in case.saying(*_MAY_GO_ON):
         if any(other.search(one) and not _ANOTHER.search(one) for one in _sentences(found.text)):
             said = f"{case.heading(found.path)} säger att avtalet {text_says}"
             there = f"men enligt klausulen {quoted(clause.shown_heading)} {clause_says}"

@@ -10,9 +10,9 @@ from typing import Final
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.annexes import Annex, Annexes
-from iopdocs.clauses.commitments import Commitment
+from iopdocs.clauses.commitments import Commitment, Commitments
 from iopdocs.clauses.signatures import Signatures
-from iopdocs.clauses.structure import SubAgreement
+from iopdocs.clauses.structure import SubAgreement, SubAgreements
 from iopdocs.findings import Path, Severity
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
@@ -139,7 +139,8 @@ def annex_is_never_referred_to(node: Annexes, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: annexes, items: [{title: Verksamhetsplan}]}
     """
-    used = {one.annex for _, one in case.visited if type(one) is Commitment or type(one) is SubAgreement}
+    used = {one.annex for clause in case.all(Commitments) for one in clause.commitments}
+    used.update(one.annex for clause in case.all(SubAgreements) for one in clause.items)
     for number, annex in enumerate(node.items, 1):
         if number not in used and not _shows(annex) and not _named(case, number, annex):
             name = f"bilaga\N{NO-BREAK SPACE}{number}, {annex.title},"
@@ -209,7 +210,7 @@ def something_is_left_to_fill_in(node: Agreement | PublicParty | CivilParty, cas
           - {kind: free, heading: Start, points: [Mötesplatsen öppnar senast den 1 februari 2027.]}
     """
     for where, at, text in _filled_in(node, case):
-        if type(text) is str and any(mark in text for mark in _MAY_BE_LEFT) and (found := _LEFT.search(text)):
+        if type(text) is str and any(map(text.__contains__, _MAY_BE_LEFT)) and (found := _LEFT.search(text)):
             yield Fault(f"{where()} har kvar {quoted(found[0])}, som ser ut som en lucka", at=at)
 
 
@@ -224,7 +225,7 @@ def _filled_in(
     if isinstance(node, Agreement):
         yield lambda: "avtalets rubrik", ("title",), node.title
         yield lambda: "avtalets diarienummer", ("reference",), node.reference
-        for found in case.texts if case.says(*_MAY_BE_LEFT) else ():
+        for found in case.saying(*_MAY_BE_LEFT):
             yield partial(_clause, case, found.path), found.path, found.text
         return
     for field in ("name", "short", "address", "contact"):
@@ -259,10 +260,10 @@ def text_gives_another_number_of_originals(_node: Agreement, case: Case) -> Iter
           - {kind: free, heading: Övrigt, points: [{text: Avtalet har upprättats i två likalydande exemplar.}]}
     """
     clause = case.first(Signatures)
-    if clause is None or not case.says("xemplar", "riginal"):
+    if clause is None:
         return
     agreed = 1 if clause.method == "electronic" else clause.originals
-    for found in case.texts if agreed is not None else ():
+    for found in case.saying("xemplar", "riginal") if agreed is not None else ():
         match = _ORIGINALS.search(found.text) if _TRUE_OF.search(found.text) else None
         count = counted(match["count"]) if match is not None else None
         if match is not None and count != agreed:

@@ -52,7 +52,7 @@ def statute_was_not_in_force(_node: Agreement, case: Case) -> Iterator[Fault]:
     if not case.says(*(word for word, _ in cited)):
         return
     for statute in dict.fromkeys(statute for word, statute in cited if case.says(word)):
-        for found in case.texts:
+        for found in case.saying(*statute.words):
             if any(_stands_alone(found.text, word) for word in statute.words):
                 yield _anachronism(statute, case, found, (begins, ends))
 
@@ -242,7 +242,7 @@ def _receiver(case: Case, key: str | None) -> str:
     """Return who gets what a line pays; where it names nobody that is the only civil-society party, if there is one."""
     if key is not None:
         return case.name(key)
-    return case.civil[0].name if len(case.civil) == 1 else "mottagaren"
+    return case.agreement.civil[0].name if len(case.agreement.civil) == 1 else "mottagaren"
 
 
 def _most_in_three_years(case: Case) -> dict[str | None, Decimal]:

@@ -100,9 +100,9 @@ def one_side_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
           - {kind: stiftelse, id: foreningen, name: Stiftelsen Ungdomens hus, orgnr: 802400-0013}
     """
-    if not case.public:
+    if not case.agreement.public:
         yield Fault("avtalet har ingen offentlig part", at=("parties",))
-    if not case.civil:
+    if not case.agreement.civil:
         yield Fault("avtalet har ingen idéburen part", at=("parties",))
 
 
@@ -125,7 +125,7 @@ def one_side_contributes_nothing(_node: Agreement, case: Case) -> Iterator[Fault
         without: [budget]
     """
     idle = case.idle if case.first(Supplement) is None else set()
-    for side, parties in (("offentlig", case.public), ("idéburen", case.civil)):
+    for side, parties in (("offentlig", case.agreement.public), ("idéburen", case.agreement.civil)):
         if parties and all(party.id in idle for party in parties):
             yield Fault(f"ingen {side} part har någon insats i avtalet", at=("clauses",))
 
@@ -147,7 +147,7 @@ def party_contributes_nothing(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
     idle = case.idle if case.first(Supplement) is None else set()
-    for side in (case.public, case.civil):
+    for side in (case.agreement.public, case.agreement.civil):
         if idle and any(party.id not in idle for party in side):
             for party in side:
                 if party.id in idle:

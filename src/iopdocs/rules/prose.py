@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from iopdocs import swedish
@@ -15,7 +15,7 @@ from iopdocs.findings import Severity
 from iopdocs.parties import Signatory
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.rules._days import WEEKDAYS, Named, dates_in, may_name_days
+from iopdocs.rules._days import MAY_BE_A_DAY, WEEKDAYS, Named, dates_in
 from iopdocs.rules._numerals import NUMERAL, counted, numeral
 from iopdocs.rules._patterns import pattern
 from iopdocs.rules._texts import Found
@@ -66,9 +66,7 @@ def number_in_words_is_another(_node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: free, heading: Lokaler, points: [{text: Hyran är 12 000 kr (tolvtusen kronor) om året.}]}
     """
-    if "(" not in case.prose:
-        return
-    for found in case.texts:
+    for found in case.saying("("):
         for twice in _said_twice(found.text):
             spelled, figure = numeral(twice.words), twice.figure
             if spelled is None or figure is None or figure == spelled or twice.is_something_else(figure, spelled):
@@ -132,21 +130,22 @@ def day_in_the_text_is_not_in_the_calendar(node: Agreement | Signatory, case: Ca
         clauses:
           - {kind: free, heading: Start, points: [{text: Mötesplatsen öppnar fredagen den 1 januari 2027.}]}
     """
-    if isinstance(node, Agreement) and not may_name_days(case.prose):
-        return
-    for where, found in _texts(node, case):
+    for where, found in _told(node, case, case.matching(MAY_BE_A_DAY) if isinstance(node, Agreement) else ()):
         for named in dates_in(found.text):
             fault = _calendar_fault(named)
             if fault:
                 yield Fault(f"{where(found)} nämner {fault}", at=found.path)
 
 
-def _texts(node: Agreement | Signatory, case: Case) -> Iterator[tuple[Callable[[Found], str], Found]]:
-    """Yield the texts of the clauses, or what somebody's right to sign is built on, and what to call its place."""
-    if isinstance(node, Agreement):
-        yield from ((lambda found: f"klausulen {case.heading(found.path)}", found) for found in case.texts)
-    elif node.authority:
-        yield (lambda _: f"behörigheten för {node.role}"), Found(("authority",), node.authority)
+def _told(
+    node: Agreement | Signatory, case: Case, texts: Iterable[Found]
+) -> Iterator[tuple[Callable[[Found], str], Found]]:
+    """Yield texts of the clauses, or what somebody's right to sign is built on, and what to call its place."""
+    if isinstance(node, Signatory):
+        if node.authority:
+            yield (lambda _: f"behörigheten för {node.role}"), Found(("authority",), node.authority)
+    else:
+        yield from ((lambda found: f"klausulen {case.heading(found.path)}", found) for found in texts)
 
 
 def _calendar_fault(named: Named) -> str | None:
@@ -177,12 +176,12 @@ def text_names_an_annex_that_does_not_exist(node: Agreement | Signatory, case: C
           - {kind: free, heading: Lokaler, points: [{text: Lokalerna framgår av bilaga 1.}]}
           - {kind: annexes, items: [{title: Karta över lokalerna}]}
     """
-    silent = isinstance(node, Agreement) and not case.says("ilag")
-    if silent or any("bilag" in clause.heading.lower() for clause in case.all(Free)):
+    texts = case.saying("ilag") if isinstance(node, Agreement) else ()
+    if any("bilag" in clause.heading.lower() for clause in case.all(Free)):
         return
     listed = sum(len(clause.items) for clause in case.all(Annexes))
     there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
-    for where, found in _texts(node, case):
+    for where, found in _told(node, case, texts):
         for match in _ANNEX.finditer(found.text) if "ilag" in found.text else ():
             highest = max(map(int, re.findall(r"\d+", match[0])))
             if highest > listed:
@@ -204,11 +203,11 @@ def text_names_a_point_that_does_not_exist(node: Agreement, case: Case) -> Itera
         clauses:
           - {kind: free, heading: Lokaler, points: [{text: Lokalerna lämnas tillbaka när avtalet upphör.}]}
     """
-    if not case.says("unkt ", "unkt\u00a0", "unkten ", "unkterna ") or case.first(Supplement) is not None:
+    if case.first(Supplement) is not None:
         return
     last = sum(not clause.continues for clause in node.clauses)
-    for found in case.texts:
-        for match in _POINT.finditer(found.text) if "unkt" in found.text else ():
+    for found in case.saying("unkt ", "unkt\u00a0", "unkten ", "unkterna "):
+        for match in _POINT.finditer(found.text):
             if int(match["number"]) > last and not _is_elsewhere(found.text, match):
                 number = f"punkt{swedish.NBSP}{match['number']}{match['sub'] or ''}"
                 there = f"men den sista punkten har nummer {last}"
@@ -243,11 +242,9 @@ def text_gives_another_number_of_members(_node: Agreement, case: Case) -> Iterat
         clauses:
           - {kind: free, heading: Ledning, points: [{text: Styrgruppen består av fyra ledamöter.}]}
     """
-    if not case.bodies or not case.says(*_MEMBERS):
-        return
     sizes = {body.name.casefold(): body for body in case.bodies}
-    for found in case.texts:
-        for match in _HAS_MEMBERS.finditer(found.text) if any(word in found.text for word in _MEMBERS) else ():
+    for found in case.saying(*_MEMBERS) if sizes else ():
+        for match in _HAS_MEMBERS.finditer(found.text):
             body, count = sizes.get(match["name"].casefold()), counted(match["count"])
             if body is not None and count != body.size:
                 seats = f"men {body.name} har {swedish.plural(body.size, 'plats', 'platser')}"
@@ -274,9 +271,10 @@ def text_gives_another_reference(node: Agreement, case: Case) -> Iterator[Fault]
           - {kind: free, heading: Ärendet, points: [{text: Ärendet har diarienummer SN 2026-00412.}]}
     """
     serial = _SERIAL.search(node.reference) if node.reference else None
-    if serial is None or not case.says(series := serial.string[: serial.start()]):
+    if serial is None:
         return
-    for found in case.texts:
+    series = serial.string[: serial.start()]
+    for found in case.saying(series):
         for match in re.finditer(re.escape(series) + r"(\d+)", found.text):
             if match[1] != serial[0] and sorted(match[1]) == sorted(serial[0]):
                 numbers = f"{match[0]} men avtalets diarienummer är {node.reference}"

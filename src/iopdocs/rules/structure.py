@@ -66,7 +66,10 @@ def sub_agreement_lacks_one_side(node: SubAgreements, case: Case) -> Iterator[Fa
           - kind: sub_agreements
             items: [{title: underavtal om mötesplatsen, parties: [kommunen, foreningen]}]
     """
-    sides = (("offentlig", {one.id for one in case.public}), ("idéburen", {one.id for one in case.civil}))
+    sides = (
+        ("offentlig", {one.id for one in case.agreement.public}),
+        ("idéburen", {one.id for one in case.agreement.civil}),
+    )
     for index, one in enumerate(node.items):
         if not one.parties or not case.parties.keys() >= set(one.parties):
             continue
