@@ -154,7 +154,7 @@ def extension_is_decided_before_any_report(node: Extension, case: Case) -> Itera
 
 
 def _reports(case: Case) -> list[Report]:
-    return [node for _, node in case.visited if type(node) is Report]
+    return [report for clause in case.all(FollowUp) for report in clause.reports]
 
 
 @rule(
