@@ -221,7 +221,7 @@ def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
 
 _MEMBERS: Final = ("ledam", "platser", "personer", "representant", "medlemmar")
 _HAS_MEMBERS: Final = pattern(
-    rf"(?P<name>\w+){SPACE}(?:(?:ska|skall){SPACE})?(?:består{SPACE}av|bestå{SPACE}av|utgörs{SPACE}av|har|ha)"
+    rf"\b(?P<name>\w+){SPACE}(?:(?:ska|skall){SPACE})?(?:består{SPACE}av|bestå{SPACE}av|utgörs{SPACE}av|har|ha)"
     rf"(?:{SPACE}(?:sammanlagt|totalt))?{SPACE}(?P<count>\d{{1,2}}|{NUMERAL})(?:{SPACE}\(\d+\))?"
     rf"(?:{SPACE}(?:ordinarie|röstberättigade))?{SPACE}(?:ledamöter|platser|personer|representanter|medlemmar)\b"
     rf"(?!{SPACE}(?:från|per|för|utsedda|som{SPACE}utses))",
