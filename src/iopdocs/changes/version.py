@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from iopdocs.agreement import Agreement
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from iopdocs.profile import Profile
 
 __all__ = ["Section", "Version", "read_version"]
+
+_Lines = tuple[tuple[int, Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +111,35 @@ def _heading(clause: Clause) -> str:
         return clause.kind
 
 
-def _told_apart(lines: tuple[tuple[int, Line], ...], paper: Agreement) -> tuple[tuple[int, Line], ...]:
-    """Return the lines with their sections; those of a program that dropped the bookmarks by their headings."""
-    count = len(paper.clauses) if not is_hole(paper.clauses) else 0
-    if not count or any(section for section, _ in lines):
-        return lines
-    opening = [number for number, step in enumerate(plan(paper).steps, 1) if step.heading]
+def _told_apart(lines: _Lines, paper: Agreement) -> _Lines:
+    """Return the lines with their sections: as the bookmarks say, or as the headings do where those have been moved.
+
+    Other programs put the end of a bookmark elsewhere when a table stands there.
+    """
+    steps = () if is_hole(paper.clauses) else plan(paper).steps
+    opening = [number for number, step in enumerate(steps, 1) if step.heading]
     headings = [at for at, (_, line) in enumerate(lines) if line.style == "heading 1"]
-    if len(headings) != len(opening):
-        raise ExportError(
-            "klausulerna i Word-filen går inte längre att skilja åt, så den kan inte jämföras; skriv dokumentet på "
-            "nytt ur uppgifterna"
-        )
-    return tuple(_by_heading(lines, headings, opening))
+    if [lines[at][0] for at in headings] == opening and _rises([section for section, _ in lines if section]):
+        return lines
+    if len(headings) == len(opening):
+        return tuple(_by_heading(lines, dict(zip(headings, opening, strict=True))))
+    if any(section for section, _ in lines):
+        return lines
+    raise ExportError(
+        "klausulerna i Word-filen går inte längre att skilja åt, så den kan inte jämföras; skriv dokumentet på nytt ur "
+        "uppgifterna"
+    )
 
 
-def _by_heading(
-    lines: Iterable[tuple[int, Line]], headings: list[int], opening: list[int]
-) -> Iterable[tuple[int, Line]]:
-    begins, within = dict(zip(headings, opening, strict=True)), BEFORE
-    for at, (_, line) in enumerate(lines):
-        within = begins.get(at, within)
+def _rises(numbers: list[int]) -> bool:
+    return numbers == sorted(numbers)
+
+
+def _by_heading(lines: _Lines, opening: Mapping[int, int]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines with the clause of their heading, or one that continues it and whose bookmark begins there."""
+    ends = dict(pairwise([*opening.values(), len(lines)]))
+    within = BEFORE
+    for at, (section, line) in enumerate(lines):
+        goes_on = within and within < section < ends[max(one for one in ends if one <= within)]
+        within = opening.get(at) or (section if goes_on else within)
         yield within, line
