@@ -455,3 +455,28 @@ def test_steps_of_volume(judged: Judge, steps: tuple[str, ...], fault: str | Non
     found = judged(f"clauses:\n  - {{kind: free, heading: Volym, points: [{points}]}}")
     said = [one.message for one in found if one.code == "IDX007"]
     assert (len(said) == 1 and fault in said[0]) if fault else not said
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Studieförbundet Vuxenskolan svarar för fortbildningen.", "Studieförbundet Vuxenskolan"),
+        ("Kaféet är öppet. Region Skåne ansvarar för vården.", "Region Skåne"),
+        ("Föreningen Mötesplatsen och Röda Korset svarar för kaféet.", "Röda Korset"),
+        ("Föreningen Mötesplatsen ansvarar för lokalerna.", None),
+        ("Föreningen Mötesplasten ansvarar för lokalerna.", None),
+        ("Exempelby kommun svarar för städningen.", None),
+        ("Kommunen och Föreningen ansvarar för städningen.", None),
+        ("Region Skåne har gett tillstånd.", None),
+    ],
+)
+def test_a_task_of_somebody_else(judged: Judge, text: str, named: str | None) -> None:
+    """Who has a task in the agreement is a party of it."""
+    found = [one.message for one in judged(free(text)) if one.code == "PAR012"]
+    assert (len(found) == 1 and f"åt {named}, som inte är part" in found[0]) if named else not found
+
+
+def test_a_task_that_the_background_tells_of(judged: Judge) -> None:
+    """The background may tell what others do."""
+    text = "Studieförbundet Vuxenskolan svarar för fortbildningen."
+    assert "PAR012" not in judged(f"clauses:\n  - {{kind: background, paragraphs: ['{text}']}}").codes

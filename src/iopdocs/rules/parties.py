@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses.background import Background
+from iopdocs.clauses.definitions import Definitions
+from iopdocs.clauses.related import Related
 from iopdocs.clauses.structure import Supplement
 from iopdocs.findings import Severity
 from iopdocs.law import LEGAL_PERSONS
 from iopdocs.parties import PublicParty
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._patterns import pattern
 from iopdocs.swedish import cardinal, list_of
 
 __all__: list[str] = []
@@ -221,3 +225,53 @@ def name_belongs_to_two_parties(node: Agreement, _case: Case) -> Iterator[Fault]
     for name, times in names.items() if len(names) < len(node.parties) else ():
         if times > 1:
             yield Fault(f"{cardinal(times)} parter heter {name}", at=("parties",))
+
+
+_TASKS: Final = ("svarar för", "ansvarar för", "åtar sig", "förbinder sig", "bidrar med", "finansierar")
+_DOER: Final = pattern(
+    r"(?:\A|[.!?\n] )(?P<who>[A-ZÅÄÖ][\w&:-]*(?: (?:[A-ZÅÄÖ][\w&:-]*|i|för|och))* (?:[A-ZÅÄÖ][\w&:-]*))"
+    rf" (?:{'|'.join(_TASKS)})\b"
+)
+_TOLD: Final = (Background, Related, Definitions)
+"""The clauses that may tell of others than the parties."""
+
+
+@rule("PAR012", Severity.NOTE, on=Agreement, hint="lägg till den som part, eller skriv vilken av parterna som menas")
+def somebody_else_has_a_task(node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten ger en uppgift åt någon som inte är part.
+
+    *Varför:* Ett avtal binder bara dem som är parter. Ofta har en part bytts ut under arbetet med texten, eller så
+    saknas en part. Bara namn på flera ord granskas, och inte i bakgrunden.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Kurser, points: [{text: Studieförbundet Exempel svarar för ledarnas utbildning.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Kurser, points: [{text: Föreningen Mötesplatsen svarar för ledarnas utbildning.}]}
+    """
+    known: list[str] = []
+    for found in case.saying(*_TASKS):
+        if isinstance(node.clauses[int(found.path[1])], _TOLD):
+            continue
+        for who in (who for match in _DOER.finditer(found.text) for who in match["who"].split(" och ")):
+            known = known or _named(node, case)
+            if " " in who and not any(_is_the_same(who, name) for name in known):
+                said = f"klausulen {case.heading(found.path)} ger en uppgift åt {who}"
+                yield Fault(f"{said}, som inte är part", at=found.path)
+
+
+def _named(node: Agreement, case: Case) -> list[str]:
+    """Return what the parties, their units and the bodies are called."""
+    units = [unit.name for party in node.public for unit in party.units]
+    names = [name for party in node.parties for name in (party.name, party.short) if name is not None]
+    return [*names, *units, *(body.name for body in case.bodies)]
+
+
+def _is_the_same(who: str, name: str) -> bool:
+    """Whether two names may be one: one is in the other, or they begin alike, as where one is spelled wrongly."""
+    one, other = who.casefold(), name.casefold()
+    return one in other or other in one or one[:_ALIKE] == other[:_ALIKE]
+
+
+_ALIKE: Final = 8
