@@ -39,6 +39,8 @@ __all__ = [
     "period",
     "period_short",
     "plural",
+    "rounded",
+    "unit_in_words",
     "when",
 ]
 
@@ -112,6 +114,14 @@ def kronor(value: Decimal | int) -> str:
     return f"{_signed(shown)}{NBSP}kr"
 
 
+_UNITS: Final = {
+    "kr": "kronor",
+    "tkr": "tusental kronor (tkr)",
+    "mnkr": "miljoner kronor (mnkr)",
+    "mdkr": "miljarder kronor (mdkr)",
+}
+
+
 def amount(value: Decimal | int, unit: Unit, decimals: int = 0) -> str:
     """Return an amount rounded half up to a unit, which is left out: ``236`` (tkr), ``0,5`` (mnkr).
 
@@ -134,6 +144,11 @@ def rounded(value: Decimal | int, unit: Unit, decimals: int = 0) -> Decimal:
 def amount_with_unit(value: Decimal | int, unit: Unit) -> str:
     """Return an amount in a unit, rounded half up, with the unit: ``236 tkr``."""
     return f"{amount(value, unit)}{NBSP}{unit}"
+
+
+def unit_in_words(unit: Unit | str) -> str:
+    """Return a unit in words for the running text: ``tusental kronor (tkr)``."""
+    return _UNITS[str(unit)]  # str reaches a hole, a look-up would not
 
 
 def percent(share: Decimal | int) -> str:

@@ -16,9 +16,14 @@ from iopdocs.wording.templates import builtin
 Told = Callable[..., Findings]
 FOR_CHECKS = {
     *("budget.stated_total", "budget.stated_years", "budget.stated_share", "budget.stated_product"),
+    *("costs.stated_total", "costs.stated_years", "costs.stated_product"),
     "supplement.figures",
 }
 """What the library's own wording leaves out on purpose: figures that are only compared, and what only has looks."""
+
+
+LEFT = ("last_resort", "others_go_on")
+"""Fields of a clause on notice that none of the texts below has."""
 
 
 def missing(told: Told, text: str, kind: str) -> list[str]:
@@ -30,6 +35,7 @@ def missing(told: Told, text: str, kind: str) -> list[str]:
 def test_a_field_that_is_left_out_is_told_with_its_title(told: Told) -> None:
     """Who fills it in believes that the agreement says it."""
     who = "{% for party in notice.parties %}{{ party|called }}{% endfor %}{% if notice.last_resort %}A{% endif %}"
+    who += "{% if notice.others_go_on %}B{% endif %}"
     (found,) = told(f"# {{{{ heading }}}}\n§ Tiden är {{{{ notice.months|months }}}}.\n§ {who}.\n", "notice")
     assert (found.code, found.severity) == ("TPL020", Severity.WARNING)
     assert "fältet written (uppsägningen ska vara skriftlig)" in found.message
@@ -61,14 +67,14 @@ def test_fields_that_only_serve_the_checks_are_not_told(told: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
-        ("§ Tiden är {{ notice.mounths }}.\n", ["last_resort", "parties", "written"]),
-        ("§ Tiden är {{ notice.mounths }} eller {{ notice.moths|mnths }}.\n", ["last_resort", "parties", "written"]),
-        ("{%p if notice.writen %}\n§ Tiden är {{ notice.months|months }}.\n{%p endif %}\n", ["last_resort", "parties"]),
+        ("§ Tiden är {{ notice.mounths }}.\n", [*LEFT, "parties", "written"]),
+        ("§ Tiden är {{ notice.mounths }} eller {{ notice.moths|mnths }}.\n", [*LEFT, "parties", "written"]),
+        ("{%p if notice.writen %}\n§ Tiden är {{ notice.months|months }}.\n{%p endif %}\n", [*LEFT, "parties"]),
         ("{%p for one in notice.partys %}\n§ {{ one|called }} {{ notice.months|months }}\n{%p endfor %}\n",
-         ["last_resort", "written"]),
-        ("[Min egen stil] Tiden är {{ notice.months|months }}.\n", ["last_resort", "parties", "written"]),
-        ("§ Tiden är {{ notice.months|months }}.\n{%p if notice.written %}\n§ A.\n", ["last_resort", "parties"]),
-        ("§ Tiden är {{ notice.months| }}.\n", ["last_resort", "parties", "written"]),
+         [*LEFT, "written"]),
+        ("[Min egen stil] Tiden är {{ notice.months|months }}.\n", [*LEFT, "parties", "written"]),
+        ("§ Tiden är {{ notice.months|months }}.\n{%p if notice.written %}\n§ A.\n", [*LEFT, "parties"]),
+        ("§ Tiden är {{ notice.months| }}.\n", [*LEFT, "parties", "written"]),
         ("{% for %}\n", []),
     ],
 )  # fmt: skip

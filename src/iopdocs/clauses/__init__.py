@@ -14,6 +14,7 @@ from iopdocs.clauses.changes import Amendments, Renegotiation, Rescission
 from iopdocs.clauses.commitments import Commitment, Commitments, PartyCommitments
 from iopdocs.clauses.communication import Communication
 from iopdocs.clauses.cooperation import Cooperation, Meeting
+from iopdocs.clauses.costs import CostLine, Costs
 from iopdocs.clauses.decisions import Decisions
 from iopdocs.clauses.definitions import Definition, Definitions
 from iopdocs.clauses.dispute import Dispute
@@ -55,6 +56,8 @@ __all__ = [
     "Commitments",
     "Communication",
     "Cooperation",
+    "CostLine",
+    "Costs",
     "Decisions",
     "Definition",
     "Definitions",

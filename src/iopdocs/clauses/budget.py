@@ -163,13 +163,7 @@ class Budget(Clause):
     @property
     def unit_name(self) -> str:
         """The unit in words for the running text: ``tusental kronor (tkr)``."""
-        names = {
-            "kr": "kronor",
-            "tkr": "tusental kronor (tkr)",
-            "mnkr": "miljoner kronor (mnkr)",
-            "mdkr": "miljarder kronor (mdkr)",
-        }
-        return names[str(self.unit)]  # str reaches a hole, a look-up would not
+        return swedish.unit_in_words(self.unit)
 
     @property
     def has_amounts(self) -> bool:

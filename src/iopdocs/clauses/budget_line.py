@@ -103,6 +103,9 @@ class BudgetLine(Model):
     )
     basis: Basis | None = Field(None, title="Beräkningsunderlag")
     years: tuple[YearAmount, ...] = Field((), title="Belopp år för år")
+    stated_total: Amount | None = Field(
+        None, title="Angiven summa för alla åren", description="som den står på papperet; jämförs med årens belopp"
+    )
     to: Slug | None = Field(None, title="Betalas till", description="partens id; för kontanta bidrag")
     funded_by: Slug | None = Field(
         None,

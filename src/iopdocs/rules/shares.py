@@ -1,4 +1,4 @@
-"""Rules about who pays which part: sources of money, shares of parties and of nämnder (finansiering, andelar)."""
+"""Rules about who pays which part, and of what costs (andelar, påslag, kostnader)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, PartyBudget
+from iopdocs.clauses.budget_time import Column
+from iopdocs.clauses.costs import Costs
 from iopdocs.clauses.payment import Payment
-from iopdocs.findings import Severity
+from iopdocs.findings import Path, Severity
 from iopdocs.parties import PublicParty
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted, said
 from iopdocs.rules._paid import cash_of, listed, sums_of
+from iopdocs.values import Amount
 
 __all__ = ["misses_the_whole", "step_of"]
 
@@ -181,3 +185,113 @@ def instalment_is_another_share(node: Payment, case: Case) -> Iterator[Fault]:
             yield Fault(
                 f"{told} men delbetalningen anges till {swedish.kronor(amount)}", at=("instalments", index, "amount")
             )
+
+
+@rule("COS001", Severity.ERROR, on=Costs, hint="rätta påslaget, eller den rad som det räknas på")
+def overhead_is_another_share(node: Costs, _case: Case) -> Iterator[Fault]:
+    """Ett påslag är ett annat belopp än andelen ger.
+
+    *Varför:* Påslaget är det som lättast blir fel när en rad ändras. Det räknas på alla kostnader som står ovanför.
+
+    Fel:
+        clauses:
+          - kind: costs
+            unit: kr
+            lines: [{label: Lön, amount: 600 tkr}, {label: OH, share: 8 %, amount: 60 tkr}]
+    Rätt:
+        clauses:
+          - kind: costs
+            unit: kr
+            lines: [{label: Lön, amount: 600 tkr}, {label: OH, share: 8 %, amount: 48 tkr}]
+    """
+    for column in node.columns:
+        for index, one in enumerate(node.figures(column)):
+            stated, share = one.line.stated(column), one.line.share
+            if share is not None and stated is not None and not stated.fits(one.value):
+                part = f"{swedish.percent(share)} av {said(one.of, stated.unit)} är {said(one.value, stated.unit)}"
+                yield Fault(
+                    f"raden {quoted(one.line.label)}: {part} men{_when(column)} anges till {stated}", at=_at(index)
+                )
+
+
+@rule("COS002", Severity.ERROR, on=Costs, hint="rätta delsumman eller den rad som är fel")
+def subtotal_differs_from_the_lines(node: Costs, _case: Case) -> Iterator[Fault]:
+    """En delsumma är en annan än raderna ovanför ger.
+
+    *Varför:* Delsumman är det som påslag och jämförelser räknas på. Summan av alla rader ovanför godtas, och summan av
+    raderna efter förra delsumman.
+
+    Fel:
+        clauses:
+          - kind: costs
+            unit: kr
+            lines:
+              [{label: Lön, amount: 600 tkr}, {label: Mat, amount: 20 tkr}, {label: S, subtotal: ja, amount: 602 tkr}]
+    Rätt:
+        clauses:
+          - kind: costs
+            unit: kr
+            lines:
+              [{label: Lön, amount: 600 tkr}, {label: Mat, amount: 20 tkr}, {label: S, subtotal: ja, amount: 620 tkr}]
+    """
+    for column in node.columns:
+        for index, one in enumerate(node.figures(column)):
+            stated = one.line.stated(column)
+            if one.line.subtotal and stated is not None and not any(map(stated.fits, (one.value, one.of))):
+                rows = f"raderna ovanför ger {said(one.value, stated.unit)}"
+                yield Fault(
+                    f"raden {quoted(one.line.label)}: {rows} men{_when(column)} anges till {stated}", at=_at(index)
+                )
+
+
+@rule("COS003", Severity.ERROR, on=Costs, hint="rätta summan eller den rad som är fel")
+def stated_costs_differ_from_the_lines(node: Costs, _case: Case) -> Iterator[Fault]:
+    """Kostnadernas angivna summa är en annan än raderna ger.
+
+    *Varför:* Stämmer inte summan går det inte att veta vad verksamheten kostar och vad parterna ska täcka.
+
+    Fel:
+        clauses:
+          - {kind: costs, unit: kr, lines: [{label: Projektledare, amount: 600 000 kr}], stated_total: 660 000 kr}
+    Rätt:
+        clauses:
+          - {kind: costs, unit: kr, lines: [{label: Projektledare, amount: 600 000 kr}], stated_total: 600 000 kr}
+    """
+    sums: list[tuple[Path, Amount | None, Decimal, str]] = [(("stated_total",), node.stated_total, node.whole, "")]
+    for index, one in enumerate(node.stated_years):
+        if one.column in node.columns:
+            sums.append(
+                (("stated_years", index, "amount"), one.amount, node.total(one.column), f" för {one.column.said}")
+            )
+    for at, stated, total, when in sums:
+        if stated is not None and not stated.fits(total):
+            yield Fault(f"kostnaderna{when} är {said(total, stated.unit)} men summan anges till {stated}", at=at)
+
+
+@rule("COS004", Severity.WARNING, on=Costs, hint="kom överens om vem som betalar resten, eller rätta beloppen")
+def costs_exceed_the_contributions(node: Costs, case: Case) -> Iterator[Fault]:
+    """Kostnaderna är större än parternas insatser.
+
+    *Varför:* Det framgår då inte vem som betalar resten.
+
+    Fel:
+        clauses:
+          - {kind: costs, unit: kr, lines: [{label: Projektledare, amount: 9 000 000 kr}]}
+    Rätt:
+        clauses:
+          - {kind: costs, unit: kr, lines: [{label: Projektledare, amount: 1 000 kr}]}
+    """
+    given = [one.span for one in case.all(Budget)]
+    known = [one.figure for one in given if one is not None and one.exact]
+    together = sum(known, Decimal(0))
+    if given and len(known) == len(given) and 0 < together < node.whole - 1:
+        both = f"kostnaderna är {swedish.kronor(node.whole)} men parternas insatser är {swedish.kronor(together)}"
+        yield Fault(both, at=("lines",))
+
+
+def _when(column: Column | None) -> str:
+    return f" beloppet för {column.said}" if column is not None else ""
+
+
+def _at(index: int) -> Path:
+    return ("lines", index)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from iopdocs import swedish
 from iopdocs.clauses.budget import BudgetLine, PartyBudget
 from iopdocs.clauses.budget_time import Column
+from iopdocs.clauses.costs import CostLine
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
@@ -213,3 +214,44 @@ def _in_year(node: PartyBudget, year: Column) -> Decimal:
     found = ((line, line.at(year)) for line in node.lines)
     amounts = (one.amount.kronor if one and one.amount else line.exact for line, one in found if one or not line.years)
     return sum((one or Decimal(0) for one in amounts), Decimal(0))
+
+
+@rule("BUD024", Severity.ERROR, on=(BudgetLine, CostLine), hint="rätta summan eller det år som är fel")
+def stated_total_of_a_line_differs_from_its_years(node: BudgetLine | CostLine, _case: Case) -> Iterator[Fault]:
+    """En rads angivna summa är en annan än årens belopp ger.
+
+    *Varför:* Går raden att läsa på två sätt vet ingen vad den är på. Ofta har två siffror bytt plats.
+
+    Fel:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines:
+                  - label: Stöd
+                    kind: cash
+                    to: foreningen
+                    years: [{year: 2027, amount: 400 000 kr}, {year: 2028, amount: 410 000 kr}]
+                    stated_total: 801 000 kr
+    Rätt:
+        clauses:
+          - kind: budget
+            unit: kr
+            contributions:
+              - party: kommunen
+                lines:
+                  - label: Stöd
+                    kind: cash
+                    to: foreningen
+                    years: [{year: 2027, amount: 400 000 kr}, {year: 2028, amount: 410 000 kr}]
+                    stated_total: 810 000 kr
+    """
+    stated = node.stated_total
+    given = [one.amount for one in node.years if one.amount is not None and one.amount.exact]
+    if stated is None or not node.years or len(given) < len(node.years):
+        return
+    total = sum((one.kronor for one in given), Decimal(0))
+    if not stated.fits(total):
+        sums = f"har år som ger {said(total, stated.unit)} men summan anges till {stated}"
+        yield Fault(f"raden {quoted(node.label)} {sums}", at=("stated_total",))

@@ -18,7 +18,7 @@ __all__ = ["USUAL_ORDER", "form"]
 USUAL_ORDER = (
     "parties", "definitions", "background", "values", "framework", "supplement", "relation", "purpose", "target_group",
     "commitments", "cooperation", "related", "responsibility", "steering_group", "decisions", "sub_agreements",
-    "budget", "payment", "index", "vat", "follow_up", "documentation", "insight", "communication", "ip",
+    "budget", "costs", "payment", "index", "vat", "follow_up", "documentation", "insight", "communication", "ip",
     "police_record", "insurance", "term", "extension", "notice", "amendments", "renegotiation", "force_majeure",
     "rescission", "repayment", "surplus", "dispute", "free", "annexes", "signatures",
 )  # fmt: skip
