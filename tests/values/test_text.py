@@ -1,6 +1,7 @@
 """Lines, paragraphs and short names."""
 
 import string
+import sys
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from iopdocs.values import FORBIDDEN, Line, Paragraphs, Slug, parse_line
+from iopdocs.values.text import _PLAIN
 
 LINE: TypeAdapter[str] = TypeAdapter(Line)
 PARAGRAPHS: TypeAdapter[tuple[str, ...]] = TypeAdapter(Paragraphs)
@@ -163,3 +165,14 @@ def test_what_cannot_be_referred_by_is_refused(wrong: object) -> None:
     with pytest.raises(ValidationError) as caught:
         SLUG.validate_python(wrong)
     assert [error["type"] for error in caught.value.errors()] == ["slug"]
+
+
+def test_plain_text_needs_no_other_look() -> None:
+    """Matches text of which no letter can be written in another way, and no character has to go, as most text is."""
+    plain = [char for char in map(chr, range(sys.maxunicode + 1)) if _PLAIN.fullmatch(char)]
+    assert len(plain) > len(string.printable)
+    assert not any(map(FORBIDDEN.search, plain))
+    for first in plain:
+        pairs = "".join(first + second for second in plain)
+        assert unicodedata.is_normalized("NFC", pairs)
+        assert pairs.splitlines() == [pairs]

@@ -20,6 +20,8 @@ _WORDS: Final = {
 def _parse(value: object) -> bool:
     if isinstance(value, bool):
         return value
+    if type(value) is str and value in _WORDS:
+        return _WORDS[value]
     word = value.strip().lower()[:10] if isinstance(value, str) else None
     if word not in _WORDS:
         raise refused("flag", f"{shown(value)} är inte ja eller nej")

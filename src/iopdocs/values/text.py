@@ -39,6 +39,9 @@ FORBIDDEN: Final = re.compile(
 )
 """Matches a character that no text may hold."""
 
+_PLAIN: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac]+")
+"""Matches text of which no letter can be written in another way, and no character has to go, as most text is."""
+
 _BLANK_LINES: Final = re.compile(r"\n[ \t\u00a0]*\n[ \t\u00a0\n]*")
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
@@ -51,6 +54,8 @@ def parse_line(value: object) -> str:
         or holds a
             character that :data:`FORBIDDEN` matches.
     """
+    if type(value) is str and len(value) <= _LONGEST_LINE and _PLAIN.fullmatch(value) and (plain := value.strip()):
+        return plain
     text = exact_text(value)
     if text is None:
         raise refused("text", f"{shown(value)} är inte text; sätt citattecken om det ska läsas som text")
@@ -74,8 +79,6 @@ def parse_slug(value: object) -> str:
 
 
 def _folded(text: str) -> str:
-    if text.isprintable() and "\ufffc" not in text and "\ufffd" not in text:  # as most text, and this is fast
-        return unicodedata.normalize("NFC", text).strip()
     found = FORBIDDEN.search(text)
     if found is not None:
         raise _forbidden(text, found.start())
