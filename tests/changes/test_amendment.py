@@ -18,6 +18,7 @@ from iopdocs.changes.carrying import Carrying
 from iopdocs.changes.instructions import instructions
 from iopdocs.clauses import clause_class
 from iopdocs.clauses.structure import Supplement
+from iopdocs.opc import read_package, write_package
 from iopdocs.testing import example_agreement, texts
 from tests.changes.applying import applied, outside_signatures
 from tests.changes.pairs import Data, pairs
@@ -271,10 +272,25 @@ def test_a_draft_has_no_supplement(sound: Data) -> None:
     """A version that lacks facts does not say what is agreed."""
     lacking = deepcopy(sound)
     del lacking["clauses"][2]["purpose"]
-    with pytest.raises(iop.ExportError, match="den nya versionen är ett utkast"):
+    with pytest.raises(iop.NotReady, match="INP001"):
         iop.compare(sound, lacking).amendment(starts=STARTS)
+    with pytest.raises(iop.ExportError, match="den nya versionen är ett utkast"):
+        iop.compare(sound, iop.render(longer(sound), draft=True)).amendment(starts=STARTS)
     with pytest.raises(iop.ExportError, match="den gamla versionen är ett utkast"):
         iop.compare(iop.render(sound, draft=True), longer(sound)).amendment(starts=STARTS)
+
+
+def test_what_was_edited_by_hand_has_no_supplement(sound: Data) -> None:
+    """A file whose text says something else than its data is compared as it stands, but no supplement is made of it."""
+    parts = read_package(iop.render(sound).data, name="avtal.docx")
+    main = parts["word/document.xml"].replace("tre månader".encode(), "sju månader".encode())
+    edited = write_package(parts | {"word/document.xml": main})
+    found = iop.compare(edited, sound)
+    assert [one.heading for one in found.clauses] == ["Uppsägning"]
+    assert "Den gamla versionen har ändrats för hand i Word." in found.text
+    for pair in ((edited, longer(sound)), (sound, edited)):
+        with pytest.raises(iop.NotReady, match="WRD004"):
+            iop.compare(*pair).amendment(starts=STARTS)
 
 
 def test_a_version_with_errors_has_no_supplement(sound: Data) -> None:
@@ -284,7 +300,7 @@ def test_a_version_with_errors_has_no_supplement(sound: Data) -> None:
     budget["contributions"][0]["stated_total"] = "1 kr"
     with pytest.raises(iop.NotReady, match="BUD001"):
         iop.compare(sound, wrong).amendment(starts=STARTS)
-    assert iop.compare(wrong, longer(sound)).amendment(starts=STARTS).clauses
+    assert iop.compare(wrong, sound).amendment(starts=STARTS).clauses
 
 
 def test_a_day_that_is_none(sound: Data) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from iopdocs.agreement import Agreement
@@ -17,6 +17,7 @@ from iopdocs.verbs import check, load
 
 if TYPE_CHECKING:
     from iopdocs.changes.comparison import Comparison
+    from iopdocs.findings import Findings
 
 __all__ = ["amendment", "in_definite_form"]
 
@@ -27,16 +28,16 @@ _ENDINGS: Final = {"överenskommelse": "n", "avtal": "et", "kontrakt": "et"}
 def amendment(comparison: Comparison, said: Mapping[str, Any]) -> Agreement:
     """Return the supplement; see :meth:`iopdocs.Comparison.amendment`."""
     old, new = comparison.pairing.old, comparison.pairing.new
-    _refuse_unready((("gamla", old), ("nya", new)))
+    findings = check(new.paper, profile=comparison.profile)
+    _refuse_unready(old, new, findings.errors)
     changes = instructions(comparison.pairing, Carrying(comparison.pairing))
     if not changes:
         raise ExportError(
             "inget i avtalets text skiljer versionerna åt, utom möjligen underskrifterna, sidhuvudet och sidfoten, så "
             "det finns inget att skriva ett tillägg om"
         )
-    found = check(new.paper, profile=comparison.profile)
-    if found.errors:
-        raise NotReady(found.errors)
+    if findings.errors:
+        raise NotReady(findings.errors)
     name = said.get("agreement") or in_definite_form(old.paper.title)
     number = said["number"]
     reference = said.get("reference") or new.paper.reference
@@ -63,15 +64,18 @@ def _told(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None}
 
 
-def _refuse_unready(sides: Iterable[tuple[str, Version]]) -> None:
-    for which, version in sides:
+def _refuse_unready(old: Version, new: Version, errors: Findings) -> None:
+    for version in (old, new):
         if version.edits:
             raise NotReady(version.edits)
-        if version.is_draft:
-            raise ExportError(
-                f"den {which} versionen är ett utkast eller saknar uppgifter, så det går inte att säga vad som ändras; "
-                "fyll i det som saknas (iopdocs check visar det)"
-            )
+    if new.is_draft and errors:
+        raise NotReady(errors)
+    draft = next((name for name, version in (("gamla", old), ("nya", new)) if version.is_draft), None)
+    if draft:
+        raise ExportError(
+            f"den {draft} versionen är ett utkast eller saknar uppgifter, så det går inte att säga vad som ändras; "
+            "iopdocs check visar vad som saknas"
+        )
 
 
 def in_definite_form(title: str) -> str:
