@@ -137,6 +137,7 @@ def test_another_number_of_members_in_the_text(judged: Judge, text: str, *, othe
         ("Start ÅÅÅÅ-MM-DD.", True),
         ("Lokalen är ??.", True),
         ("Beslutet är fattat (TBD).", True),
+        ("Personalen är utbildad [se riktlinjen], och ”verksamheten […] är öppen”.", False),
         ("Se rapporten [2] och fortsättningen … här.", False),
         ("Utställningen XXI och kung Gustav XX.1 nämns inte.", True),
         ("Utställningen XXI och vem som helst?", False),
