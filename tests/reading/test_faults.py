@@ -322,6 +322,17 @@ def test_a_list_of_wrong_items_is_not_called_too_short() -> None:
     assert [one.code for one in findings_with("[misuse]", "[x, y]")] == ["INP005", "INP005"]
 
 
+def test_a_text_that_a_colon_has_split() -> None:
+    """Who writes a colon in a paragraph is told of it, and what to do."""
+    clause = {"kind": "background", "paragraphs": [{"Vi utgår från kriterierna": "det finns ingen marknad."}]}
+    (found,) = [one for one in build(read({"title": "A", "parties": [], "clauses": [clause]})).findings if one.hint]
+    assert (found.code, found.path[-1]) == ("INP003", 0)
+    assert found.message.endswith(
+        "delas vid ett kolon, så det som står före läses som ett fält: ”Vi utgår från kriterierna”"
+    )
+    assert found.hint == 'skriv hela texten inom citattecken, till exempel "Mål: minskad ensamhet"'
+
+
 def test_an_agreement_that_is_no_group_of_fields() -> None:
     """Something else than a mapping is told to be so."""
     finding = build(Reading(None, ["x"])).findings[0]

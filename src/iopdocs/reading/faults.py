@@ -203,8 +203,19 @@ def _refused(place: Place, error: ErrorDetails) -> Finding:
     if kind in ("value_error", "assertion_error"):
         message, hint = str((error.get("ctx") or {}).get("error", "")), None
     elif kind not in _PYDANTIC_TYPES:
-        message, hint = error["msg"], None
+        message, hint = _split_at_a_colon(place) or (error["msg"], None)
     return finding("INP003", place.path, message, hint=hint)
+
+
+def _split_at_a_colon(place: Place) -> tuple[str, str] | None:
+    """Return what is said of a text that YAML reads as a field, since a colon and a space stand in it."""
+    if not isinstance(place.value, Mapping) or len(place.value) != 1:
+        return None
+    (before,) = place.value
+    if not isinstance(before, str) or " " not in before:
+        return None
+    message = f"{place.named} delas vid ett kolon, så det som står före läses som ett fält: {shown(before)}"
+    return message, 'skriv hela texten inom citattecken, till exempel "Mål: minskad ensamhet"'
 
 
 def _shape(value: Data) -> str:
