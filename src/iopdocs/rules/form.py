@@ -185,7 +185,8 @@ def originals_are_fewer_than_the_parties(node: Signatures, case: Case) -> Iterat
 
 
 _LEFT: Final = pattern(
-    r"\[(?!\s*(?:\d+(?:\s*[,–-]\s*\d+)*|…|\.\.\.)\s*\]|se )[^\[\]\n]{1,60}\]|\bX{2,}\b|\bx{3,}\b|_{3,}|\.{4,}|\?\?+|\bÅÅÅÅ\b|\bTBD\b"
+    r"\[(?!\s*(?:\d+(?:\s*[,–-]\s*\d+)*|…|\.\.\.)\s*\]|se )[^\[\]\n]{1,60}\]"
+    r"|\bX{2,}\b|\bx{3,}\b|_{3,}|\.{4,}|\?\?+|\bÅÅÅÅ\b|\bTBD\b"
 )
 _MAY_BE_LEFT: Final = ("[", "XX", "xxx", "___", "....", "??", "ÅÅÅÅ", "TBD")
 
