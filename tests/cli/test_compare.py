@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import iopdocs as iop
+from iopdocs.opc import read_package
 
 Runner = Callable[..., Any]
 
@@ -134,3 +136,51 @@ def test_a_version_that_cannot_be_read(iopdocs: Runner, versions: tuple[Path, Pa
     assert run.status == 2
     assert "inget jämfördes" in run.err
     assert "fel.yaml:2: INP" in run.err
+
+
+def test_tracked_changes(iopdocs: Runner, versions: tuple[Path, Path], tmp_path: Path) -> None:
+    """The Word file is the library's redline, by the name and of the day that are said."""
+    run = iopdocs("compare", *versions, "--redline", "andringar.docx", "--author", "Kansliet", "--date", "2027-07-01")
+    assert (run.status, run.out, run.err) == (0, "skrev andringar.docx\n", "")
+    made = iop.compare(*versions).redline(author="Kansliet", date=datetime(2027, 7, 1))  # noqa: DTZ001 -- a day
+    assert (tmp_path / "andringar.docx").read_bytes() == made.data
+    assert made.title == iop.load(versions[1]).shown_title
+
+
+def test_tracked_changes_of_word_files(iopdocs: Runner, versions: tuple[Path, Path], tmp_path: Path) -> None:
+    """Word files are taken as they stand, also those that carry no data; who and when need not be said."""
+    for version in versions:
+        iop.render(version, data=False).save(version.with_suffix(".docx"))
+    run = iopdocs("compare", "gammalt.docx", "nytt.docx", "--redline", "ut.docx")
+    assert (run.status, run.err) == (0, "")
+    assert b'w:author="iopdocs"' in read_package((tmp_path / "ut.docx").read_bytes(), name="ut")["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        (["--redline", "ut.pdf"], (2, "namnet ut.pdf ska sluta på .docx")),
+        (["--redline", "ut.docx", "--amendment", "t.yaml", "--starts", "2027-07-01"], (2, "skrivs var för sig")),
+        (["--redline", "ut.docx", "--date", "juli"], (2, "--date juli är ingen dag; skriv den som 2027-07-01")),
+        (["--redline", "ut.docx", "--author", " "], (1, "inga ändringsmarkeringar skrevs: ange vem som står")),
+        (["--redline", "finns.docx"], (2, "finns.docx finns redan och skrivs inte över")),
+    ],
+)
+def test_tracked_changes_that_are_not_written(
+    iopdocs: Runner, versions: tuple[Path, Path], tmp_path: Path, words: list[str], refused: tuple[int, str]
+) -> None:
+    """What stands in the way is told, and nothing is written."""
+    (tmp_path / "finns.docx").write_bytes(b"")
+    run = iopdocs("compare", *versions, *words)
+    assert run.status == refused[0]
+    assert refused[1] in run.err
+    assert not (tmp_path / "ut.docx").exists()
+
+
+def test_tracked_changes_of_what_cannot_be_read(iopdocs: Runner, versions: tuple[Path, Path], tmp_path: Path) -> None:
+    """A file that is not there, or is no Word file after all, is told of by name."""
+    (tmp_path / "trasig.docx").write_bytes(b"PK\x03\x04")
+    assert "saknas.yaml" in iopdocs("compare", versions[0], "saknas.yaml", "--redline", "ut.docx").err
+    run = iopdocs("compare", versions[0], "trasig.docx", "--redline", "ut.docx")
+    assert run.status == 2
+    assert "det nya dokumentet" in run.err

@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 import iopdocs as iop
 from iopdocs.agreement import Agreement
+from iopdocs.changes.redline import redline
 from iopdocs.clauses import clause_class
 from iopdocs.testing import agreements, assemble, builtin_kinds, example_agreement
 from iopdocs.word import paging
@@ -21,6 +24,8 @@ SDK: Final = HERE / "node_modules" / "@xarsh" / "ooxml-validator"
 BUILTIN: Final = builtin_kinds()
 GENERATED: Final = 160
 DRAFTS: Final = 40
+REDLINES: Final = 6
+DATE: Final = datetime(2026, 1, 2)  # noqa: DTZ001 -- as the clock shows it there
 
 Faults = dict[str, list[str]]
 
@@ -46,6 +51,22 @@ def numbered(document: iop.Document) -> bytes:
         return document.with_page_numbers().data
 
 
+def redlines(examples: Path, profiles: list[Path]) -> Iterator[tuple[str, bytes]]:
+    """What differs between examples, between letterheads and between generated agreements, as tracked changes."""
+    made = {file.stem: iop.render(file, draft=True) for file in sorted(examples.glob("*.yaml"))}
+    timra = examples / "timra-soraker-2018.yaml"
+    listed = iop.render(iop.load(timra).to_data() | {"contents": True}, draft=True)
+    made |= {"contents": listed} | {
+        profile.name: iop.render(timra, profile=profile, draft=True) for profile in profiles
+    }
+    made |= {
+        f"generated-{number}": iop.Document(data, "Avtal")
+        for number, data in enumerate(generated(REDLINES, draft=False), 1)
+    }
+    for (old, before), (new, after) in pairwise([*made.items(), *[*made.items()][:1]]):
+        yield f"{old}-{new}", redline(before, after, author="Kommunstyrelsens förvaltning", date=DATE).data
+
+
 def documents(examples: Path, profiles: list[Path]) -> Iterator[tuple[str, bytes]]:
     """The examples, one of them with other letterheads, each clause type alone and all together, generated papers."""
     for file in sorted(examples.glob("*.yaml")):
@@ -62,6 +83,8 @@ def documents(examples: Path, profiles: list[Path]) -> Iterator[tuple[str, bytes
     for kind in BUILTIN:
         alone = Agreement.model_validate(example_agreement(clause_class(kind).example))
         yield f"clause-{kind}", assemble(alone).data
+    for name, data in redlines(examples, profiles):
+        yield f"redline-{name}", data
     for number, data in enumerate(generated(GENERATED, draft=False), 1):
         yield f"generated-{number:02}", data
     for number, data in enumerate(generated(DRAFTS, draft=True), 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from iopdocs.changes.carrying import Carrying, Renumbering
@@ -20,6 +20,7 @@ from iopdocs.verbs import PaperLike
 
 if TYPE_CHECKING:
     from iopdocs.agreement import Agreement
+    from iopdocs.document import Document
     from iopdocs.profile import Profile, ProfileLike
 
 __all__ = ["Comparison", "compare"]
@@ -69,6 +70,17 @@ class Comparison:
     def __str__(self) -> str:
         """Return what differs, in plain Swedish."""
         return self.text
+
+    def redline(self, *, author: str, date: datetime) -> Document:
+        """Return a Word document that shows what differs as tracked changes (ändringsmarkeringar).
+
+        ``author`` is who is said to have made the changes, an office rather than a person; ``date`` is when. Raises
+        :class:`iopdocs.errors.ExportError` if a version has tracked changes already, or something that cannot be
+        shown as taken away.
+        """
+        from iopdocs.changes.redline import redline
+
+        return redline(self.pairing.old.document, self.pairing.new.document, author=author, date=date)
 
     def to_data(self) -> dict[str, Any]:
         """Return what differs as plain data with stable keys; sums of money are text with all their digits."""

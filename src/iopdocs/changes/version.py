@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.changes.lines import Line, read_lines, read_margins
 from iopdocs.changes.units import BEFORE, Unit, is_draft, units_of
 from iopdocs.clauses import Clause
-from iopdocs.document import finished
+from iopdocs.document import Document, finished
 from iopdocs.errors import ExportError, TemplateError
 from iopdocs.findings import Findings
 from iopdocs.model import HoleReached, holes, is_hole
@@ -22,7 +22,7 @@ from iopdocs.word.plan import plan
 if TYPE_CHECKING:
     from iopdocs.profile import Profile
 
-__all__ = ["Section", "Version", "read_version"]
+__all__ = ["Section", "Version", "document_of", "read_version"]
 
 _Lines = tuple[tuple[int, Line], ...]
 
@@ -41,11 +41,13 @@ class Section:
 class Version:
     """One version of an agreement (version).
 
-    ``margins`` is the text of headers and footers; ``is_draft`` says that facts are missing or that the document bears
-    UTKAST; ``edits`` are what has been edited by hand in a Word file, so that its text and its data differ.
+    ``document`` is what is compared; ``margins`` is the text of its headers and footers; ``is_draft`` says that facts
+    are missing or that the document bears UTKAST; ``edits`` are what has been edited by hand in a Word file, so that
+    its text and its data differ.
     """
 
     paper: Agreement
+    document: Document
     sections: tuple[Section, ...]
     units: tuple[Unit, ...]
     margins: tuple[str, ...]
@@ -66,23 +68,35 @@ def read_version(source: PaperLike, profile: Profile | None) -> Version:
         TemplateError: the wording cannot be used.
     """
     paper = load(source, paper=Agreement, draft=True)
-    document = finished(source)
-    data = _rendered(paper, profile) if document is None else document.data
-    lines = read_lines(data)
+    given = finished(source)
+    document = _rendered(paper, profile) if given is None else replace(given, title=paper.shown_title)
+    lines = read_lines(document.data)
     sections = _sections(paper)
-    edits = Findings() if document is None else edits_in(check(data))
+    edits = Findings() if given is None else edits_in(check(document.data))
     lines = _told_apart(lines, paper)
     return Version(
         paper=paper,
+        document=document,
         sections=sections,
         units=units_of(lines),
-        margins=read_margins(data),
+        margins=read_margins(document.data),
         is_draft=is_draft(lines) or next(holes(paper), None) is not None,
         edits=edits,
     )
 
 
-def _rendered(paper: Agreement, profile: Profile | None) -> bytes:
+def document_of(source: PaperLike, profile: Profile | None) -> Document:
+    """Return the document of a version: a Word file as it is, also one without data; anything else as it is rendered.
+
+    Raises:
+        InvalidAgreement: the data cannot be represented as an agreement, or the file cannot be read.
+        TemplateError: the wording cannot be used.
+    """
+    given = finished(source)
+    return _rendered(load(source, paper=Agreement, draft=True), profile) if given is None else given
+
+
+def _rendered(paper: Agreement, profile: Profile | None) -> Document:
     """Write the document as it is to be signed; where that cannot be done, as a draft."""
     from iopdocs.word.render import render_package
     from iopdocs.wording.templates import builtin
@@ -90,10 +104,10 @@ def _rendered(paper: Agreement, profile: Profile | None) -> bytes:
     templates = builtin() if profile is None else profile.templates
     if next(holes(paper), None) is None:
         try:
-            return render_package(paper, templates)
+            return Document(render_package(paper, templates), paper.shown_title, form=paper.form)
         except TemplateError:  # such as a reference to a clause that is not there, which a draft may have
-            return render_package(paper, templates, draft=True)
-    return render_package(paper, templates, draft=True)
+            pass
+    return Document(render_package(paper, templates, draft=True), paper.shown_title, draft=True, form=paper.form)
 
 
 def _sections(paper: Agreement) -> tuple[Section, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from argparse import Namespace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,11 +37,12 @@ def add(parser: Parser) -> None:
     """Say what the command takes."""
     parser.description = (
         "Visar vad som skiljer två versioner av ett avtal, klausul för klausul. Med --amendment skrivs också det "
-        "tilläggsavtal som gör den gamla versionen till den nya."
+        "tilläggsavtal som gör den gamla versionen till den nya, och med --redline ett Word-dokument med "
+        "ändringsmarkeringar."
     )
     parser.epilog = (
         "Slutstatus: 0 om texten är densamma, 1 om den skiljer sig, 2 om något inte kunde läsas eller skrivas. Med "
-        "--amendment: 0 om tillägget skrevs, 1 om det inte kan skrivas ur versionerna, 2 som ovan."
+        "--amendment eller --redline: 0 om filen skrevs, 1 om den inte kan skrivas ur versionerna, 2 som ovan."
     )
     what = "versionen av avtalet i YAML, JSON eller en Word-fil som iopdocs har skrivit"
     parser.add_argument("old", metavar="GAMMALT", help=f"den gamla {what}")
@@ -55,14 +57,20 @@ def add(parser: Parser) -> None:
     group.add_argument("--dated", metavar="DAG", help="tilläggets datum")
     group.add_argument("--reference", metavar="DIARIENUMMER", help="tilläggets diarienummer, om det har ett eget")
     group.add_argument("--agreement", metavar="NAMN", help="vad det gamla avtalet kallas, i bestämd form")
-    group.add_argument("--force", action="store_true", help="skriv över filen om den finns")
+    marks = parser.add_argument_group("ändringsmarkeringar")
+    marks.add_argument("--redline", metavar="FIL", help="skriv en Word-fil (.docx) med ändringarna markerade")
+    marks.add_argument("--author", metavar="NAMN", default="iopdocs", help="vem ändringarna sägs komma från")
+    marks.add_argument("--date", metavar="DAG", help="vilken dag ändringarna sägs vara gjorda (annars i dag)")
+    parser.add_argument("--force", action="store_true", help="skriv över filen om den finns")
     add_profile(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> Status:
     """Compare, and tell what differs or write the supplement."""
-    target = _target(args)
+    target, marked = _target(args), _marked(args)
+    if marked is not None:
+        return _redlined(args, marked)
     found, profile = _compared(args), None if args.profile is None else profile_of(args)
     if isinstance(found, Status):
         return found
@@ -81,6 +89,22 @@ def _target(args: Namespace) -> Path | None:
         raise CannotRun(f"namnet {path} ska sluta på .yaml eller .docx")
     if args.starts is None:
         raise CannotRun("ange med --starts från vilken dag ändringarna gäller, till exempel --starts 2027-07-01")
+    return _free(path, args)
+
+
+def _marked(args: Namespace) -> Path | None:
+    """Return where the document with tracked changes goes, as :func:`_target` does."""
+    if args.redline is None:
+        return None
+    path = Path(args.redline)
+    if args.amendment is not None:
+        raise CannotRun("--amendment och --redline skrivs var för sig")
+    if path.suffix.lower() != _WORD:
+        raise CannotRun(f"namnet {path} ska sluta på {_WORD}")
+    return _free(path, args)
+
+
+def _free(path: Path, args: Namespace) -> Path:
     if os.path.realpath(path) in {os.path.realpath(one) for one in (args.old, args.new) if one != STANDARD_INPUT}:
         raise CannotRun(f"{path} skrivs inte över, för en version av avtalet läses därifrån")
     if path.exists() and not args.force:
@@ -100,6 +124,41 @@ def _compared(args: Namespace) -> Comparison | Status:
         except InvalidAgreement as refusal:
             return _refused(source, refusal)
     return compare(pair[0].content, pair[1].content, profile=profile_of(args))
+
+
+def _redlined(args: Namespace, target: Path) -> Status:
+    """Write the document with tracked changes; Word files are taken as they stand, also those without data."""
+    from iopdocs.changes.redline import redline
+    from iopdocs.changes.version import document_of
+    from iopdocs.errors import ExportError, TemplateError
+
+    day, profile = _day(args.date), None if args.profile is None else profile_of(args)
+    documents = []
+    for source in sources([args.old, args.new]):
+        try:
+            documents.append(document_of(source.content, profile))
+        except InvalidAgreement as refusal:
+            return _refused(source, refusal)
+    try:
+        made = redline(*documents, author=args.author, date=day)
+    except TemplateError as refusal:
+        raise CannotRun(str(refusal)) from refusal
+    except ExportError as refusal:
+        complain(f"inga ändringsmarkeringar skrevs: {refusal}")
+        return Status.ERRORS
+    return saved(made.to_bytes(), target, by="compare")
+
+
+def _day(said: str | None) -> datetime:
+    """Return the day that was said, else today; only a command may look at the clock."""
+    try:
+        return datetime.now().astimezone().replace(hour=0, minute=0, second=0) if said is None else _midnight(said)
+    except ValueError:
+        raise CannotRun(f"--date {said} är ingen dag; skriv den som 2027-07-01") from None
+
+
+def _midnight(said: str) -> datetime:
+    return datetime.combine(date.fromisoformat(said), time())
 
 
 def _refused(source: Source, refusal: InvalidAgreement) -> Status:
