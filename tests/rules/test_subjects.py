@@ -351,3 +351,40 @@ def test_a_defined_term_may_be_inflected(judged: Judge, term: str, text: str, *,
       - {{kind: free, heading: Arbetet, points: [{text}]}}
     """
     assert ("TXT004" not in judged(example).codes) == used
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("{}", "vad som ska gälla"),
+        ("{wording: [{text: Nytt.}]}", "vad som ska gälla"),
+        ("{action: repeal}", "vad som ska ändras"),
+        ("{action: replace, numbers: [4], wording: []}", "hur det ska lyda"),
+        ("{action: replace}", "vad som ska ändras eller hur det ska lyda"),
+        ("{action: insert, place: efter punkt 4}", "hur det ska lyda"),
+        ("{action: insert, wording: [{text: Nytt.}]}", "var det nya ska stå"),
+        ("{action: renumber, numbers: [4]}", "vad det ska betecknas"),
+    ],
+)
+def test_a_change_says_what_is_changed_and_how(judged: Judge, change: str, said: str) -> None:
+    """An instruction that lacks what its sort asks for is told by its number and by what it lacks."""
+    supplement = "clauses:\n  - {kind: supplement, agreement: överenskommelsen om unga, changes: [Nytt., "
+    (found,) = [one for one in judged(f"{supplement}{change}]}}\n") if one.code == "STR007"]
+    assert found.message == f"ändring 2 säger inte {said}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Bidraget höjs.",
+        "{action: repeal, numbers: [4]}",
+        "{action: replace, sort: title, wording: [{text: Ny rubrik}]}",
+        "{action: replace, sort: text, place: under rubriken till punkt 4, wording: [{text: Nytt.}]}",
+        "{action: insert, place: efter punkt 4, wording: [{text: Nytt.}]}",
+        "{action: renumber, numbers: [4], new_numbers: [5]}",
+    ],
+)
+def test_a_change_that_says_enough(judged: Judge, change: str) -> None:
+    """A sentence, and an instruction with what its sort asks for, are enough."""
+    supplement = "clauses:\n  - {kind: supplement, agreement: överenskommelsen om unga, changes: ["
+    assert "STR007" not in judged(f"{supplement}{change}]}}\n").codes

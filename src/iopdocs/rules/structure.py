@@ -8,6 +8,7 @@ from typing import Final
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses._instructions import Instruction
 from iopdocs.clauses.decisions import Decisions
 from iopdocs.clauses.dispute import Dispute
 from iopdocs.clauses.insight import Insight
@@ -151,6 +152,43 @@ def original_agreement_is_dated_later(node: Supplement, case: Case) -> Iterator[
         yield Fault(
             f"{node.agreement} dateras {moment(node.dated)} men tillägget {swedish.den_date(dated)}", at=("dated",)
         )
+
+
+@rule("STR007", Severity.ERROR, on=Supplement, hint="ange vad som saknas, eller skriv ändringen som en hel mening")
+def change_says_too_little(node: Supplement, _case: Case) -> Iterator[Fault]:
+    """En ändring säger inte vad som ska ändras, eller hur det ska lyda.
+
+    *Varför:* Den som läser tillägget bredvid det ursprungliga avtalet ska kunna säga vad som gäller.
+
+    Fel:
+        clauses:
+          - kind: supplement
+            agreement: överenskommelsen om unga
+            changes: [{action: replace, wording: [{text: Lokalen är Kupolen.}]}]
+    Rätt:
+        clauses:
+          - kind: supplement
+            agreement: överenskommelsen om unga
+            changes: [{action: replace, numbers: ["4.2"], wording: [{label: "4.2", text: Lokalen är Kupolen.}]}]
+    """
+    for index, change in enumerate(node.changes):
+        lacking = _lacking(change)
+        if lacking:
+            yield Fault(f"ändring {index + 1} säger inte {swedish.list_of(lacking, 'eller')}", at=("changes", index))
+
+
+def _lacking(change: Instruction) -> list[str]:
+    """Return what a change does not say, of what its sort asks for."""
+    if change.action is None:
+        return [] if change.text else ["vad som ska gälla"]
+    is_named = bool(change.numbers) or change.sort == "title" or (change.sort == "text" and bool(change.place))
+    asked = {
+        "vad som ska ändras": change.action == "insert" or is_named,
+        "var det nya ska stå": change.action != "insert" or bool(change.place),
+        "hur det ska lyda": change.action not in {"replace", "insert"} or bool(change.wording),
+        "vad det ska betecknas": change.action != "renumber" or bool(change.new_numbers),
+    }
+    return [what for what, is_said in asked.items() if not is_said]
 
 
 _ONLY_ONE: Final = (Extension, Notice, Decisions, Dispute, Vat, Insight)
