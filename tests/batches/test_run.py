@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 import iopdocs as iop
 from iopdocs.batches import Result, Row, Status
+from iopdocs.batches.folder import Entry, Folder
 from iopdocs.opc import read_package, write_package
 
 
@@ -83,6 +86,26 @@ def test_a_folder_for_compiled_templates_is_used(rows: dict[str, Any], tmp_path:
         (plain,) = iop.batch(row, profile=profile, draft=True)
         assert kept == plain
         assert len(list(cache.iterdir())) > 10
+
+
+def test_several_documents_are_written_at_a_time(
+    rows: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that makes sure of one document does not keep the others waiting, nor the rows that are made meanwhile."""
+    together = threading.Barrier(3, timeout=20)
+    write = Folder.write
+
+    def slow(folder: Folder, entry: Entry, data: bytes) -> Path | None:
+        together.wait()
+        return write(folder, entry, data)
+
+    monkeypatch.setattr(Folder, "write", slow)
+    many = {f"nr-{number}": rows["alfa"] for number in range(12)}
+    with ThreadPoolExecutor(1) as threads:
+        results = list(iop.batch(many, threads, output=tmp_path))
+    assert words(results) == dict.fromkeys(many, "klar")
+    noted = [json.loads(line)["key"] for line in (tmp_path / "manifest.jsonl").read_text("utf-8").splitlines()]
+    assert sorted(noted) == sorted(many)
 
 
 def test_a_profile_counts(rows: dict[str, Any], tmp_path: Path, examples: Path) -> None:

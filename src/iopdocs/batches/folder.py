@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, Final, NamedTuple, Self
 
 from iopdocs.batches.names import same_file
@@ -50,12 +51,16 @@ class Entry(NamedTuple):
 
 
 class Folder:
-    """A folder of documents, open for one batch; used in a ``with`` statement."""
+    """A folder of documents, open for one batch; used in a ``with`` statement.
+
+    Several threads may write to it, each its own documents.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._written: dict[str, bytes] = {}
         self._stream: BinaryIO | None = None
+        self._noting = Lock()
 
     def __enter__(self) -> Self:
         """Make the folder and read its manifest; raises ``OSError``."""
@@ -108,9 +113,10 @@ class Folder:
         if self._stream is None:
             raise ValueError("the folder is not open")
         line = entry.line()
-        self._stream.write(line)
-        self._stream.flush()
-        self._remember(line)
+        with self._noting:
+            self._stream.write(line)
+            self._stream.flush()
+            self._remember(line)
 
     def _put_aside(self, file: str, target: Path, new: bytes) -> Path | None:
         """Move away a document that holds what we have not written: somebody's work must not be written over."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -33,6 +35,9 @@ __all__ = ["Progress", "batch"]
 
 Rows = PaperLike | Row | Iterable[PaperLike | Row]
 
+_WRITERS: Final = 8
+"""How many documents are written at a time."""
+_MOST_UNWRITTEN: Final = 32
 _FAILED = (DIED, OWN_FAULT, OTHER_VERSION, UNWRITTEN)
 
 
@@ -87,7 +92,8 @@ def batch(  # noqa: PLR0913 -- the options of one call, all named but the first 
     found = rows_of(rows, Table.of(filled, key, sheet))
     folder = None if output is None else Folder(Path(output))
     run = _Run(work, filled, folder)
-    results = run.results(spread(map(run.begun, found), work, executor, patience))
+    answers = spread(map(run.begun, found), work, executor, patience)
+    results = run.results(answers, 0 if executor is None else _MOST_UNWRITTEN)
     return results if progress is None else iter(progress(results, total=_total(rows)))
 
 
@@ -130,11 +136,21 @@ class _Run:
         self._folder = folder
         self._taken: dict[str, str] = {}
 
-    def results(self, answers: Generator[tuple[_Begun, Made | None]]) -> Iterator[Result]:
-        """Yield the result of each row; rows are read, and documents written, as they come."""
-        with self._folder or nullcontext(), closing(answers):
+    def results(self, answers: Generator[tuple[_Begun, Made | None]], ahead: int) -> Iterator[Result]:
+        """Yield the result of each row; rows are read, and documents written, as they come.
+
+        So many may be ``ahead``, about to be written: a disk that makes sure of one file takes several in that time.
+        """
+        with self._folder or nullcontext(), closing(answers), ThreadPoolExecutor(_WRITERS) as writers:
+            waiting: deque[Future[Result]] = deque()
             for begun, made in answers:
-                yield begun.settled if made is None else self._ended(begun.row, begun.entry, made)
+                waiting.append(writers.submit(self._settled, begun, made))
+                while waiting and (len(waiting) > ahead or waiting[0].done()):
+                    yield waiting.popleft().result()
+            yield from (one.result() for one in waiting)
+
+    def _settled(self, begun: _Begun, made: Made | None) -> Result:
+        return begun.settled if made is None else self._ended(begun.row, begun.entry, made)
 
     def begun(self, row: Row) -> tuple[_Begun, Job | None]:
         """Return a row with its entry in the manifest, and its job unless it is settled already."""
