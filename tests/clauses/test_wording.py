@@ -271,3 +271,20 @@ def test_goals_are_followed_up_where_there_are_goals(text_of: Text) -> None:
     follow_up = {"kind": "follow_up", "statistics": ["antal besök"]}
     assert "hur målen" not in text_of(purpose, follow_up)
     assert "och hur målen i punkt\u00a01 nås" in text_of(purpose | {"goals": [{"text": "fler besök"}]}, follow_up)
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        (
+            {"baseline": "67 procent", "target": "75 procent", "by": "juni 2024"},
+            "fler är behöriga; utgångsläge: 67 procent; målvärde: 75 procent, senast i juni 2024.",
+        ),
+        ({"by": "2024-06-30"}, "fler är behöriga; nås senast den 30 juni 2024."),
+        ({"target": "minst 80 elever"}, "fler är behöriga; målvärde: minst 80 elever."),
+    ],
+)
+def test_a_goal_may_tell_where_it_begins_and_when_it_is_reached(goal: dict[str, str], said: str, text_of: Text) -> None:
+    """From what, to what and by when; each may be left unsaid."""
+    clause = {"kind": "purpose", "purpose": "Fler ska nå målen.", "goals": [{"text": "fler är behöriga"} | goal]}
+    assert said in text_of(clause).replace("\u00a0", " ").replace(" %", " procent")

@@ -204,6 +204,31 @@ def test_minors(judged: Judge, ages: str, codes: list[str]) -> None:
     assert [one for one in ("CHI001", "CHI002", "CHI003") if one in found] == codes
 
 
+def test_extracts_that_a_commitment_speaks_of_are_not_missing(judged: Judge) -> None:
+    """Where any text of the clauses names extracts, the agreement does not leave them unsaid."""
+    group = "{kind: target_group, description: Barn., age_min: 5, voluntary: ja, consent: guardian}"
+    leaders = "{party: foreningen, text: ha ledare som har visat registerutdrag}"
+    clauses = f"clauses:\n  - {group}\n  - {{kind: commitments, commitments: [{leaders}]}}\nwithout: [police_record]"
+    assert "CHI002" not in judged(clauses).codes
+    assert "CHI002" in judged(clauses.replace("registerutdrag", "vana")).codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Barn i åldern 8–13 år delas in i patruller.", ["klausulen ”Omfattning” säger 8–13 år men deltagarna är"]),
+        ("Barn i åldrarna 9 till 10 år sover i stugan.", []),
+        ("Kursen är 8–13 år gammal.", []),
+    ],
+)
+def test_other_clauses_keep_to_the_ages_of_the_target_group(judged: Judge, text: str, told: list[str]) -> None:
+    """A text may speak of a part of the target group, but of nobody outside it."""
+    group = "{kind: target_group, description: Barn., age_min: 9, age_max: 12, consent: guardian}"
+    free = f"{{kind: free, heading: Omfattning, points: [{{text: '{text}'}}]}}"
+    found = [one.message for one in judged(f"clauses: [{group}, {free}]") if one.code == "CHI007"]
+    assert [one.replace("\u00a0", " ").partition(" lägst")[0] for one in found] == told
+
+
 @pytest.mark.parametrize(
     ("consent", "left_out"), [("participant", True), ("guardian", False), ("participant_and_guardian", False)]
 )

@@ -6,7 +6,9 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._extent import Extent
+from iopdocs.clauses._moments import at
 from iopdocs.model import Model
+from iopdocs.values.dates import When
 from iopdocs.values.text import Line, Paragraphs
 
 __all__ = ["Goal", "Purpose"]
@@ -19,8 +21,17 @@ class Goal(Model):
     indicator: Line | None = Field(
         None, title="Mått", description="det som mäts: antal deltagare som studerar eller arbetar efter avslutet"
     )
+    baseline: Extent | None = Field(
+        None, title="Utgångsläge", description="värdet när partnerskapet börjar, till exempel 67 % av eleverna"
+    )
     target: Extent | None = Field(None, title="Målvärde", description="till exempel minst 80 % av deltagarna")
+    by: When | None = Field(None, title="Nås senast", description="dag, månad eller år då målvärdet ska vara nått")
     measured_by: Line | None = Field(None, title="Mäts genom", description="till exempel en enkät till deltagarna")
+
+    @property
+    def by_phrase(self) -> str | None:
+        """When the goal is to be reached, as after *senast*."""
+        return at(self.by) if self.by is not None else None
 
 
 class Purpose(Clause):

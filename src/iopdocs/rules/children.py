@@ -72,7 +72,7 @@ def minors_meet_unchecked_staff(node: TargetGroup, case: Case) -> Iterator[Fault
           - {kind: target_group, description: Unga., age_min: 18, voluntary: ja, consent: none, guardians: ja}
         without: [police_record]
     """
-    if _minors(node) and case.first(PoliceRecord) is None and not case.mentions("registerutdrag", "belastningsregist"):
+    if _minors(node) and case.first(PoliceRecord) is None and not case.says("egisterutdrag", "elastningsregist"):
         yield Fault(f"deltagare {_age(node)} men avtalet nämner inte registerutdrag", at=("age_min",))
 
 
@@ -153,15 +153,19 @@ def extract_is_older_than_the_law_allows(node: PoliceRecord, _case: Case) -> Ite
         yield Fault(f"registerutdraget får vara {age} gammalt men lagen tillåter högst {law}", at=("max_age_months",))
 
 
-_AGES: Final = pattern(r"\b(?P<low>\d{1,2})[ \u00a0]?(?:[–-]|och|till)[ \u00a0]?(?P<high>\d{1,3})[ \u00a0]år\b")
+_AGES_ALONE: Final = r"(?P<low>\d{1,2})[ \u00a0]?(?:[–-]|och|till)[ \u00a0]?(?P<high>\d{1,3})[ \u00a0]år\b"
+_AGES: Final = pattern(rf"\b{_AGES_ALONE}")
+_AGED: Final = pattern(rf"\b(?:åldern|åldrarna)[ \u00a0](?:mellan[ \u00a0])?{_AGES_ALONE}")
+_OLDEST: Final = 200
 _HOW_LONG: Final = pattern(r"\b(?:i|under|efter|inom)[ \u00a0]\Z")
 
 
-@rule("CHI007", Severity.WARNING, on=TargetGroup, hint="rätta beskrivningen eller åldrarna (age_min, age_max)")
-def text_gives_other_ages(node: TargetGroup, _case: Case) -> Iterator[Fault]:
-    """Beskrivningen av målgruppen säger en annan ålder än den som anges.
+@rule("CHI007", Severity.WARNING, on=TargetGroup, hint="rätta texten eller åldrarna (age_min, age_max)")
+def text_gives_other_ages(node: TargetGroup, case: Case) -> Iterator[Fault]:
+    """Texten säger en annan ålder än den som anges för målgruppen.
 
-    *Varför:* Båda kommer med i avtalet, och vem som får delta går då att läsa på två sätt.
+    *Varför:* Båda kommer med i avtalet, och vem som får delta går då att läsa på två sätt. I andra klausuler får en del
+    av målgruppen nämnas.
 
     Fel:
         clauses:
@@ -184,18 +188,34 @@ def text_gives_other_ages(node: TargetGroup, _case: Case) -> Iterator[Fault]:
     """
     if node.age_min is None and node.age_max is None:
         return
+    yield from _other_ages(node, case)
     said = [(int(one["low"]), int(one["high"])) for text in node.description for one in _ages(text)]
     if not said:
         return
     low, high = min(one for one, _ in said), max(one for _, one in said)
     if node.age_min not in (None, low) or node.age_max not in (None, high):
-        ages = " och ".join(
-            f"{word} {_years(age)}"
-            for word, age in (("lägst", node.age_min), ("högst", node.age_max))
-            if age is not None
-        )
         text = f"{low}{swedish.EN_DASH}{_years(high)}"
-        yield Fault(f"beskrivningen säger {text} men deltagarna är {ages}", at=("description",))
+        yield Fault(f"beskrivningen säger {text} men deltagarna är {_span(node)}", at=("description",))
+
+
+def _other_ages(node: TargetGroup, case: Case) -> Iterator[Fault]:
+    """Yield what other texts say of participants who are younger or older than the target group."""
+    if len(case.all(TargetGroup)) > 1:
+        return
+    least, most = node.age_min or 0, node.age_max if node.age_max is not None else _OLDEST
+    for found in case.saying("åldern", "åldrarna"):
+        for one in _AGED.finditer(found.text) if found.text not in node.description else ():
+            if int(one["low"]) < least or int(one["high"]) > most:
+                text = f"{one['low']}{swedish.EN_DASH}{_years(int(one['high']))}"
+                yield Fault(
+                    f"klausulen {case.heading(found.path)} säger {text} men deltagarna är {_span(node)}",
+                    at=("age_min",),
+                )
+
+
+def _span(node: TargetGroup) -> str:
+    bounds = (("lägst", node.age_min), ("högst", node.age_max))
+    return " och ".join(f"{word} {_years(age)}" for word, age in bounds if age is not None)
 
 
 def _ages(text: str) -> Iterator[re.Match[str]]:
