@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -24,7 +23,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.errors import TemplateError, all_or_faults, lying_at, noting
 from iopdocs.paper import Paper
-from iopdocs.papers import PAPERS, section_class
+from iopdocs.papers import section_class
 from iopdocs.wording.cupboard import Cupboard, Entry, digest_of
 from iopdocs.wording.find import builtin_templates
 from iopdocs.wording.functions import RenderFunction, function_of
@@ -102,15 +101,6 @@ class Templates:
             if places[-1].is_file():
                 return places[-1]
         raise TemplateError(name, "", f"mallen finns inte; sökte {' och '.join(map(str, places))}")
-
-    @cached_property
-    def version(self) -> str:
-        """The version of the whole set: it changes with every file that a document can be made of."""
-        said = []
-        for name in ("letterhead", *clause_kinds(), *PAPERS):
-            with suppress(TemplateError):
-                said.append(f"{name} {hashlib.sha256(self.path(f'{name}.docx').read_bytes()).hexdigest()}")
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:_VERSION]
 
     @cached_property
     def letterhead(self) -> Letterhead:
