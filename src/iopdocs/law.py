@@ -232,15 +232,13 @@ class Thresholds:
     """Amounts in kronor, without value-added tax, in the law on public procurement (tröskelvärden).
 
     ``direct`` is the limit of direct procurement, ``direct_social`` that for social and other special
-    services (bilaga 2); ``services`` and ``social`` are the thresholds of the directive's rules.
+    services (bilaga 2).
     """
 
     first: date
     last: date
     direct: int
     direct_social: int
-    services: int
-    social: int
     source: Source
 
 
@@ -250,16 +248,16 @@ _AGENCY: Final = (
 )
 
 
-def _years(first: int, amounts: tuple[int, int, int, int], url: str) -> Thresholds:
+def _years(first: int, amounts: tuple[int, int], url: str) -> Thresholds:
     source = Source(f"tröskelvärden och direktupphandlingsgränser {first}–{first + 1}", url=url)
     return Thresholds(date(first, 1, 1), date(first + 1, 12, 31), *amounts, source)
 
 
 THRESHOLDS: Final = (
-    _years(2018, (586_907, 586_907, 2_096_097, 7_113_450), _AUTHORITY),
-    _years(2020, (615_312, 615_312, 2_197_545, 7_701_675), _AUTHORITY),
-    _years(2022, (700_000, 7_802_550, 2_236_731, 7_802_550), _AUTHORITY),
-    _years(2024, (700_000, 8_109_450, 2_389_585, 8_109_450), _AGENCY),
+    _years(2018, (586_907, 586_907), _AUTHORITY),
+    _years(2020, (615_312, 615_312), _AUTHORITY),
+    _years(2022, (700_000, 7_802_550), _AUTHORITY),
+    _years(2024, (700_000, 8_109_450), _AGENCY),
 )
 """The amounts for municipalities and regions, renewed every second year; those from 2026 are not here yet."""
 
