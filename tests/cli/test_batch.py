@@ -68,6 +68,13 @@ def test_what_is_not_said_is_told_with_the_whole_command(
     assert run.err.startswith(f"iopdocs: ange {told}")
 
 
+def test_page_numbers_are_set_when_all_is_written(iopdocs: Callable[..., Any], base: Path) -> None:
+    """LibreOffice starts once for many finished documents, so it is told with which command."""
+    run = iopdocs("batch", base, "-o", "mina avtal", "--page-numbers")
+    assert (run.status, run.out, run.files) == (2, "", [])
+    assert "iopdocs render --page-numbers 'mina avtal'/*.docx -o sidnumrerade/" in run.err
+
+
 def test_a_csv_file_is_no_agreement(iopdocs: Callable[..., Any], base: Path, tmp_path: Path) -> None:
     """It is told which files are read, and nothing is written."""
     (tmp_path / "f.csv").write_text("nyckel;orgnr\n", "utf-8")

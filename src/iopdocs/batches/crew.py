@@ -131,8 +131,8 @@ class Crew:
 
 _AGAIN: Final = "kör igen, så görs det som fattas"
 _NEW_EXECUTOR: Final = (
-    "kör igen med nya arbetare; får batch en funktion som gör exekutorn i stället för exekutorn själv, görs den om när "
-    "en arbetare dör"
+    "kör igen med nya arbetare; ges en funktion som gör exekutorn, i stället för exekutorn själv, görs den om när en "
+    "arbetare dör"
 )
 
 

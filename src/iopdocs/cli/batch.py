@@ -6,7 +6,7 @@ import os
 import shlex
 import signal
 import sys
-from argparse import ArgumentTypeError, Namespace
+from argparse import SUPPRESS, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -52,6 +52,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--key", metavar="KOLUMN", help="kolumnen som ger varje avtal dess namn")
     parser.add_argument("--sheet", metavar="BLAD", help="bladet att läsa; annars det första")
     parser.add_argument("--draft", action="store_true", help="skriv utkast med luckor för det som saknas")
+    parser.add_argument("--page-numbers", action="store_true", help=SUPPRESS)
     add_profile(parser)
     add_cache(parser)
     parser.set_defaults(run=run)
@@ -61,6 +62,8 @@ def run(args: Namespace) -> Status:
     """Write each agreement and tell about those that could not be written."""
     if args.columns:
         return _columns(args.base)
+    if args.page_numbers:
+        raise CannotRun(_page_numbers(args.output or "avtalen"))
     if not args.files or args.output is None:
         raise CannotRun(f"{_unsaid(args)}, till exempel: {shlex.join(_whole_command(args))}")
     _refuse_own_manifest(args.files, Path(args.output))
@@ -74,6 +77,11 @@ def run(args: Namespace) -> Status:
     except OSError as error:
         raise CannotRun(f"katalogen {args.output} går inte att skriva i: {reason(error)}") from error
     return _summary(args.output, counts, remarks)
+
+
+def _page_numbers(output: str) -> str:
+    said = "sidnummer sätts ut när avtalen är skrivna, i alla på en gång; skriv dem utan --page-numbers och kör sedan"
+    return f"{said}: iopdocs render --page-numbers {shlex.quote(output)}/*.docx -o sidnumrerade/"
 
 
 def _unsaid(args: Namespace) -> str:
