@@ -207,6 +207,7 @@ REGION = "{kind: region, id: kommunen, name: Region Skåne, orgnr: 232100-0255"
         (REGION, "regionstyrelsens ordförande", False),
         (REGION, "ordförande i kommunala samverkansnämnden", False),
         ("{" + KOMMUN, "regiondirektör", True),
+        ("{" + KOMMUN.replace("Exempelby kommun", "Region Gotland"), "regiondirektör", False),
         ("{" + KOMMUN, "kommundirektör", False),
         ("{" + KOMMUN, "chef för regionala frågor", False),
     ],
