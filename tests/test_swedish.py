@@ -293,6 +293,14 @@ def test_only_the_first_letter_becomes_a_capital(text: str, capitalised: str) ->
     assert swedish.capitalised(text) == capitalised
 
 
+@pytest.mark.parametrize(
+    ("text", "within"), [("Avtalets rubrik", "avtalets rubrik"), ("IOP-avtal", "IOP-avtal"), ("Å", "å"), ("", "")]
+)
+def test_a_title_within_a_sentence(text: str, within: str) -> None:
+    """The first letter is small, but an abbreviation keeps its capitals."""
+    assert swedish.uncapitalised(text) == within
+
+
 def test_babel_is_loaded_only_when_something_is_printed() -> None:
     """Importing the module does not load Babel; printing a number does."""
     script = (

@@ -40,6 +40,7 @@ __all__ = [
     "period_short",
     "plural",
     "rounded",
+    "uncapitalised",
     "unit_in_words",
     "when",
 ]
@@ -277,3 +278,8 @@ def genitive(name: str) -> str:
 def capitalised(text: str) -> str:
     """Return text with a capital first letter and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return text as it stands within a sentence: with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

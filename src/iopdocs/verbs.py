@@ -13,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Union, overload
 
+from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.errors import InvalidAgreement, NotReady
 from iopdocs.findings import Findings
@@ -224,8 +225,8 @@ def _missing(paper: Paper) -> Findings:
     """The facts that a draft lacks."""
     from iopdocs.reading.codes import finding
 
-    titles = ((path, hole.title) for path, hole in holes(paper))
-    return Findings.of(finding("INP001", path, f"{title[:1].lower()}{title[1:]} saknas") for path, title in titles)
+    titles = ((path, swedish.uncapitalised(hole.title)) for path, hole in holes(paper))
+    return Findings.of(finding("INP001", path, f"{title} saknas") for path, title in titles)
 
 
 def _another(found: Paper, wanted: type[Paper]) -> Findings:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses._base import Clause, clause_class, clause_kinds
 from iopdocs.values.refusal import shown
@@ -82,7 +83,7 @@ class Place:
         if isinstance(self.path[-1], int):
             return f"punkt {self.path[-1] + 1} under {self.field}"
         title = fields_of(self.levels[-1].cls).get(self.field)
-        return f"{_uncapitalized(title)} ({self.field})" if title else f"fältet {self.field}"
+        return f"{swedish.uncapitalised(title)} ({self.field})" if title else f"fältet {self.field}"
 
 
 def trace(loc: Steps, data: Data, root: type[BaseModel] = Agreement) -> Place:
@@ -192,7 +193,3 @@ def _is_called(member: Type, label: str) -> bool:
 def printable(step: object) -> str:
     """Return a step of a path as it may be printed: a field name may be anything, a personal number too."""
     return shown(step)[1:-1] if isinstance(step, str) else shown(step)
-
-
-def _uncapitalized(title: str) -> str:
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

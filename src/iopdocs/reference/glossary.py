@@ -43,7 +43,7 @@ def _words(cls: type[Model]) -> Iterator[tuple[str, str, str]]:
     for one in fields(cls):
         yield one.name, one.title, place
         for choice, phrase in one.phrases.items():
-            yield choice, phrase, place if place == one.title else f"{place}, {one.title[0].lower()}{one.title[1:]}"
+            yield choice, phrase, place if place == one.title else f"{place}, {swedish.uncapitalised(one.title)}"
 
 
 def _place(cls: type[Model]) -> str:

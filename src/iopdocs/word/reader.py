@@ -16,6 +16,7 @@ from lxml import etree
 
 from iopdocs.opc import main_document, parse_xml, read_package, related
 from iopdocs.opc.names import W
+from iopdocs.word.numerals import numeral
 
 __all__ = [
     "Cells",
@@ -24,7 +25,6 @@ __all__ = [
     "as_html",
     "as_text",
     "note_mark",
-    "numeral",
     "read_items",
     "read_nodes",
     "shown_in",
@@ -209,27 +209,6 @@ def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
     for level in abstract.iter(f"{W}lvl"):
         text, numerals, start = (_value(level, name) for name in ("lvlText", "numFmt", "start"))
         yield int(level.get(f"{W}ilvl", "0")), _Level(text, numerals, int(start or 1))
-
-
-def numeral(count: int, numerals: str) -> str:
-    """Return a number in the numerals of a list or a section, by Word's name of them; in digits if it is unknown."""
-    if numerals == "lowerLetter" and count:
-        return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
-    return _roman(count) if numerals == "lowerRoman" and count else str(count)
-
-
-_ROMAN: Final = (
-    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        out += letters * (count // value)
-        count %= value
-    return out
 
 
 def as_text(items: Iterable[Item]) -> str:

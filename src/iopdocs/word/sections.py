@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.accessibility.package import W, value, whole
-from iopdocs.word.reader import numeral
+from iopdocs.word.numerals import numeral
 
 __all__ = ["Sections", "mark_sections"]
 

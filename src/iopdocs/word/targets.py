@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from iopdocs import swedish
+from iopdocs.word.numerals import numeral
 from iopdocs.wording.runs import RUN_END, RUN_START
 from iopdocs.wording.sequences import SEQUENCES
 
@@ -21,9 +22,7 @@ _BOOKMARK: Final = "_iop_"
 _LONGEST_BOOKMARK: Final = 40
 _DIGEST: Final = 8
 _FEWEST_IN_RANGE: Final = 3
-_ALPHABET: Final = 26
 _POINTS: Final = ("punkt", "punkterna")
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Target(NamedTuple):
@@ -71,18 +70,7 @@ def point_label(counters: list[int], level: int) -> str:
 
 def item_label(count: int, level: int) -> str:
     """Return a list item's own label: ``a)`` at level 0, ``i)`` at level 1."""
-    if level:
-        return f"{_roman(count)})"
-    count = max(count, 1)
-    return f"{chr(ord('a') + (count - 1) % _ALPHABET) * (1 + (count - 1) // _ALPHABET)})"
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        out += letters * (count // value)
-        count %= value
-    return out
+    return f"{numeral(max(count, 1), 'lowerRoman' if level else 'lowerLetter')})"
 
 
 def field(code: str, result: str, run: str, before: str = "", after: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from iopdocs import swedish
 from iopdocs.findings import Finding, Findings, Path
 from iopdocs.model import HoleReached, Model, is_hole
 from iopdocs.paper import Paper
@@ -80,4 +81,4 @@ def _known(item: Any) -> Iterator[Any]:
 def _title(owner: Model, field: str) -> str:
     info = type(owner).model_fields.get(field)
     title = (info.title if info is not None else None) or field
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return swedish.uncapitalised(title)
