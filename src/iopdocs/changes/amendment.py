@@ -26,7 +26,7 @@ _ENDINGS: Final = {"överenskommelse": "n", "avtal": "et", "kontrakt": "et"}
 
 
 def amendment(comparison: Comparison, said: Mapping[str, Any]) -> Agreement:
-    """Return the supplement; see :meth:`iopdocs.Comparison.amendment`."""
+    """Return the supplement; see :meth:`iopdocs.changes.comparison.Comparison.amendment`."""
     old, new = comparison.pairing.old, comparison.pairing.new
     findings = check(new.paper, profile=comparison.profile)
     _refuse_unready(old, new, findings.errors)

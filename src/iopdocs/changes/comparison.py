@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from iopdocs.changes.carrying import Carrying, Renumbering
@@ -16,6 +16,7 @@ from iopdocs.changes.figures import Fact, Money, facts, money
 from iopdocs.changes.pairing import Pairing
 from iopdocs.changes.parts import ClauseChange, PointChange, around, clause_changes
 from iopdocs.changes.version import read_version
+from iopdocs.values.dates import Day
 from iopdocs.verbs import PaperLike
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ class Comparison:
     def amendment(
         self,
         *,
-        starts: date | str,
+        starts: Day | str,
         number: int = 1,
-        dated: date | str | None = None,
+        dated: Day | str | None = None,
         reference: str | None = None,
         agreement: str | None = None,
     ) -> Agreement:
