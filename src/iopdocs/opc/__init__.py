@@ -19,7 +19,7 @@ from iopdocs.opc.reading import (
     related,
     relations,
 )
-from iopdocs.opc.writing import CONTENT_TYPES, Member, compress, pack, write_atomically, write_package
+from iopdocs.opc.writing import CONTENT_TYPES, Member, compress, pack, write_atomically, write_package, xml_part
 
 __all__ = [
     "CONTENT_TYPES",
@@ -39,4 +39,5 @@ __all__ = [
     "with_custom_part",
     "write_atomically",
     "write_package",
+    "xml_part",
 ]

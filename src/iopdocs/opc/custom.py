@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from iopdocs.opc.reading import parse_xml, relations
-from iopdocs.opc.writing import CONTENT_TYPES
+from iopdocs.opc.writing import CONTENT_TYPES, xml_part
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,7 +25,6 @@ _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customX
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def custom_parts(parts: Mapping[str, bytes], main: str, namespace: str, *, name: str) -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def _properties(namespace: str) -> bytes:
     root.set(f"{{{_STORE}}}itemID", f"{{{str(uuid5(NAMESPACE_URL, namespace)).upper()}}}")
     references = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", namespace)
-    return _written(root)
+    return xml_part(root)
 
 
 def _linked(known: bytes, kind: str, target: str, name: str, part: str) -> bytes:
@@ -86,7 +85,7 @@ def _linked(known: bytes, kind: str, target: str, name: str, part: str) -> bytes
     taken = {element.get("Id") for element in root}
     free = next(one for one in _ids() if one not in taken)
     etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=free, Type=kind, Target=target)
-    return _written(root)
+    return xml_part(root)
 
 
 def _ids() -> Iterator[str]:
@@ -99,10 +98,4 @@ def _typed(known: bytes, types: Mapping[str, str], name: str) -> bytes:
     root = parse_xml(known, name=name, part=CONTENT_TYPES)
     for part, kind in types.items():
         etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=part, ContentType=kind)
-    return _written(root)
-
-
-def _written(root: etree._Element) -> bytes:
-    from lxml import etree
-
-    return _DECLARATION + etree.tostring(root, encoding="utf-8")
+    return xml_part(root)

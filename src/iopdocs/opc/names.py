@@ -1,10 +1,13 @@
-"""What WordprocessingML calls its own (namnrymd; ISO/IEC 29500-1)."""
+"""What WordprocessingML calls its own (namnrymd; ISO/IEC 29500-1), and how its parts begin."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["NAMESPACE", "W"]
+__all__ = ["DECLARATION", "NAMESPACE", "W"]
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""How each part of a package begins, as Word writes it."""
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The namespace of a document's text, as a file declares it."""

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from typing import Final
-
-from lxml import etree
 
 from iopdocs.opc.reading import Relation, parse_xml, relations
-from iopdocs.opc.writing import CONTENT_TYPES
+from iopdocs.opc.writing import CONTENT_TYPES, xml_part
 
 __all__ = ["pruned"]
-
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def pruned(parts: Mapping[str, bytes], unwanted: Callable[[Relation], bool], *, name: str) -> dict[str, bytes]:
@@ -62,4 +57,4 @@ def _without(parts: Mapping[str, bytes], part: str, key: str, values: set[str], 
     for element in [*root]:
         if element.get(key) in values:
             root.remove(element)
-    return _DECLARATION + etree.tostring(root, encoding="utf-8")
+    return xml_part(root)

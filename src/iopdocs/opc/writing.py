@@ -9,8 +9,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["CONTENT_TYPES", "Member", "compress", "pack", "write_atomically", "write_package"]
+from iopdocs.opc.names import DECLARATION
+
+if TYPE_CHECKING:  # lxml is loaded when there is something to write anew: a render joins what is written
+    from lxml import etree
+
+__all__ = ["CONTENT_TYPES", "Member", "compress", "pack", "write_atomically", "write_package", "xml_part"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -92,3 +98,10 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def xml_part(root: etree._Element) -> bytes:
+    """Return a part of a package with the declaration that Word writes before it."""
+    from lxml import etree
+
+    return DECLARATION.encode() + etree.tostring(root, encoding="utf-8")

@@ -11,13 +11,12 @@ from lxml import etree
 
 from iopdocs.errors import TemplateError
 from iopdocs.opc import CONTENT_TYPES, main_document, parse_xml, related, write_package
-from iopdocs.opc.names import NAMESPACE, W
+from iopdocs.opc.names import DECLARATION, NAMESPACE, W
 from iopdocs.wording.foreign import local_name
 
 __all__ = ["Carried", "footnotes_xml"]
 
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CARRIED: Final = {
     "styles": ("word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
@@ -76,7 +75,7 @@ class Carried:
             for kind, content in self._looks(starts, with_notes=bool(notes))
         }
         if notes:
-            carried[_FOOTNOTES[0]] = ("footnotes", _FOOTNOTES[1], (_DECLARATION + footnotes_xml(notes)).encode())
+            carried[_FOOTNOTES[0]] = ("footnotes", _FOOTNOTES[1], (DECLARATION + footnotes_xml(notes)).encode())
         types = {part: type_ for part, (_, type_, _) in carried.items()}
         targets = {f"{_RELATIONSHIPS}/{kind}": part.removeprefix("word/") for part, (kind, _, _) in carried.items()}
         parts = {
@@ -86,7 +85,7 @@ class Carried:
             "word/_rels/document.xml.rels": _relationships(targets),
             "word/document.xml": document,
         }
-        written = {part: (_DECLARATION + xml).encode() for part, xml in parts.items()}
+        written = {part: (DECLARATION + xml).encode() for part, xml in parts.items()}
         return write_package(written | {part: content for part, (_, _, content) in carried.items()})
 
     def _looks(self, starts: Sequence[int], *, with_notes: bool) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.opc import CONTENT_TYPES, parse_xml, related
+from iopdocs.opc import CONTENT_TYPES, parse_xml, related, xml_part
 from iopdocs.wording.foreign import local_name
 from iopdocs.wording.inline import TAG
 
@@ -21,7 +21,6 @@ _DC: Final = "http://purl.org/dc/elements/1.1/"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ROOT_RELATIONS: Final = "_rels/.rels"
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OWN: Final = {
     "title": "{{ agreement.title }}",
     "creator": "{{ agreement.public_names }}",
@@ -65,7 +64,7 @@ def with_properties(parts: Mapping[str, bytes], *, name: str) -> tuple[dict[str,
             before = etree.tostring(root)
             told |= set(change(root))
             if etree.tostring(root) != before:
-                kept[part] = _DECLARATION + etree.tostring(root, encoding="utf-8")
+                kept[part] = xml_part(root)
     return kept, told
 
 
@@ -77,7 +76,7 @@ def _with_core(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{_CORE_PART}", ContentType=_CORE_TYPE)
     core = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC})
     made = {_ROOT_RELATIONS: links, CONTENT_TYPES: types, _CORE_PART: core}
-    return {part: _DECLARATION + etree.tostring(root, encoding="utf-8") for part, root in made.items()}
+    return {part: xml_part(root) for part, root in made.items()}
 
 
 def _own_core(root: etree._Element) -> Iterator[str]:

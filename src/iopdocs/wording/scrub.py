@@ -15,7 +15,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.opc import Relation, parse_xml, relations
+from iopdocs.opc import Relation, parse_xml, relations, xml_part
 from iopdocs.opc.names import W
 from iopdocs.opc.pruning import pruned
 from iopdocs.wording.foreign import local_name
@@ -26,7 +26,6 @@ __all__ = ["COMMENTS", "Scrubbed", "scrubbed"]
 COMMENTS: Final = "kommentarer"
 """What comments are called among the traces: somebody may have meant them to be kept."""
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TEMPLATE: Final = "sökvägen till en dokumentmall"
 _PARTS: Final = {
     "attachedtemplate": _TEMPLATE,
@@ -99,7 +98,7 @@ def scrubbed(parts: Mapping[str, bytes], *, name: str) -> Scrubbed:
             found = {*_cleaned(root), *_numbered(root, free)}
             if found:
                 told |= found
-                kept[part] = _DECLARATION + etree.tostring(root, encoding="utf-8")
+                kept[part] = xml_part(root)
     kept, of_properties = with_properties(kept, name=name)
     return Scrubbed(kept, tuple(sorted(filter(None, told | of_properties))))
 
