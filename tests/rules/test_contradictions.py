@@ -187,6 +187,7 @@ def test_another_vat_in_the_text(judged: Judge, treatment: str, text: str, *, ot
         ("method: paper, originals: 2", "Avtalet har upprättats i 3 likalydande original.", True),
         ("method: paper, originals: 2", "Avtalet har upprättats i två (2) likalydande exemplar.", False),
         ("method: paper, originals: 2", "Broschyren trycks i tre exemplar.", False),
+        ("method: paper, originals: 2", "Kvittot på nycklarna upprättas i tre exemplar.", False),
         ("method: paper", "Avtalet har upprättats i tre exemplar.", False),
         ("method: electronic", "Avtalet har upprättats i två likalydande exemplar.", True),
         ("method: electronic", "Avtalet har upprättats i ett exemplar.", False),
@@ -437,6 +438,14 @@ def test_a_contribution_that_no_payment_is_about(judged: Judge, clauses: tuple[s
     parties = f"parties:\n  - {{{KOMMUN}}}\n{ASSOCIATION}\n{STIFTELSEN}\nclauses:\n"
     told = "\n".join(f"  - {one}" for one in (budget, *clauses))
     assert ("PAY011" in judged(parties + told).codes) == unpaid
+
+
+def test_a_receiver_that_no_payment_is_about_is_told_once(judged: Judge) -> None:
+    """Two contributions to the same party lack one clause."""
+    line = "{label: Stöd, kind: cash, to: stiftelsen, amount: 100 000 kr}"
+    budget = f"{{kind: budget, unit: kr, contributions: [{{party: kommunen, lines: [{line}, {line}]}}]}}"
+    parties = f"parties:\n  - {{{KOMMUN}}}\n{ASSOCIATION}\n{STIFTELSEN}\n"
+    assert judged(f"{parties}clauses:\n  - {budget}\n  - {PAYS}").codes.count("PAY011") == 1
 
 
 @pytest.mark.parametrize(
