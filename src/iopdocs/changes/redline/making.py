@@ -86,7 +86,7 @@ class Redline:
         if len(sides[0]) != len(sides[1]):
             return []
         sections = zip(*sides, strict=True)
-        pairs = {after[kind]: before[kind] for before, after in sections for kind in before.keys() & after}
+        pairs = {after[kind]: before[kind] for before, after in sections for kind in sorted(before.keys() & after)}
         return sorted((old, new) for new, old in pairs.items())
 
     def _margin(self, old: str, new: str) -> None:

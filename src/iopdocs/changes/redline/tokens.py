@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(
     r"|.",
     re.DOTALL,
 )
+_NOTHING: Final = Item("")
 _LEAST_KEPT: Final = 0.3
 """The part of the words that must be left for single words to be marked and not the whole."""
 
@@ -98,7 +99,7 @@ def _ends(item: Item) -> bool:
 def _cut(item: Item, at: int) -> tuple[Item, Item]:
     """Cut a piece of text in two; what is no text is one character and has no second half."""
     if len(item.text) <= at:
-        return item, Item("")
+        return item, _NOTHING
     first, second = (
         Item(text, item.node, item.looks, item.link, item.url) for text in (item.text[:at], item.text[at:])
     )

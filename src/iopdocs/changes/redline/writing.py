@@ -111,7 +111,8 @@ class Writer:
 
     def _paragraph(self, paragraph: Paragraph, kind: Kind) -> None:
         """Mark a whole paragraph; where a section of the new document ends, the end stays."""
-        tokens, node = paragraph.tokens, paragraph.node
+        node = paragraph.node
+        tokens = (Token("\0", paragraph.items),)  # nothing is compared, so it need not be taken apart
         section = node.find(f"{W}pPr/{W}sectPr")
         if kind == "del":
             self._lists.place(node)
