@@ -46,42 +46,82 @@ def quoted_table(columns: int, figures: int, **more: Any) -> dict[str, Any]:
     return {"table": {"head": row, "rows": [row], "figures": figures, **more}}
 
 
-RARE: Final[dict[str, list[dict[str, Any]]]] = {
+def over_the_years(count: int, half: str | None = None) -> list[dict[str, Any]]:
+    """Amounts for so many years."""
+    more = {"half": half} if half else {}
+    return [{"year": 2027 + at, "amount": "100 kr", **more} for at in range(count)]
+
+
+def yearly(first: int, second: int, half: str | None = None) -> dict[str, Any]:
+    """A budget of two parties, each with cash for so many years."""
+    line = {"label": "Stöd", "kind": "cash"}
+    years = {"kommunen": over_the_years(first, half), "foreningen": over_the_years(second)}
+    given = [{"party": party, "lines": [line | {"years": one}]} for party, one in years.items()]
+    return {"kind": "budget", "unit": "kr", "contributions": given}
+
+
+def paid(frequency: str) -> dict[str, Any]:
+    """A payment that recurs."""
+    said = {"payer": "kommunen", "receiver": "foreningen", "method": "scheduled"}
+    return {"kind": "payment", "frequency": frequency, **said}
+
+
+def costs(count: int) -> dict[str, Any]:
+    """Costs of so many years."""
+    return {"kind": "costs", "unit": "kr", "lines": [{"label": "Lön", "years": over_the_years(count)}]}
+
+
+ROUNDED: Final = {"kind": "product", "factors": ["15 timmar"], "rate": "100 kr"}
+"""Half a thousand kronor too much for a table in thousands."""
+
+RARE: Final[dict[str, list[list[dict[str, Any]]]]] = {
+    "payment": [
+        [yearly(2, 2), paid("quarterly")],
+        [yearly(2, 2), paid("yearly")],
+        [yearly(2, 2, "first"), paid("yearly")],
+    ],
+    "costs": [[costs(count)] for count in (1, 2, 3, 4)],
     "budget": [
-        {
-            "kind": "budget",
-            "unit": "tkr",
-            "contributions": [
-                {
-                    "party": "kommunen",
-                    "lines": [
-                        {"label": "Hälften", "kind": "staff", "amount": "1 500 kr"},
-                        {"label": "Hälften till", "kind": "staff", "amount": "1 500 kr"},
-                    ],
-                },
-                {
-                    "party": "foreningen",
-                    "lines": [
-                        {
-                            "label": "Ideell tid",
-                            "kind": "volunteer",
-                            "basis": {"kind": "product", "factors": ["20 timmar"], "rate": "220 kr"},
-                        },
-                        {"label": "Hyra", "kind": "premises", "amount": "10 tkr per år"},
-                    ],
-                },
-            ],
-        }
+        [yearly(5, 4)],
+        [yearly(3, 1)],
+        [
+            {
+                "kind": "budget",
+                "unit": "tkr",
+                "contributions": [
+                    {
+                        "party": "kommunen",
+                        "lines": [
+                            {"label": "Hälften", "kind": "staff", "basis": ROUNDED},
+                            {"label": "Hälften till", "kind": "staff", "basis": ROUNDED},
+                        ],
+                    },
+                    {
+                        "party": "foreningen",
+                        "lines": [
+                            {
+                                "label": "Ideell tid",
+                                "kind": "volunteer",
+                                "basis": {"kind": "product", "factors": ["20 timmar"], "rate": "220 kr"},
+                            },
+                            {"label": "Hyra", "kind": "premises", "amount": "10 tkr per år"},
+                        ],
+                    },
+                ],
+            }
+        ],
     ],
     "supplement": [
-        {
-            "kind": "supplement",
-            "agreement": "överenskommelsen",
-            "changes": [
-                {"action": "replace", "wording": [quoted_table(*one) for one in LAYOUTS]},
-                {"wording": [quoted_table(*one, total={"cells": ["Summa"]}) for one in LAYOUTS]},
-            ],
-        }
+        [
+            {
+                "kind": "supplement",
+                "agreement": "överenskommelsen",
+                "changes": [
+                    {"action": "replace", "wording": [quoted_table(*one) for one in LAYOUTS]},
+                    {"wording": [quoted_table(*one, total={"cells": ["Summa"]}) for one in LAYOUTS]},
+                ],
+            }
+        ],
     ],
 }
 """Clauses for branches that want what no chance gives: rounding that shows, amounts that make no sum, wide tables."""
@@ -197,7 +237,7 @@ def untaken(
     place.parent.mkdir()
     place.write_bytes(to_docx(source, builtin().letterhead.parts, name=kind))
     search = Search(Templates((folder, builtin_templates())), set(range(len(marked.branches))), known)
-    rare = (example_agreement(clause) for clause in RARE.get(kind, ()))
+    rare = (example_agreement(*clauses) for clauses in RARE.get(kind, ()))
     if not any(map(search.take, [first, *rare])):
         search.by_chance(papers)
         search.step_by_step()
