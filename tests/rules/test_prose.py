@@ -124,6 +124,8 @@ def test_days_are_read_in_order() -> None:
         "Partnerskapet löper under 18 månader från start.",
         "Parterna är överens om att avtalet gäller till och med den 31 december 2028.",
         "Det ursprungliga avtalet förlängs med ett år, till och med den 31 december 2030.",
+        "Avtalet gäller från den 1 januari 2027 till den 31 december 2029, alltså under två år.",
+        "Avtalet gäller från den 1 januari 2027 till den 31 december 2029, d.v.s. 24 månader.",
     ],
 )
 def test_another_term_in_the_text(judged: Judge, text: str) -> None:
@@ -136,6 +138,8 @@ def test_another_term_in_the_text(judged: Judge, text: str) -> None:
     [
         "Avtalet gäller från den 1 januari 2027 till och med den 31 december 2029.",
         "Avtalet upphör att gälla den 1 januari 2030.",
+        "Avtalet gäller från den 1 januari 2027 till den 31 december 2029, alltså under tre år.",
+        "Avtalet gäller från den 1 januari 2027 till den 31 december 2029, det vill säga i 36 månader.",
         "Avtalet gäller 2027–2029.",
         "Avtalet gäller i tre år. Styrgruppen utses för ett år.",
         "Avtalstiden är 36 månader.",

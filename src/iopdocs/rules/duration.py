@@ -94,6 +94,12 @@ _ANOTHER: Final = pattern(
     r"|(?:inte|ej)[ \u00a0](?:\w+[ \u00a0])?förläng|har[ \u00a0]förlängts",
     re.IGNORECASE,
 )
+_THUS: Final = pattern(
+    rf"\b(?:alltså|dvs\.?|d\.v\.s\.?|det{SPACE}vill{SPACE}säga|således|sammanlagt|totalt|motsvarar)"
+    rf"(?:{SPACE}(?:under|i|på|om|en{SPACE}tid{SPACE}av))*{SPACE}{_COUNT}{SPACE}(?P<unit>år|månader)\b",
+    re.IGNORECASE,
+)
+"""How a sentence tells the length of the time whose days it has named."""
 
 
 @rule("TXT008", Severity.WARNING, on=Agreement, hint="rätta texten eller avtalstiden, eller hänvisa till avtalstiden")
@@ -131,7 +137,9 @@ def _another_term(sentence: str, term: Period, months: int | None) -> str | None
         return None
     days = list(dates_in(sentence))
     if days:
-        return next((said for named in days if (said := _another_day(sentence, named, term))), None)
+        other = next((said for named in days if (said := _another_day(sentence, named, term))), None)
+        thus = _THUS.search(sentence, days[-1].start)
+        return other or (_other_length(thus, months) if thus is not None and len(days) > 1 else None)
     if _GOES_ON.search(sentence):
         return None
     rest = sentence[speaks.start("what") :]
