@@ -173,6 +173,9 @@ def test_bookmarks_between_paragraphs() -> None:
     assert marks == [f"{W}bookmarkStart", f"{W}bookmarkEnd"]
     alone = part(compared(document(start, end, END), document(start, END)))
     assert [*alone.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")] == []
+    twice = p(f'{start}{run("Ett.")}{end}<w:bookmarkStart w:id="6" w:name="X"/><w:bookmarkEnd w:id="6"/>')
+    named = part(compared(document(END), document(twice, END)))
+    assert [one.get(f"{W}name") for one in named.iter(f"{W}bookmarkStart")] == ["x"]
 
 
 def test_an_end_of_a_section() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -13,6 +12,7 @@ from lxml import etree
 from iopdocs.accessibility.package import W, value
 from iopdocs.changes.redline.items import STARTS, Item, instruction, items_of
 from iopdocs.changes.redline.tokens import Token, tokens_of
+from iopdocs.kept import kept
 
 __all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "Words", "blocks_of", "likeness"]
 
@@ -29,26 +29,26 @@ class Paragraph:
         own = node.find(f"{W}pPr/{W}numPr")
         self.shape = ("p", value(node, "pPr/pStyle"), "" if own is None else value(own, "ilvl") or "0")
 
-    @cached_property
+    @kept
     def items(self) -> tuple[Item, ...]:
         """What it holds."""
         return items_of(self.node, self._links)
 
-    @cached_property
+    @kept
     def tokens(self) -> tuple[Token, ...]:
         """Its words, as they are marked."""
         return tokens_of(self.items)
 
-    @cached_property
+    @kept
     def _said(self) -> str:
         return "".join(f"{item.key}\0{item.url}" if item.url else item.key for item in self.items)
 
-    @cached_property
+    @kept
     def key(self) -> object:
         """What is equal when nothing differs."""
         return self.shape, self._said
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         """How often each word stands in it; enough to tell what is alike."""
         return Counter(_WORD.findall(self._said))
@@ -73,12 +73,12 @@ class Cell:
         last = self.blocks[-1].shape if self.blocks else ()
         self.shape = (value(node, "tcPr/gridSpan"), value(node, "tcPr/vMerge"), last)
 
-    @cached_property
+    @kept
     def key(self) -> object:
         """What is equal when nothing differs."""
         return tuple(block.key for block in self.blocks)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         """How often each word stands in it."""
         return _together(block.words for block in self.blocks)
@@ -92,12 +92,12 @@ class Row:
         self.cells = [Cell(cell, links) for cell in node.iterchildren(f"{W}tc")]
         self.shape = tuple(cell.shape for cell in self.cells)
 
-    @cached_property
+    @kept
     def key(self) -> object:
         """What is equal when nothing differs."""
         return self.shape, tuple(cell.key for cell in self.cells)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         """How often each word stands in it."""
         return _together(cell.words for cell in self.cells)
@@ -111,12 +111,12 @@ class Table:
         self.rows = [Row(row, links) for row in node.iterchildren(f"{W}tr")]
         self.shape = ("tbl", len(node.findall(f"{W}tblGrid/{W}gridCol")), value(node, "tblPr/tblStyle"))
 
-    @cached_property
+    @kept
     def key(self) -> object:
         """What is equal when nothing differs."""
         return self.shape, tuple(row.key for row in self.rows)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         """How often each word stands in it."""
         return _together(row.words for row in self.rows)
@@ -129,17 +129,17 @@ class Contents:
         self.paragraphs = paragraphs
         self.shape = ("contents",)
 
-    @cached_property
+    @kept
     def key(self) -> object:
         """What is equal when nothing differs."""
         return tuple(one.key for one in self.paragraphs)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         """How often each word stands in it."""
         return _together(one.words for one in self.paragraphs)
 
-    @cached_property
+    @kept
     def follows(self) -> bool:
         """Whether it follows from the headings."""
         codes = (instruction(field.parts) for field in self.paragraphs[0].fields)

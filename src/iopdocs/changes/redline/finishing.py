@@ -30,16 +30,18 @@ def number(texts: Iterable[etree._Element]) -> None:
 
 
 def _bookmarks(text: etree._Element, numbers: Iterable[int]) -> None:
-    """Take away what begins or ends no bookmark, and number the rest."""
+    """Take away what begins or ends no bookmark, or one of a name that is there already, and number the rest."""
     begun: dict[str, etree._Element] = {}
     pairs: list[tuple[etree._Element, etree._Element]] = []
+    names: set[str] = set()
     marks = [*text.iter(STARTS, ENDS)]
     for mark in marks:
-        key = mark.get(f"{W}id", "")
-        if mark.tag == STARTS:
-            begun.setdefault(key, mark)
-        elif key in begun:
+        key, name = mark.get(f"{W}id", ""), mark.get(f"{W}name", "").lower()
+        if mark.tag == ENDS and key in begun:
             pairs.append((begun.pop(key), mark))
+        elif mark.tag == STARTS and name not in names:
+            names.add(name)
+            begun[key] = mark
     paired = {mark for pair in pairs for mark in pair}
     for mark in marks:
         if mark not in paired and (parent := mark.getparent()) is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +15,7 @@ from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.blocks import Block, Cell, Contents, Paragraph, Row, Table, Words, likeness
 from iopdocs.changes.redline.marking import Kind
 from iopdocs.changes.redline.pairing import aligned
+from iopdocs.kept import kept
 
 __all__ = ["RowStep", "Step", "paired_paragraphs", "planned"]
 
@@ -101,11 +101,11 @@ class _Section:
     name: str = ""
     title: object = None
 
-    @cached_property
+    @kept
     def key(self) -> object:
         return tuple(block.key for block in self.blocks)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         total: Words = Words()
         for block in self.blocks:
