@@ -1,6 +1,7 @@
 """What is no fault: the borders of rules beyond their own examples, subject by subject."""
 
 from collections.abc import Callable
+from textwrap import dedent
 
 import pytest
 
@@ -413,3 +414,35 @@ def test_a_change_that_says_enough(judged: Judge, change: str) -> None:
     """A sentence, and an instruction with what its sort asks for, are enough."""
     supplement = "clauses:\n  - {kind: supplement, agreement: överenskommelsen om unga, changes: ["
     assert "STR007" not in judged(f"{supplement}{change}]}}\n").codes
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("De fem föreningarna har tagit initiativ.", True),
+        ("Samtliga två parterna är överens.", True),
+        ("De fyra parterna är överens.", True),
+        ("De två offentliga parterna betalar.", True),
+        ("De två föreningarna driver huset.", False),
+        ("De tre parterna är överens.", False),
+        ("De två parterna som driver huset städar.", False),
+        ("Samtliga idéburna parterna är överens.", False),
+    ],
+)
+def test_how_many_the_parties_are(judged: Judge, text: str, *, other: bool) -> None:
+    """No text speaks of more parties than there are, nor of all as fewer."""
+    parties = """
+        parties:
+          - {kind: kommun, id: kommunen, name: Exempelby kommun, orgnr: 212000-2395}
+          - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
+          - {kind: stiftelse, id: stiftelsen, name: Stiftelsen Tillit, orgnr: 802400-0013}
+        """
+    free = f"  - {{kind: free, heading: Start, points: [{{text: '{text}'}}]}}"
+    found = judged(f"{dedent(parties)}clauses:\n{free}")
+    assert ("TXT018" in found.codes) == other
+
+
+def test_other_associations_than_the_only_one_may_be_spoken_of(judged: Judge) -> None:
+    """Where one association is a party, others are those that live in the house."""
+    text = "De fem föreningarna i huset delar på lokalen."
+    assert "TXT018" not in judged(f"clauses: [{{kind: free, heading: Start, points: [{{text: '{text}'}}]}}]").codes

@@ -1,4 +1,4 @@
-"""Rules about what tells the legal form of a party: its number and its name (organisationsnummer, juridisk form)."""
+"""Rules about the parties' numbers, names and how many they are (organisationsnummer, juridisk form, antal)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from iopdocs.findings import Severity
 from iopdocs.law import ORGANISATION_NUMBERS
 from iopdocs.parties import CivilParty, PublicParty
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._case import quoted
+from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
-from iopdocs.swedish import list_of
+from iopdocs.swedish import list_of, plural
 from iopdocs.values import group_digit
+from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []
 
@@ -142,3 +145,44 @@ def name_is_of_another_legal_form(node: PublicParty | CivilParty, _case: Case) -
         if node.form not in forms and tells.search(name):
             yield Fault(f"{name} anges som {node.form} men namnet säger {told}", at=("name",))
             return
+
+
+_COUNTED: Final = pattern(
+    rf"\b(?P<which>alla|samtliga|de|dessa){SPACE}(?P<count>\d{{1,2}}|{NUMERAL}){SPACE}"
+    rf"(?P<whose>idéburna{SPACE}|offentliga{SPACE}|samverkande{SPACE}|medverkande{SPACE})?"
+    r"(?P<what>parterna|föreningarna|organisationerna)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("TXT018", Severity.WARNING, on=Agreement, hint="rätta antalet, eller lägg till den part som saknas")
+def text_gives_another_number_of_parties(_node: Agreement, case: Case) -> Iterator[Fault]:
+    """Texten säger ett annat antal parter än avtalet har.
+
+    *Varför:* Någon kan ha lämnat eller kommit till medan avtalet skrevs. Den som nämns men inte är part är inte bunden.
+    Några av parterna får nämnas för sig.
+
+    Fel:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: De tre parterna har tagit initiativ till partnerskapet.}]}
+    Rätt:
+        clauses:
+          - {kind: free, heading: Start, points: [{text: De två parterna har tagit initiativ till partnerskapet.}]}
+    """
+    for found in case.saying("parterna", "föreningarna", "organisationerna"):
+        for one in _COUNTED.finditer(found.text):
+            said, there = counted(one["count"]), _how_many(one, case)
+            whole = one["which"].lower() in {"alla", "samtliga"}
+            if said and there and (said > there or (said < there and whole)):
+                named = f"{quoted(one[0])} men avtalet har {plural(there, 'sådan part', 'sådana parter')}"
+                yield Fault(f"klausulen {case.heading(found.path)} säger {named}", at=found.path)
+
+
+def _how_many(found: re.Match[str], case: Case) -> int:
+    """Return how many parties the words may mean; none where other associations than the only one may be meant."""
+    whose = (found["whose"] or "").lower()
+    if whose.startswith("offentliga"):
+        return len(case.agreement.public)
+    if whose.startswith("idéburna") or found["what"].lower() != "parterna":
+        return len(case.agreement.civil) if len(case.agreement.civil) > 1 else 0
+    return len(case.agreement.parties)
