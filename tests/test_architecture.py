@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = (
+    "kept",
     "values",
     "swedish",
     "law",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import SignatureGroup, signature_groups
 from iopdocs.clauses.term import Extension
 from iopdocs.display import section, shown, table, whole
+from iopdocs.kept import kept
 from iopdocs.model import blank_or_text, is_hole
 from iopdocs.paper import Paper
 from iopdocs.values.dates import Day
@@ -53,12 +54,12 @@ class Agreement(Paper):
         purpose = self.first(Purpose)
         return purpose is not None and bool(purpose.goals)
 
-    @cached_property
+    @kept
     def pays_alike(self) -> bool:
         """Whether no contribution in money has amounts of its own for different years."""
         return not any(line.years for line in self._cash)
 
-    @cached_property
+    @kept
     def pays_by_the_year(self) -> bool:
         """Whether contributions in money have amounts for whole years, so that each can be paid in equal parts."""
         return not self.pays_alike and not any(one.half for line in self._cash for one in line.years)

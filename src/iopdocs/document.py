@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iopdocs.errors import ExportError, InvalidAgreement
+from iopdocs.kept import kept
 from iopdocs.opc import write_atomically
 
 if TYPE_CHECKING:
@@ -42,32 +42,32 @@ class Document:
         """Return the Word package."""
         return self.data
 
-    @cached_property
+    @kept
     def sha256(self) -> str:
         """The digest of the Word package; the same input always gives the same."""
         return hashlib.sha256(self.data).hexdigest()
 
-    @cached_property
+    @kept
     def _items(self) -> tuple[Item, ...]:
         from iopdocs.word.reader import read_items
 
         return read_items(self.data)
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The document as plain text: the number that each paragraph shows, then its text; cells parted by tabs."""
         from iopdocs.word.reader import as_text
 
         return as_text(self._items)
 
-    @cached_property
+    @kept
     def html(self) -> str:
         """The document as an HTML fragment in Swedish, escaped, with real headings and table heads."""
         from iopdocs.word.reader import as_html
 
         return as_html(self._items)
 
-    @cached_property
+    @kept
     def has_contents(self) -> bool:
         """Whether it has a table of contents (innehållsförteckning)."""
         from iopdocs.word.paging import has_contents

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import SchemaValidator, core_schema
 
 from iopdocs.findings import Path
+from iopdocs.kept import kept
 
 __all__ = ["DRAFT", "Hole", "HoleReached", "Model", "blank_or_text", "draft_validator", "holes", "is_hole", "nodes"]
 
@@ -84,7 +85,9 @@ def blank_or_text(value: object) -> str:
 class Model(BaseModel):
     """A frozen value with named fields; unknown fields are refused, and every field has a Swedish title."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, ser_json_inf_nan="strings")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_default=False, ser_json_inf_nan="strings", ignored_types=(kept,)
+    )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed; what was computed from the old ones does not come along.

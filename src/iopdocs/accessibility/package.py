@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
+from iopdocs.kept import kept
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
 from iopdocs.opc.names import W
 
@@ -95,40 +95,40 @@ class Package:
         """Return the part that the text has a relationship of this kind to; an empty one where there is none."""
         return self._parsed(related(self.parts, self.main, kind, name=self.name))
 
-    @cached_property
+    @kept
     def document(self) -> etree._Element:
         """The part with the text."""
         return self._parsed(self.main)
 
-    @cached_property
+    @kept
     def body(self) -> etree._Element:
         """The text."""
         found = self.document.find(f"{W}body")
         return etree.Element("none") if found is None else found
 
-    @cached_property
+    @kept
     def sides(self) -> tuple[etree._Element, ...]:
         """Headers, footers and notes."""
         found = relations(self.parts, self.main, name=self.name)
         targets = dict.fromkeys(one.target for one in found if one.kind in _SIDE and one.target in self.parts)
         return tuple(map(self._parsed, targets))
 
-    @cached_property
+    @kept
     def styles(self) -> Styles:
         """The styles."""
         return Styles(self.part("styles"))
 
-    @cached_property
+    @kept
     def settings(self) -> etree._Element:
         """The settings."""
         return self.part("settings")
 
-    @cached_property
+    @kept
     def links(self) -> dict[str, str]:
         """Where the links of the text lead, by id."""
         return {one.id: one.target for one in relations(self.parts, self.main, name=self.name) if one.external}
 
-    @cached_property
+    @kept
     def title(self) -> str:
         """The title among the properties."""
         core = related(self.parts, "", "core-properties", name=self.name)

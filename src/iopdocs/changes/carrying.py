@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from iopdocs.changes.lines import Line, Piece
 from iopdocs.changes.pairing import Pairing
 from iopdocs.changes.units import is_own_number
 from iopdocs.changes.version import Version
+from iopdocs.kept import kept
 
 __all__ = ["Carrying", "Renumbering", "said"]
 
@@ -66,7 +66,7 @@ class Carrying:
         """Return what a line of the old version would say if nothing were changed but numbers."""
         return said(line, self._number)
 
-    @cached_property
+    @kept
     def renumberings(self) -> tuple[Renumbering, ...]:
         """What has another number than it had, or than the number of its clause would give it, in the old order."""
         every = [*self._numbers()]
@@ -80,13 +80,13 @@ class Carrying:
                 yield Renumbering(_SORTS[old[one].sort], old[one].number, new[other].number)
         yield from (Renumbering("annex", one, other) for one, other in self._annexes.items())
 
-    @cached_property
+    @kept
     def _annexes(self) -> dict[str, str]:
         """The number of each annex in the old version and in the new one, known by what is said of it."""
         old, new = (dict(_annexes(version)) for version in (self.pairing.old, self.pairing.new))
         return {number: new[text] for text, number in old.items() if text in new}
 
-    @cached_property
+    @kept
     def _places(self) -> dict[str, tuple[int, Line]]:
         """Where each bookmark of the old version is: the place of the unit, and the line."""
         units = enumerate(self.pairing.old.units)

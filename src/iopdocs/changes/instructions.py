@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
 from iopdocs.changes.carrying import Carrying, said
@@ -18,6 +17,7 @@ from iopdocs.changes.quoting import wording
 from iopdocs.changes.renumbering import condensed
 from iopdocs.changes.units import AFTER, BEFORE, Unit
 from iopdocs.changes.version import Version
+from iopdocs.kept import kept
 
 __all__ = ["instructions"]
 
@@ -41,19 +41,19 @@ class _Side:
     version: Version
     paired: frozenset[int] = field(default_factory=frozenset)
 
-    @cached_property
+    @kept
     def signing(self) -> frozenset[int]:
         """The units of the clause about signatures."""
         numbers = {one.number for one in self.version.sections if one.kind == _SIGNATURES}
         return frozenset(at for at, unit in enumerate(self.version.units) if unit.section in numbers)
 
-    @cached_property
+    @kept
     def alone(self) -> list[int]:
         """The units that the other version does not have."""
         every = range(len(self.version.units))
         return [at for at in every if at not in self.paired and at not in self.signing]
 
-    @cached_property
+    @kept
     def headings(self) -> dict[int, int]:
         """The place of the heading under which each unit stands."""
         found: dict[int, int] = {}
@@ -80,15 +80,15 @@ class _Writing:
     pairing: Pairing
     carrying: Carrying
 
-    @cached_property
+    @kept
     def _old(self) -> _Side:
         return _Side(self.pairing.old, frozenset(self.pairing.units))
 
-    @cached_property
+    @kept
     def _new(self) -> _Side:
         return _Side(self.pairing.new, frozenset(self.pairing.units.values()))
 
-    @cached_property
+    @kept
     def _olds(self) -> dict[int, int]:
         return {new: old for old, new in self.pairing.units.items()}
 
@@ -112,7 +112,7 @@ class _Writing:
             told = _instruction("renumber", first.sort, numbers=ranges(olds), new_numbers=ranges(news))
             yield (at, _RENUMBER, 0), told
 
-    @cached_property
+    @kept
     def _signed(self) -> frozenset[tuple[str, str]]:
         """The points below the heading of the clause about signatures."""
         units = (self.pairing.old.units[at] for at in self._old.signing)

@@ -10,12 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from iopdocs.changes.lines import Line, Piece
 from iopdocs.changes.units import AFTER, BEFORE, Unit, is_own_number
 from iopdocs.changes.version import Section, Version
+from iopdocs.kept import kept
 from iopdocs.word.edits import moved
 
 __all__ = ["Pairing", "likeness"]
@@ -37,7 +37,7 @@ class Pairing:
     old: Version
     new: Version
 
-    @cached_property
+    @kept
     def sections(self) -> dict[int, int]:
         """The clauses that both have: number in the old version → number in the new one."""
         known: dict[str, tuple[list[Section], list[Section]]] = defaultdict(lambda: ([], []))
@@ -68,7 +68,7 @@ class Pairing:
     def _words(self, version: Version, section: Section) -> Counter[str]:
         return Counter([word for at in version.within(section.number) for word in _words_of(version.units[at])])
 
-    @cached_property
+    @kept
     def units(self) -> dict[int, int]:
         """The units that both have: place in the old version → place in the new one."""
         found: dict[int, int] = {}
@@ -78,7 +78,7 @@ class Pairing:
             found |= {olds[first]: news[second] for first, second in pairs}
         return dict(sorted(found.items()))
 
-    @cached_property
+    @kept
     def moved(self) -> frozenset[int]:
         """The numbers, in the old version, of the fewest clauses that have been moved."""
         away = {*moved(self.sections.values())}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 from math import prod
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +10,7 @@ from pydantic import Field, model_validator
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import Phrases
+from iopdocs.kept import kept
 from iopdocs.model import Model
 from iopdocs.values import Kronor, Share
 from iopdocs.values.quantity import Quantity
@@ -48,7 +48,7 @@ class Product(Model):
             raise ValueError("underlaget ger ett belopp på tusen miljarder kronor eller mer")
         return self
 
-    @cached_property
+    @kept
     def quantity(self) -> Decimal:
         """The factors multiplied."""
         return prod((factor.number for factor in self.factors), start=Decimal(1))
@@ -86,7 +86,7 @@ class SalaryShare(Model):
         None, title="Lönen avser", description="each: varje person, together: alla tillsammans"
     )
 
-    @cached_property
+    @kept
     def readings(self) -> tuple[tuple[str, Decimal], ...]:
         """What the basis can mean, with the amount of each reading."""
         together = self.salary * self.share / 100

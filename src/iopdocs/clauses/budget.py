@@ -6,7 +6,6 @@ the partnership's total.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -17,6 +16,7 @@ from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAm
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, sum_text
 from iopdocs.clauses.budget_years import YearRow, YearTable, year_tables
 from iopdocs.display import section, whole
+from iopdocs.kept import kept
 from iopdocs.values import Amount, Paragraphs, Period, Span, Unit
 
 __all__ = [
@@ -129,21 +129,21 @@ class Budget(Clause):
         description="den summa för alla parter som underlaget anger; bidrag mellan parterna räknas en gång",
     )
 
-    @cached_property
+    @kept
     def years(self) -> tuple[int, ...]:
         """The years for which amounts stand year by year."""
         return tuple(sorted({one.year for line in self._lines for one in line.years}))
 
-    @cached_property
+    @kept
     def _lines(self) -> tuple[BudgetLine, ...]:
         return tuple(line for one in self.contributions for line in one.lines)
 
-    @cached_property
+    @kept
     def tables(self) -> tuple[BudgetTable, ...]:
         """The budget of each party as a table, without what stands year by year."""
         return tuple(made for one in self.contributions if (made := BudgetTable(one, self.unit)).rows)
 
-    @cached_property
+    @kept
     def year_tables(self) -> tuple[YearTable, ...]:
         """What each party puts in year by year, a column for each year."""
         return tuple(made for one in self.contributions for made in year_tables(one, self.unit))
@@ -170,7 +170,7 @@ class Budget(Clause):
         """Whether any contribution has an amount."""
         return any(one.has_amounts for one in self.contributions)
 
-    @cached_property
+    @kept
     def transfers(self) -> tuple[Transfer, ...]:
         """The cash that is paid from one party to another."""
         return tuple(
@@ -180,7 +180,7 @@ class Budget(Clause):
             if line.kind == "cash" and (line.span is not None or line.years)
         )
 
-    @cached_property
+    @kept
     def counted_once(self) -> Decimal:
         """The money that stands both as a transfer and as the cost it pays."""
         return sum((amount for line in self._lines for _, amount in line.paid), Decimal(0))
@@ -202,7 +202,7 @@ class Budget(Clause):
         """What the exact figures of all parties come to, in kronor; money that is transferred is counted once."""
         return sum((one.total for one in self.contributions), Decimal(0)) - self.counted_once
 
-    @cached_property
+    @kept
     def span(self) -> Span | None:
         """What all parties put in together, of all years where they are given; ``None`` where it cannot be computed."""
         given = [one for one in self.contributions if one.has_amounts]
@@ -218,7 +218,7 @@ class Budget(Clause):
             low, high, about = low + span.low, high + span.high, about or span.about
         return Span(low - self.counted_once, high - self.counted_once, about)
 
-    @cached_property
+    @kept
     def total_text(self) -> str | None:
         """The total in the running text, or nothing where it cannot be computed."""
         span, given = self.span, next((one for one in self.contributions if one.has_amounts), None)

@@ -5,7 +5,7 @@ is set later, amounts for different times) is left unsummed, and the document sa
 """
 
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import reduce
 from operator import add
 from typing import Annotated, ClassVar, Literal
 
@@ -15,6 +15,7 @@ from iopdocs import swedish
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.clauses.basis import Basis
 from iopdocs.clauses.budget_time import HALVES, Column, Half
+from iopdocs.kept import kept
 from iopdocs.model import Model
 from iopdocs.values import Amount, Day, Line, Per, Share, Slug, Span
 
@@ -33,7 +34,7 @@ class YearAmount(Model):
     half: Half | None = Field(None, title="Halvår eller termin", description="när beloppet gäller en del av året")
     amount: Amount | None = Field(None, title="Belopp", description="saknas om beloppet beslutas senare")
 
-    @cached_property
+    @kept
     def column(self) -> Column:
         """The time that the amount is for, as a column of the table."""
         return Column(self.year, self.half)
@@ -115,7 +116,7 @@ class BudgetLine(Model):
     funding: tuple[Funding, ...] = Field((), title="Finansieras av")
     note: Line | None = Field(None, title="Anmärkning under tabellen")
 
-    @cached_property
+    @kept
     def exact(self) -> Decimal | None:
         """The one exact figure in kronor: computed from the basis if it can be, else as stated; else ``None``.
 
@@ -128,7 +129,7 @@ class BudgetLine(Model):
             return self.amount.kronor
         return computed
 
-    @cached_property
+    @kept
     def span(self) -> Span | None:
         """What the line can come to in kronor each time, or ``None`` without an amount."""
         computed = self._computed
@@ -141,7 +142,7 @@ class BudgetLine(Model):
         """What the basis gives in kronor, if it can be computed."""
         return self.basis.amount if self.basis else None
 
-    @cached_property
+    @kept
     def paid(self) -> tuple[tuple[str, Decimal], ...]:
         """What other parties' contributions pay of the line: the id of each, and how many kronor as far as is known."""
         if self.funded_by is not None:
@@ -160,7 +161,7 @@ class BudgetLine(Model):
         span = self.whole if self.years else self.span
         return span.low if span is not None and span.exact else None
 
-    @cached_property
+    @kept
     def whole(self) -> Span | None:
         """What the line comes to over all its years, or once; ``None`` where it recurs or is still open."""
         if not self.years:
@@ -178,7 +179,7 @@ class BudgetLine(Model):
         """The amount as it is stated, where nothing computes an exact one."""
         return self.amount if self.exact is None else None
 
-    @cached_property
+    @kept
     def per(self) -> Per | None:
         """How often the amount recurs."""
         return self.amount.per if self.amount else None
@@ -201,14 +202,14 @@ class PartyBudget(Model):
         None, title="Angiven andel", description="partens andel av de samlade insatserna, till exempel 50 %"
     )
 
-    @cached_property
+    @kept
     def span(self) -> Span | None:
         """What the lines come to together, each time they recur; ``None`` where that cannot be summed."""
         spans = [line.span for line in self.lines if line.span is not None]
         recurrences = {line.per for line in self.lines if line.span is not None}
         return reduce(add, spans) if spans and len(recurrences) == 1 else None
 
-    @cached_property
+    @kept
     def per(self) -> Per | None:
         """How often the sum recurs."""
         return next((line.per for line in self.lines if line.span is not None), None) if self.span else None

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget_line import BudgetLine, PartyBudget
 from iopdocs.display import shown, table
+from iopdocs.kept import kept
 from iopdocs.model import HoleReached, blank_or_text
 from iopdocs.values import Amount, Certainty, Per, Span, Unit
 
@@ -117,28 +118,28 @@ class BudgetTable:
         """The party's id."""
         return self.budget.party
 
-    @cached_property
+    @kept
     def _lines(self) -> tuple[BudgetLine, ...]:
         lines = tuple(line for line in self.budget.lines if not line.years)
         amounts = any(line.amount is not None or line.basis is not None for line in lines)
         return lines if amounts or len(lines) == len(self.budget.lines) else ()
 
-    @cached_property
+    @kept
     def rows(self) -> tuple[BudgetRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         marked = zip(self._lines, mark(self._lines), strict=True)
         shared, ore, decimals = self.budget.per, self._with_ore, self._decimals
         return tuple(BudgetRow(line, self.unit, sign, shared, ore, decimals) for line, sign in marked)
 
-    @cached_property
+    @kept
     def _with_ore(self) -> bool:
         return self.unit is Unit.KR and any(map(_line_has_ore, self._lines))
 
-    @cached_property
+    @kept
     def _decimals(self) -> int:
         return decimals_of((line.amount for line in self._lines if line.basis is None), self.unit)
 
-    @cached_property
+    @kept
     def notes(self) -> tuple[str, ...]:
         """The notes under the table with their marks."""
         return notes_of(self._lines)

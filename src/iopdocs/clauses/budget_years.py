@@ -6,7 +6,7 @@ Four such columns fit across the page beside the sum of them all; more years go 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import partial, reduce
 from operator import add
 from typing import Final
 
@@ -24,6 +24,7 @@ from iopdocs.clauses.budget_table import (
 )
 from iopdocs.clauses.budget_time import Column
 from iopdocs.display import table
+from iopdocs.kept import kept
 from iopdocs.model import blank_or_text
 from iopdocs.values import Amount, Span, Unit
 
@@ -87,7 +88,7 @@ class YearTable:
         """How many columns of figures the table has."""
         return len(self.years) + self.summed
 
-    @cached_property
+    @kept
     def _lines(self) -> tuple[BudgetLine, ...]:
         alone = not BudgetTable(self.budget, self.unit).rows
         here = set(self.years)
@@ -103,7 +104,7 @@ class YearTable:
         heads = [one.head for one in self.years]
         return YearRow(f"Insats (belopp i {self.unit})", (*heads, _ALL) if self.summed else tuple(heads))
 
-    @cached_property
+    @kept
     def rows(self) -> tuple[YearRow, ...]:
         """The rows in the order of the budget; notes are marked 1), 2) and so on."""
         marked = zip(self._lines, mark(self._lines), strict=True)
@@ -139,7 +140,7 @@ class YearTable:
     def _figure(self, span: Span, year: Column) -> str:
         return filled(span_text(span, self.unit, self._decimals), with_ore=year in self._with_ore)
 
-    @cached_property
+    @kept
     def _with_ore(self) -> frozenset[Column | None]:
         """The years in whose column any amount has öre; ``None`` is the column of their sum."""
         if self.unit is not Unit.KR:
@@ -148,7 +149,7 @@ class YearTable:
         every = (one for line in self.budget.lines for one in _given(line.years))
         return frozenset([*columns, None] if any(has_ore(one.span) for one in every) else columns)
 
-    @cached_property
+    @kept
     def _decimals(self) -> int:
         return decimals_of((one for line in self.budget.lines for one in _given(line.years)), self.unit)
 
@@ -160,7 +161,7 @@ class YearTable:
             return f"insatser {first.said if first == last else first.year}"
         return f"insatser {first.year}–{last.year}"
 
-    @cached_property
+    @kept
     def notes(self) -> tuple[str, ...]:
         """The notes under the table with their marks."""
         return notes_of(self._lines)

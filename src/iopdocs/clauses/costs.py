@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -20,6 +19,7 @@ from iopdocs.clauses.budget_line import YearAmount
 from iopdocs.clauses.budget_table import decimals_of, filled
 from iopdocs.clauses.budget_time import Column
 from iopdocs.clauses.budget_years import YearRow
+from iopdocs.kept import kept
 from iopdocs.model import Model
 from iopdocs.values import Amount, Flag, Line, Paragraphs, Period, Share, Unit
 
@@ -158,7 +158,7 @@ class Costs(Clause):
     )
     stated_years: tuple[YearAmount, ...] = Field((), title="Angivna summor år för år")
 
-    @cached_property
+    @kept
     def columns(self) -> tuple[Column | None, ...]:
         """The years and halves that have amounts of their own; ``None`` alone where there are none."""
         return tuple(sorted({one.column for line in self.lines for one in line.years})) or (None,)
@@ -186,17 +186,17 @@ class Costs(Clause):
         """Return the costs and overheads of a column in kronor."""
         return sum((one.value for one in self.figures(column) if not one.line.subtotal), Decimal(0))
 
-    @cached_property
+    @kept
     def whole(self) -> Decimal:
         """The costs and overheads of all columns in kronor."""
         return sum(map(self.total, self.columns), Decimal(0))
 
-    @cached_property
+    @kept
     def decimals(self) -> int:
         """How many decimals the figures need in the unit of the table."""
         return decimals_of((line.stated(one) for line in self.lines for one in self.columns), self.unit)
 
-    @cached_property
+    @kept
     def with_ore(self) -> bool:
         """Whether any figure has öre, so that the others make room for them."""
         figures = (figure.value for column in self.columns for figure in self.figures(column))

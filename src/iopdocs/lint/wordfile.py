@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from iopdocs.errors import TemplateError
+from iopdocs.kept import kept
 from iopdocs.lint._base import Remark, quoted
 from iopdocs.opc import main_document, parse_xml, read_package, related, write_package
 from iopdocs.opc.names import W
@@ -46,17 +46,17 @@ class WordFile:
         main = main_document(parts, name=name)
         return cls(name, parts, main, parse_xml(parts[main], name=name, part=main))
 
-    @cached_property
+    @kept
     def units(self) -> tuple[etree._Element, ...]:
         """Every paragraph outside tables and every table row, in order, empty ones too."""
         return units_of(self.root)
 
-    @cached_property
+    @kept
     def texts(self) -> tuple[str, ...]:
         """The visible text of each unit, as it was when the file was opened."""
         return tuple(map(text_of, self.units))
 
-    @cached_property
+    @kept
     def style_names(self) -> dict[str, str]:
         """Style id → name: the id is in the language of the Word that made the file, the name is not."""
         part = related(self.parts, self.main, "styles", name=self.name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iopdocs.errors import InvalidProfile
 from iopdocs.findings import Finding, Findings
+from iopdocs.kept import kept
 from iopdocs.profile.folder import SETTINGS, read_settings, unknown_wording, wording_files
 from iopdocs.profile.judging import judged
 from iopdocs.profile.settings import Settings
@@ -62,7 +62,7 @@ class Profile:
         """The municipality's or region's name."""
         return self.settings.name
 
-    @cached_property
+    @kept
     def templates(self) -> Templates:
         """The templates in force: the profile's own, and the library's where it has none."""
         from iopdocs.profile.templates import own_first

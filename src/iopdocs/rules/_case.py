@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from iopdocs import swedish
@@ -23,6 +23,7 @@ from iopdocs.clauses.steering_group import Body, SteeringGroup
 from iopdocs.clauses.structure import SubAgreements
 from iopdocs.clauses.term import Extension, Term
 from iopdocs.findings import Path
+from iopdocs.kept import kept
 from iopdocs.model import Model
 from iopdocs.parties import Party
 from iopdocs.rules._texts import Found, Prose, read
@@ -65,7 +66,7 @@ class Case:
     visited: tuple[tuple[Path, Model], ...]
     _exact: dict[int, Decimal | None] = field(default_factory=dict, init=False)
 
-    @cached_property
+    @kept
     def _clauses(self) -> dict[type, list[Any]]:
         index: dict[type, list[Any]] = {}
         for clause in self.agreement.clauses:
@@ -81,12 +82,12 @@ class Case:
         """Return the first clause of a type, or ``None``."""
         return next(iter(self.all(kind)), None)
 
-    @cached_property
+    @kept
     def parties(self) -> dict[str, Party]:
         """The parties by their id; a party whose id is still missing is left out."""
         return {party.id: party for party in self.agreement.parties if type(party.id) is str}
 
-    @cached_property
+    @kept
     def all_named(self) -> bool:
         """Whether every party and body has its id, so that what a reference leads to can be told."""
         return all(type(one.id) is str for one in (*self.agreement.parties, *self.bodies))
@@ -99,29 +100,29 @@ class Case:
         """Return the name of the party with an id; the id itself if there is no such party."""
         return self.parties[key].name if key in self.parties else key
 
-    @cached_property
+    @kept
     def bodies(self) -> tuple[Body, ...]:
         """The bodies of the partnership (organ)."""
         return tuple(body for clause in self.all(SteeringGroup) for body in clause.bodies)
 
-    @cached_property
+    @kept
     def introduced(self) -> tuple[tuple[str, str], ...]:
         """The id and name of everything that a clause lets others refer to, such as bodies."""
         return tuple(pair for clause in self.agreement.clauses for pair in clause.introduces)
 
-    @cached_property
+    @kept
     def steering(self) -> Body | None:
         """The body that decides: the first that steers, else the first there is (styrgrupp)."""
         steering = (body for body in self.bodies if body.level == "steering")
         return next(steering, self.bodies[0] if self.bodies else None)
 
-    @cached_property
+    @kept
     def term(self) -> Period | None:
         """The term of the agreement (avtalstid), or ``None`` when it has no such clause."""
         clause = self.first(Term)
         return clause.period if clause else None
 
-    @cached_property
+    @kept
     def date(self) -> date | None:
         """The day whose law the agreement is judged by: its first day, else the day it is dated."""
         term, dated = self.term, self.agreement.dated
@@ -129,7 +130,7 @@ class Case:
             return term.start
         return dated if isinstance(dated, date) else None
 
-    @cached_property
+    @kept
     def _read(self) -> tuple[Prose, list[Found]]:
         return read(self.visited, self.parties.keys())
 
@@ -160,12 +161,12 @@ class Case:
         """Every reference by id that leads to no party, with its path (hänvisningar)."""
         return self._read[1]
 
-    @cached_property
+    @kept
     def months(self) -> int | None:
         """How many whole months the term has; ``None`` where it has no end or is not given."""
         return self.term.whole_months if self.term is not None else None
 
-    @cached_property
+    @kept
     def whole(self) -> bool:
         """Whether the term is exactly :attr:`months` months (hela månader)."""
         term, months = self.term, self.months
@@ -190,7 +191,7 @@ class Case:
             for line in contribution.lines
         )
 
-    @cached_property
+    @kept
     def idle(self) -> set[str]:
         """The ids of the parties that put nothing in; none where that is told nowhere, or in sub-agreements."""
         budgets, commitments = self.all(Budget), self.all(Commitments)
@@ -205,13 +206,13 @@ class Case:
         given = ((one, budget) for budget in self.all(Budget) for one in budget.contributions)
         return ((one.party, line, budget) for one, budget in given for line in one.lines if line.kind == "cash")
 
-    @cached_property
+    @kept
     def cash_lines(self) -> tuple[tuple[BudgetLine, Budget], ...]:
         """Each line of cash that a public party pays to one that is not, with its budget."""
         public = {party.id for party in self.agreement.public}
         return tuple((line, of) for by, line, of in self._all_cash if by in public and line.to not in public)
 
-    @cached_property
+    @kept
     def cash(self) -> dict[str | None, Decimal]:
         """The cash that the public parties pay in all, by receiver; ``None`` where a line names none."""
         paid: dict[str | None, Decimal] = {}
@@ -235,12 +236,12 @@ class Case:
             return amount.span.figure if amount is not None else None
         return amount.span.figure * self.months / amount.per.months if self.months else None
 
-    @cached_property
+    @kept
     def cash_is_exact(self) -> bool:
         """Whether every contribution in cash is known for the whole time, and not only its greatest amount."""
         return all(self._is_known(line) for _, line, _ in self._all_cash)
 
-    @cached_property
+    @kept
     def cash_is_open(self) -> bool:
         """Whether some contribution in cash, or that of a year, is decided later."""
         return any(_is_open(line) for _, line, _ in self._all_cash)
@@ -254,7 +255,7 @@ class Case:
         """Whether the parties' own words speak of something; so what stands there is not said to be missing."""
         return any(stem in self._own_words for stem in stems)
 
-    @cached_property
+    @kept
     def _own_words(self) -> str:
         """The text of free clauses, and of the paragraphs added to other clauses, in lower case."""
         free = {index for index, one in enumerate(self.agreement.clauses) if type(one) is Free}
@@ -266,7 +267,7 @@ class Case:
         clause = self.agreement.clauses[int(path[1])]
         return quoted(clause.heading if isinstance(clause.heading, str) else clause.title)
 
-    @cached_property
+    @kept
     def _places(self) -> dict[int, Place]:
         places = {}
         for budget in self.all(Budget):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple, get_args
 
 from iopdocs.agreement import Agreement
 from iopdocs.findings import Path
+from iopdocs.kept import kept
 from iopdocs.model import Model
 from iopdocs.parties import PublicParty
 from iopdocs.values import Line, Paragraphs, Slug
@@ -90,12 +91,12 @@ class Prose:
                 for index, item in enumerate(value):
                     self.add((*path, name), index, item)
 
-    @cached_property
+    @kept
     def whole(self) -> str:
         """All the texts in one, to see quickly whether a word occurs."""
         return "\n".join(self.texts)
 
-    @cached_property
+    @kept
     def every(self) -> tuple[Found, ...]:
         """Every text with its path, in the order of the agreement."""
         return tuple(map(self._found, range(len(self.texts))))
@@ -117,7 +118,7 @@ class Prose:
         numbers = (bisect_right(self._starts, found.start()) - 1 for found in pattern.finditer(self.whole))
         return [self._found(number) for number in dict.fromkeys(numbers)]
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         """Where in the whole each text starts."""
         return [*accumulate((len(text) + 1 for text in self.texts[:-1]), initial=0)]

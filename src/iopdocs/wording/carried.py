@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from iopdocs.errors import TemplateError
+from iopdocs.kept import kept
 from iopdocs.opc import CONTENT_TYPES, main_document, parse_xml, related, write_package
 from iopdocs.opc.names import DECLARATION, NAMESPACE, W
 from iopdocs.wording.foreign import local_name
@@ -111,7 +111,7 @@ class Carried:
             last = numbering.findall(f"{W}num")[-2]
             last.addnext(made)
 
-    @cached_property
+    @kept
     def lettered(self) -> tuple[str, str]:
         """The list and the level that lettered items belong to.
 
@@ -126,7 +126,7 @@ class Carried:
                 return owner.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "")
         raise TemplateError(self.name, "", "brevmallen numrerar inte formatmallen Avtalsled")
 
-    @cached_property
+    @kept
     def first_number(self) -> int:
         """The first number of a list (``w:numId``) that the letterhead does not use itself."""
         numbering = self.part("numbering")
@@ -138,12 +138,12 @@ class Carried:
         part = related(self.letterhead, self.main, kind, name=self.name)
         return None if part is None else parse_xml(self.letterhead[part], name=self.name, part=part)
 
-    @cached_property
+    @kept
     def main(self) -> str:
         """The part with the letterhead's text."""
         return main_document(self.letterhead, name=self.name)
 
-    @cached_property
+    @kept
     def style_ids(self) -> dict[tuple[str, str], str]:
         """(Type, name in lower case) → id."""
         styles = self.part("styles")
@@ -154,7 +154,7 @@ class Carried:
             for name in style.iterfind(f"{W}name")
         }
 
-    @cached_property
+    @kept
     def page(self) -> dict[str, dict[str, int]]:
         """The measures of the letterhead's pages: ``pgSz`` and ``pgMar``, in twentieths of a point."""
         root = parse_xml(self.letterhead[self.main], name=self.name, part=self.main)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from xml.sax.saxutils import escape
 
 from iopdocs.errors import TemplateError
+from iopdocs.kept import kept
 from iopdocs.opc.names import NAMESPACE
 from iopdocs.wording.blocks import BODY, CELL_STYLES, Block, Control, Note, Paragraph, Row, Table
 from iopdocs.wording.carried import Carried
@@ -82,7 +82,7 @@ class _Writer:
         notes = "".join(self.note(block) for block in self.blocks if isinstance(block, Note))
         return self.head.package(document, notes=notes, starts=[start for _, start in self.starts.values()])
 
-    @cached_property
+    @kept
     def starts(self) -> dict[int, tuple[int, int]]:
         """The list number, and the first number in it, of each paragraph that begins a list anew or goes on with one.
 

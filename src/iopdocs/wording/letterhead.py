@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, NoReturn
 
 from lxml import etree
 
 from iopdocs.accessibility import undescribed_pictures
 from iopdocs.errors import TemplateError
+from iopdocs.kept import kept
 from iopdocs.opc import Member, compress, main_document, parse_xml, read_package, related, with_custom_part
 from iopdocs.opc.names import W
 from iopdocs.wording.additions import lists_of, notes_of
@@ -97,13 +97,13 @@ class Letterhead:
         style_id = self._style_ids.get(("paragraph", style), "")
         return self._levels.get(style_id, ("", "")) if style_id else ("", "")
 
-    @cached_property
+    @kept
     def _levels(self) -> dict[str, tuple[str, str]]:
         part = related(self.parts, self.main, "numbering", name=self.name)
         levels = () if part is None else self._parsed(part).iter(f"{W}lvl")
         return {_value(level, "pStyle"): (_value(level, "numFmt"), _value(level, "lvlText")) for level in levels}
 
-    @cached_property
+    @kept
     def after_number(self) -> str:
         """What follows the number of a heading: a full stop, or nothing."""
         return self._numbered("heading 1")[1].partition("%1")[2]
@@ -119,7 +119,7 @@ class Letterhead:
     def _parsed(self, part: str) -> etree._Element:
         return parse_xml(self.parts[part], name=self.name, part=part)
 
-    @cached_property
+    @kept
     def _style_ids(self) -> dict[tuple[str, str], str]:
         part = related(self.parts, self.main, "styles", name=self.name)
         if part is None:
@@ -137,12 +137,12 @@ class Letterhead:
         """
         return self._style_ids[kind, name.lower()]
 
-    @cached_property
+    @kept
     def point(self) -> str:
         """The id of the style of numbered paragraphs, or nothing where there is none."""
         return self._style_ids.get(("paragraph", "avtalspunkt"), "")
 
-    @cached_property
+    @kept
     def text_width(self) -> int:
         """The width of the text on the page (twentieths of a point)."""
         section = self._parsed(self.main).find(f"{W}body/{W}sectPr")
@@ -154,7 +154,7 @@ class Letterhead:
         except (KeyError, ValueError):
             self._refuse(self.main, "brevmallen säger inte hur stor sidan och dess marginaler är")
 
-    @cached_property
+    @kept
     def sources(self) -> dict[str, str]:
         """Jinja source of the main part, and of each other part that holds tags."""
         tagged = (part for part, data in self.parts.items() if _MAY_HOLD_TAGS.fullmatch(part) and b"{" in data)
@@ -172,31 +172,31 @@ class Letterhead:
         except KeyError:
             self._refuse(part, "brevmallen har inget styckeformat som heter ”toc 1”, för innehållsförteckningen")
 
-    @cached_property
+    @kept
     def notes(self) -> Addition | None:
         """The part for footnotes, open for those of the clauses; ``None`` where there is none."""
         part = related(self.parts, self.main, "footnotes", name=self.name)
         return None if part is None or part in self.sources else notes_of(part, self._parsed(part))
 
-    @cached_property
+    @kept
     def lists(self) -> Addition | None:
         """The part for lists, open for those that begin anew; ``None`` where lettered items have no list."""
         part = related(self.parts, self.main, "numbering", name=self.name)
         style_id = self._style_ids.get(("paragraph", "avtalsled"))
         return lists_of(part, self._parsed(part), style_id) if part and style_id else None
 
-    @cached_property
+    @kept
     def head(self) -> Head:
         """What renders take of the letterhead."""
         said = self.name, self.main, self.point, self.after_number
         return Head(*said, self.notes, self.lists, self.unchanging, self.carrying)
 
-    @cached_property
+    @kept
     def unchanging(self) -> tuple[Member, ...]:
         """The parts that are the same in every document, deflated."""
         return self._deflated(self.parts)
 
-    @cached_property
+    @kept
     def carrying(self) -> Carrying:
         """What the documents have that carry their data."""
         part, parts = with_custom_part(self.parts, self.main, INSIDE, name=self.name)

@@ -14,7 +14,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
 from iopdocs.errors import TemplateError, all_or_faults, lying_at, noting
+from iopdocs.kept import kept
 from iopdocs.paper import Paper
 from iopdocs.papers import section_class
 from iopdocs.wording.cupboard import Cupboard, Entry, digest_of
@@ -59,7 +60,7 @@ class Wording:
     heading: RenderFunction
     body: RenderFunction
 
-    @cached_property
+    @kept
     def version(self) -> str:
         """The version of the wording."""
         return version_of(self.text)
@@ -102,7 +103,7 @@ class Templates:
                 return places[-1]
         raise TemplateError(name, "", f"mallen finns inte; sökte {' och '.join(map(str, places))}")
 
-    @cached_property
+    @kept
     def letterhead(self) -> Letterhead:
         """The letterhead in force, opened; raises :class:`TemplateError`."""
         from iopdocs.wording.letterhead import Letterhead
@@ -110,7 +111,7 @@ class Templates:
         with lying_at(self.path(_LETTERHEAD)):
             return Letterhead.open(self._letterhead_data, _LETTERHEAD)
 
-    @cached_property
+    @kept
     def head(self) -> Head:
         """What renders take of the letterhead; raises :class:`TemplateError`."""
         if self.cupboard is None:
@@ -121,7 +122,7 @@ class Templates:
         except (ValueError, TypeError):  # somebody has written in the cupboard
             return self.letterhead.head
 
-    @cached_property
+    @kept
     def _letterhead_data(self) -> bytes:
         return self.path(_LETTERHEAD).read_bytes()
 

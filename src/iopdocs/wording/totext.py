@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 
 from lxml import etree
 
 from iopdocs.errors import TemplateError
+from iopdocs.kept import kept
 from iopdocs.opc import main_document, parse_xml, read_package, related, relations
 from iopdocs.opc.names import W
 from iopdocs.wording.blocks import (
@@ -98,13 +98,13 @@ class _Reader:
     links: dict[str, str]
     marking: Marking
 
-    @cached_property
+    @kept
     def style_names(self) -> dict[str, str]:
         """Style id → name: the id is in the language of the Word that made the file, the name is not."""
         styles = self.styles.iter(f"{W}style")
         return {style.get(f"{W}styleId", ""): house_name(_value(style, "name")) for style in styles}
 
-    @cached_property
+    @kept
     def default_style(self) -> str:
         """The style of a paragraph that names none."""
         defaults = (style for style in self.styles.iter(f"{W}style") if _attribute(style, "default") == "1")
