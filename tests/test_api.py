@@ -84,3 +84,13 @@ def test_loading_an_agreement_does_not_load_the_word_machinery() -> None:
     modules = loaded("import iopdocs; iopdocs.check({})")
     assert "iopdocs.verbs" in modules
     assert {"jinja2", "lxml", "docx", "docxtpl"} & modules == set()
+
+
+def test_rendering_does_not_load_what_compares() -> None:
+    """Who writes a document waits for nothing that only two versions need."""
+    data = "example_agreement({'kind': 'term', 'period': '2027'})"
+    modules = loaded(
+        f"import iopdocs\nfrom iopdocs.samples import example_agreement\niopdocs.render({data}, draft=True)"
+    )
+    assert "iopdocs.word.render" in modules
+    assert not [name for name in modules if name.startswith("iopdocs.changes")]
