@@ -276,6 +276,19 @@ def test_workers_that_fall_silent_are_made_anew_where_that_can_be_done() -> None
     assert len(made) == 2
 
 
+def test_workers_that_never_answer_are_not_waited_for_at_the_end() -> None:
+    """Whoever shuts them down and waits would wait for ever."""
+    waited: list[bool] = []
+
+    class Hanging(Cluster):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT002 -- as in Executor
+            waited.append(wait)
+
+    assert set(codes(list(spread(items(5), WORK, lambda: Hanging(deaf=True), 0.05))).values()) == {"BAT006"}
+    assert waited
+    assert not any(waited)
+
+
 def test_workers_that_die_of_everything_are_given_up() -> None:
     """Ten deaths in succession are not the rows' doing: thousands of rows are not tried one by one."""
     made: list[Pool] = []

@@ -102,8 +102,11 @@ class Crew:
         self.gone = self._make is None or self._silences >= _MOST_SILENCES
 
     def leave(self) -> None:
-        """Shut down the workers that were made here; the caller's are left as they are."""
-        self._shut_down(wait=True)
+        """Shut down the workers that were made here; the caller's are left as they are.
+
+        Those that do not answer are not waited for.
+        """
+        self._shut_down(wait=not self.gone)
 
     def _shut_down(self, *, wait: bool) -> None:
         if self._make is not None and self._executor is not None:
