@@ -7,11 +7,11 @@ documents and copies the others as they are. It parses nothing. Same input, same
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from iopdocs.errors import TemplateError
 from iopdocs.model import HoleReached, is_hole
 from iopdocs.opc import Member, compress, pack
+from iopdocs.opc.names import DECLARATION
 from iopdocs.paper import Paper
 from iopdocs.word.blanks import or_hole
 from iopdocs.word.inside import Written, bound, told
@@ -23,8 +23,6 @@ from iopdocs.wording.head import Carrying
 from iopdocs.wording.templates import Templates
 
 __all__ = ["render_package"]
-
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def render_package(paper: Paper, templates: Templates, *, draft: bool = False, data: bool = True) -> bytes:
@@ -54,7 +52,7 @@ def render_package(paper: Paper, templates: Templates, *, draft: bool = False, d
 
 def _member(name: str, pieces: list[str]) -> Member:
     level = 1 if name.startswith("customXml/") else 6
-    return compress(name, (_DECLARATION + "".join(pieces)).encode(), level=level)
+    return compress(name, (DECLARATION + "".join(pieces)).encode(), level=level)
 
 
 def _of(parts: list[tuple[str, list[str]]], *beginnings: str) -> list[list[str]]:

@@ -21,13 +21,13 @@ from iopdocs.changes.redline.relating import OLD, Part, Relating, add_part
 from iopdocs.changes.redline.side import Side
 from iopdocs.changes.redline.writing import Writer
 from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package
+from iopdocs.opc.names import DECLARATION
 from iopdocs.opc.pruning import pruned
 from iopdocs.word.carried import REDLINE
 from iopdocs.wording.head import INSIDE
 
 __all__ = ["Redline"]
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REMARKS: Final = frozenset({"comments", "commentsExtended", "commentsExtensible", "commentsIds", "people"})
 _MARGINS: Final = ("headerReference", "footerReference")
 _ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -60,7 +60,7 @@ class Redline:
         ours = custom_parts(self._parts, main, INSIDE, name=name)
         kept = pruned(self._parts, lambda one: one.kind in _REMARKS or one.target in ours, name=name)
         part, made = with_custom_part(kept, main, INSIDE, name=name)
-        made[part] = _DECLARATION + f'<{REDLINE} xmlns="{INSIDE}"/>'.encode()
+        made[part] = DECLARATION.encode() + f'<{REDLINE} xmlns="{INSIDE}"/>'.encode()
         return write_package(made)
 
     def _body(self) -> None:
@@ -164,4 +164,4 @@ def _links(side: Side, part: str) -> dict[str, str]:
 
 
 def _written(root: etree._Element) -> bytes:
-    return _DECLARATION + etree.tostring(root, encoding="utf-8")
+    return DECLARATION.encode() + etree.tostring(root, encoding="utf-8")

@@ -13,6 +13,7 @@ from lxml import etree
 from iopdocs.accessibility.package import Package
 from iopdocs.errors import ExportError
 from iopdocs.opc import CONTENT_TYPES, Relation, parse_xml, relations
+from iopdocs.opc.names import DECLARATION
 
 __all__ = ["OLD", "Part", "Relating", "add_part"]
 
@@ -20,7 +21,6 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAME: Final = "det nya dokumentet"
 OLD: Final = "old:"
 """How the id of what only the old document points to begins."""
@@ -107,7 +107,7 @@ def add_part(parts: MutableMapping[str, bytes], source: str, kind: str, added: P
     parts[part] = added.content
     types = parse_xml(parts[CONTENT_TYPES], name=_NAME, part=CONTENT_TYPES)
     etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=added.type)
-    parts[CONTENT_TYPES] = _DECLARATION + etree.tostring(types, encoding="utf-8")
+    parts[CONTENT_TYPES] = DECLARATION.encode() + etree.tostring(types, encoding="utf-8")
     return add_relation(parts, source, kind, posixpath.relpath(part, posixpath.dirname(source) or "."))
 
 
@@ -125,5 +125,5 @@ def add_relation(
     if external:
         said["TargetMode"] = "External"
     etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", said)
-    parts[name] = _DECLARATION + etree.tostring(root, encoding="utf-8")
+    parts[name] = DECLARATION.encode() + etree.tostring(root, encoding="utf-8")
     return free
