@@ -104,12 +104,7 @@ class Quoted(Short):
     """A paragraph or a table of the new wording, with its number as text (lydelse)."""
 
     phrases: ClassVar[Phrases] = {
-        "form": {
-            "text": "löpande text",
-            "heading": "rubrik",
-            "caption": "tabellens namn",
-            "note": "not under tabellen",
-        },
+        "form": {"text": "löpande text", "caption": "tabellens namn", "note": "tabellnot"},
     }
 
     label: Line | None = Field(None, title="Nummer", description="till exempel 7.2 eller a)")
