@@ -170,7 +170,7 @@ def _insert(entries: list[Entry], one: Instruction) -> None:
     at = _place(entries, one.place or "")
     made = [Entry(_sort_of(lines), number, lines, is_new=True) for number, lines in _blocks(one.wording)]
     if one.sort in {"point", "table", "heading"}:
-        named = [block.number for block in made]
+        named = [block.number for block in made if (block.sort == "table") == (one.sort == "table")]
         wanted = _each(one.new_numbers)
         assert [number for number in named if number in wanted] == wanted
     entries[at:at] = made
