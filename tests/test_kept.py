@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from iopdocs.model import Model
 from iopdocs.kept import kept
+from iopdocs.model import Model
 
 
 class Counting:

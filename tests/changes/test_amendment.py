@@ -133,9 +133,14 @@ def test_points_are_inserted_and_repealed() -> None:
 def test_clauses_are_inserted_and_repealed() -> None:
     """A whole clause goes by its number, and so do those whose numbers it changes."""
     found = sentences([TERM, NOTICE, clause_class("dispute").example], [NOTICE, clause_class("vat").example])
-    assert found[:2] == ["Punkt 1 ska upphöra att gälla.", "Nuvarande punkt 2 ska betecknas 1."]
-    assert found[2] == "Efter punkt 2 ska det införas en ny punkt, 2, med följande lydelse:"
-    assert found[3] == "Punkt 3 ska upphöra att gälla."
+    assert found[2] == "Nuvarande punkt 2 ska betecknas 1."
+    assert found[3] == "Efter punkt 2 ska det införas en ny punkt, 2, med följande lydelse:"
+
+
+def test_what_ceases_is_told_before_anything_gets_its_number() -> None:
+    """A number that ceases is taken for the old one: nothing has got it anew when it is read."""
+    found = sentences([TERM, NOTICE, clause_class("dispute").example], [NOTICE, clause_class("vat").example])
+    assert found[:2] == ["Punkt 1 ska upphöra att gälla.", "Punkt 3 ska upphöra att gälla."]
 
 
 def test_many_clauses_in_a_row_are_one_range() -> None:

@@ -1,4 +1,6 @@
-"""What is to be done with the old version to make it the new one (ändringsinstruktioner), in the old version's order.
+"""What is to be done with the old version to make it the new one (ändringsinstruktioner).
+
+What ceases is told first, the rest in the old version's order.
 
 Existing points are named by their numbers in the old version, which is the one that was signed; new points by those
 that they get. Signatures are no part of it: each document has its own.
@@ -31,7 +33,13 @@ def instructions(pairing: Pairing, carrying: Carrying) -> list[dict[str, Any]]:
     """Return the instructions as data of the clause about a supplement; none where nothing but signatures differs."""
     writing = _Writing(pairing, carrying)
     found = [*writing.repealed(), *writing.renumbered(), *writing.replaced(), *writing.inserted()]
-    return [data for _, data in sorted(found, key=lambda one: one[0])]
+    return [data for _, data in sorted(found, key=_place_in_order)]
+
+
+def _place_in_order(one: tuple[_Key, dict[str, Any]]) -> tuple[bool, _Key]:
+    """What ceases comes first, before its number is another's; the rest as it stands in the old version."""
+    key, _ = one
+    return key[1] != _REPEAL, key
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,9 @@ _OPAQUE: Final = ("__get_pydantic_core_schema__", "__get_pydantic_json_schema__"
 class Shape:
     """What a field holds: one of ``models``, one of ``choices``, or a value that ``value`` tells of as JSON Schema.
 
-    With ``many`` it holds a list of such, at least ``least`` of them. Beside ``models`` the ``value`` tells how one of
-    them is written as a text (kortform); with ``parted`` one text may stand for the whole list.
+    With ``many`` it holds a list of such, at least ``least`` of them; with ``gaps`` some of them may be empty. Beside
+    ``models`` the ``value`` tells how one of them is written as a text (kortform); with ``parted`` one text may stand
+    for the whole list.
     """
 
     models: Models = ()
@@ -40,6 +41,7 @@ class Shape:
     value: Mapping[str, Any] = field(default_factory=dict)
     many: bool = False
     least: int = 0
+    gaps: bool = False
     parted: bool = False
 
 
@@ -81,7 +83,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
         return _any_of(tuple(_shape(one, marks) for one in arguments if one is not NoneType))
     if origin is tuple:
         least = max((mark.min_length for mark in marks if hasattr(mark, "min_length")), default=0)
-        return replace(_shape(arguments[0]), many=True, least=least)
+        return replace(_shape(arguments[0]), many=True, least=least, gaps=NoneType in get_args(arguments[0]))
     if origin is Literal:
         return Shape(choices=tuple(map(str, arguments)))
     return _of_class(annotation, marks)

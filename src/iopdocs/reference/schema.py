@@ -95,6 +95,7 @@ class _Definitions:
         shape, item = one.shape, self._item(one.shape, one.phrases)
         if not shape.many:
             return item
+        item = {"anyOf": [item, _EMPTY]} if shape.gaps else item
         many = {"type": "array", "items": item} | ({"minItems": shape.least} if shape.least else {})
         return {"anyOf": [many, self._shared(_value(shape.value))]} if shape.parted else many
 
