@@ -7,10 +7,10 @@ from typing import Any, Self, TypeVar, overload
 
 __all__ = ["kept"]
 
-T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
 
-class kept(cached_property[T_co]):  # noqa: N801 -- used as a decorator, as the one that it builds upon
+class kept(cached_property[T]):  # noqa: N801 -- used as a decorator, as the one that it builds upon
     """A property that is worked out when it is first asked for, and then kept.
 
     As :class:`functools.cached_property` in Python 3.12 and later, which takes no lock; before that the lock costs more
@@ -20,11 +20,11 @@ class kept(cached_property[T_co]):  # noqa: N801 -- used as a decorator, as the 
     @overload
     def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
     @overload
-    def __get__(self, instance: object, owner: type[Any] | None = None) -> T_co: ...
-    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Self | T_co:
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> T: ...
+    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Self | T:
         """Return what is kept with the instance, worked out now."""
         if instance is None:
             return self
-        value: T_co = self.func(instance)
+        value: T = self.func(instance)
         instance.__dict__[self.func.__name__] = value
         return value

@@ -146,11 +146,47 @@ def test_amounts_beside_the_budget_are_found(judged: Judge, text: str) -> None:
         "2027-01-01",
         "196 000 kr i lön",
         "KS 2026:450 kr",
+        "24 dygn à 3 850 kr",
+        "3 platser × 4 500 kr",
+        "en ersättning per plats och dygn på 1 450 kr",
+        "priset per deltagare är högst 4 500 kr",
+        "vid 60–75 belagda platser är ersättningen per plats och dygn 2 520 kr",
     ],
 )
 def test_other_amounts_are_not(judged: Judge, text: str) -> None:
     """What the budget has, in any unit, is no finding, nor are prices, ranges, small sums and other figures."""
     assert "TXT001" not in judged(free(text)).codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["öppet tre dagar per vecka och bidra med 450 tkr", "ersättning per år på 450 000 kr", "3 platser för 450 tkr"],
+)
+def test_a_price_is_told_beside_its_amount(judged: Judge, text: str) -> None:
+    """What is said per something else in the same sentence makes no price of an amount, nor does what is per year."""
+    assert "TXT001" in judged(free(text)).codes
+
+
+PAYMENT = """{kind: payment, payer: kommunen, receiver: foreningen, method: requisition,
+    instalments: [{amount: 150 tkr, occasion: start}, {amount: 250 tkr, occasion: slut}]}"""
+SHARES = """{kind: payment, payer: kommunen, receiver: foreningen, method: requisition,
+    instalments: [{share: 40 %, occasion: start}, {share: 60 %, occasion: slut}]}"""
+COSTS = "{kind: costs, unit: kr, lines: [{label: Lön, amount: 450 tkr}, {label: Hyra, amount: 50 tkr}]}"
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (PAYMENT, "150 tkr"),
+        (SHARES, "160 tkr"),
+        (COSTS, "450 000 kr"),
+        (COSTS, "500 000 kr"),
+    ],
+)
+def test_amounts_of_other_clauses_are_known(judged: Judge, clause: str, text: str) -> None:
+    """The text may name what an instalment is, by its share too, or what the activity costs, line by line or in all."""
+    assert "TXT001" in judged(free(text)).codes
+    assert "TXT001" not in judged(free(text, f"  - {clause}")).codes
 
 
 def test_amounts_need_a_budget_to_differ_from(judged: Judge) -> None:

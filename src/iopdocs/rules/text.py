@@ -11,15 +11,18 @@ from typing import Final
 from iopdocs.agreement import Agreement
 from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.commitments import Commitment
+from iopdocs.clauses.costs import Costs
+from iopdocs.clauses.payment import Payment
 from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._patterns import pattern
-from iopdocs.values import StatedAmount
+from iopdocs.values import Amount, StatedAmount
 
 __all__: list[str] = []
 
 _SMALL: Final = 1_000
+_LONGEST_BEFORE: Final = 60
 _YEAR: Final = 12
 _UNITS: Final = "tkr|mnkr|mkr|kronor|kr|miljoner kronor|miljoner kr|miljon kronor|tusen kronor"
 _AMOUNT: Final = pattern(
@@ -32,6 +35,12 @@ _FORMER: Final = pattern(
     r"[ \u00a0]$"
 )
 """What stands before an amount that no longer holds."""
+_PRICED: Final = pattern(
+    r"(?:(?:\bà|×|(?<=\d )x|\*)[ \u00a0]?"
+    r"|\b(?:per|för varje)[ \u00a0](?!(?:år|kalenderår)\b)\w+(?:[ \u00a0](?:och|eller|per)[ \u00a0]\w+)*"
+    r"[ \u00a0](?:(?:är|blir|om|på|kostar|ersätts med|uppgår till)[ \u00a0])?(?:(?:högst|minst|ca|cirka)[ \u00a0])?)\Z"
+)
+"""What stands before an amount that one of so many things costs."""
 _PAST: Final = pattern(
     r"\b(?:betalade|betalades|bidrog|bidragit|uppgick|kostade|lämnade|lämnades|beviljade|beviljades|gav|fick|hade|var)\b"
 )
@@ -74,7 +83,7 @@ def amount_in_the_text_is_not_in_the_budget(_node: Agreement, case: Case) -> Ite
     for found in case.texts:
         for match in _AMOUNT.finditer(found.text):
             stated = _stated(match)
-            if stated is None or _is_former(found.text, match.start()):
+            if stated is None or _is_former(found.text, match.start()) or _is_price(found.text, match.start()):
                 continue
             known = known or _known(case)
             if known and not any(stated.fits(one) for one in known):
@@ -86,6 +95,10 @@ def _is_former(text: str, at: int) -> bool:
     """Whether an amount in a text no longer holds: so it is said, or the sentence tells of what has been."""
     begins = max((text.rfind(f"{mark} ", 0, at) for mark in ".!?"), default=-1) + 1
     return _FORMER.search(text, 0, at) is not None or _PAST.search(text, begins, at) is not None
+
+
+def _is_price(text: str, at: int) -> bool:
+    return _PRICED.search(text, max(at - _LONGEST_BEFORE, 0), at) is not None
 
 
 def _stated(match: re.Match[str]) -> StatedAmount | None:
@@ -101,17 +114,33 @@ def _stated(match: re.Match[str]) -> StatedAmount | None:
 
 
 def _known(case: Case) -> set[Decimal]:
-    """Return every amount that the budgets hold, and each for the whole term where it may be that of one year."""
-    amounts: set[Decimal] = set()
+    """Return every amount that the clauses hold, and each for the whole term where it may be that of one year."""
+    if not case.all(Budget):
+        return set()
+    amounts = {amount for _, node in case.visited for value in node.__dict__.values() for amount in _in_field(value)}
+    amounts.update(clause.total(column) for clause in case.all(Costs) for column in clause.columns)
+    amounts.update(clause.whole for clause in case.all(Costs))
+    parts = {one.share / 100 for clause in case.all(Payment) for one in clause.instalments if one.share is not None}
     for budget in case.all(Budget):
         paid = [transfer.amount for transfer in budget.transfers if transfer.amount is not None]
         amounts.update((budget.total, budget.counted_once, sum(paid, Decimal(0)), *paid))
-        for one in budget.contributions:
-            amounts.update((one.total, *(amount for line in one.lines for amount in _of(line))))
-            amounts.update([one.stated_total.kronor] if one.stated_total is not None else ())
+        amounts.update(one.total for one in budget.contributions)
+        bases = [line.basis for one in budget.contributions for line in one.lines if line.basis is not None]
+        amounts.update(amount for basis in bases for _, amount in basis.readings)
         amounts.update(_year_sums(budget))
+    amounts |= {amount * part for amount in amounts for part in parts}
     years = _years(case)
     return amounts | {amount * years for amount in amounts} | {amount / years for amount in amounts}
+
+
+def _in_field(value: object) -> Iterator[Decimal]:
+    """Yield what a field says in kronor, if it holds an amount."""
+    if isinstance(value, Decimal):
+        yield value
+    elif isinstance(value, StatedAmount):
+        yield value.kronor
+    elif isinstance(value, Amount):
+        yield from filter(None, (value.stated.kronor, value.kronor, value.span.high))
 
 
 def _year_sums(budget: Budget) -> Iterator[Decimal]:
@@ -128,16 +157,6 @@ def _year_sums(budget: Budget) -> Iterator[Decimal]:
 
 def _in_all(line: BudgetLine) -> Decimal:
     return sum((year.amount.kronor for year in line.years if year.amount is not None), Decimal(0))
-
-
-def _of(line: BudgetLine) -> Iterator[Decimal]:
-    if line.amount is not None:
-        yield from (line.amount.stated.kronor, line.amount.kronor)
-    yield from (year.amount.kronor for year in line.years if year.amount is not None)
-    yield from (source.amount.kronor for source in line.funding if source.amount is not None)
-    if line.basis is not None:
-        yield from (amount for _, amount in line.basis.readings)
-        yield line.basis.rate if line.basis.kind == "product" else line.basis.salary
 
 
 def _years(case: Case) -> int:
