@@ -25,6 +25,16 @@ PLAIN = re.compile("«#([0-9]+)ö")
 NOT_SHOWN = {"Signatures.place": "each who signs has a place of his own here, which stands in its stead"}
 """Class and field → why its text is not in the document's running text."""
 
+STEAD = {"due", "instalments", "table"}
+"""Fields that say in another way what a text says, which then stands in their stead: a day, each payment, a table."""
+
+
+def without_stead(value: Any) -> Any:
+    """Data without the fields that a text can stand in the stead of."""
+    if isinstance(value, dict):
+        return {name: without_stead(one) for name, one in value.items() if name not in STEAD}
+    return [*map(without_stead, value)] if isinstance(value, list) else value
+
 
 def text_places(agreement: Agreement) -> Iterator[tuple[str, Path, str]]:
     """Class and field, path, and text of every text in an agreement."""
@@ -85,12 +95,13 @@ def fields_shown(kind: str) -> tuple[set[str], set[str]]:
     def look(data: dict[str, Any]) -> None:
         for clause in data["clauses"]:
             clause["continues"] = "nej"  # what continues another clause has no heading
-        agreement = Agreement.model_validate(numbered(data, "«{number}{text}ö"))
-        text = assemble(agreement).text
-        for name, _, value in text_places(agreement):
-            known.add(name)
-            if value in text:
-                shown.add(name)
+        for filled in (data, without_stead(data)):
+            agreement = Agreement.model_validate(numbered(filled, "«{number}{text}ö"))
+            text = assemble(agreement).text
+            for name, _, value in text_places(agreement):
+                known.add(name)
+                if value in text:
+                    shown.add(name)
 
     look()
     return known, shown

@@ -80,7 +80,7 @@ def _written(paper: Paper, data: dict[str, Any]) -> Iterator[tuple[Model, Path, 
     for path, node in nodes(paper):
         held: Any = data
         for step in path:
-            held = None if isinstance(held, str) else held[step]
+            held = held[step] if isinstance(held, dict | list) else None
         if isinstance(held, dict):
             yield node, path, held
 

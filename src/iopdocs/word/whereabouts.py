@@ -68,7 +68,10 @@ def _name(item: Any) -> str:
 def _of_party(paper: Paper, item: Any) -> str:
     """Return the name of the party that an item belongs to; nothing where it belongs to none, or none has that id."""
     key = getattr(item, "party", None)
-    return next((str(one.name) for one in paper.parties if key and not is_hole(one.name) and one.id == key), "")
+    if is_hole(key):
+        return ""
+    named = (one for one in paper.parties if key and not is_hole(one.name) and not is_hole(one.id))
+    return next((str(one.name) for one in named if one.id == key), "")
 
 
 def _known(item: Any) -> Iterator[Any]:
