@@ -57,3 +57,17 @@ def test_a_word_file_is_told_of_in_words(examples: Path, tmp_path: Path) -> None
     assert attempt(path)[1] == iop.check(path)
     data = iop.load(path).to_data()
     assert {one.where for one in iop.check(data)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("party", "contribution"),
+    [({"name": "Exempelby kommun"}, {"party": "kommunen"}), ({"id": "kommunen", "name": "Exempelby kommun"}, {})],
+)
+def test_a_draft_lacks_what_parties_are_known_by(party: dict[str, str], contribution: dict[str, str]) -> None:
+    """A party without an id, or a contribution that says nobody's, is told by its number."""
+    lines = [{"label": "Bidrag", "kind": "cash"}]
+    budget = {"kind": "budget", "unit": "kr", "contributions": [{**contribution, "lines": lines}]}
+    draft = {"title": "Utkast", "parties": [{"kind": "kommun", **party}], "clauses": [budget]}
+    document = iop.render(draft, draft=True)
+    assert iop.load(document, draft=True).title == "Utkast"
+    assert "INP001" in iop.check(document).codes
