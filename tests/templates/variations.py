@@ -80,7 +80,7 @@ def _written(paper: Paper, data: dict[str, Any]) -> Iterator[tuple[Model, Path, 
     for path, node in nodes(paper):
         held: Any = data
         for step in path:
-            held = held[step] if isinstance(held, dict | list) else None
+            held = None if held is None or isinstance(held, str) else held[step]
         if isinstance(held, dict):
             yield node, path, held
 
