@@ -73,3 +73,11 @@ def test_right_computations_and_others_are_left_alone(text: str) -> None:
 def test_shares_of_a_number(text: str, found: list[tuple[str, str, str]]) -> None:
     """A share of so and so many is so many, rounded up or down."""
     assert plain(list(shares(text))) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["1x" * 2000 + "=", "1x" * 1999 + "1 = 2", "1 a b x " * 500 + "1 = 2", "1+" * 2000 + "="]
+)
+def test_a_long_chain_is_read_to_its_end(text: str) -> None:
+    """A line of thousands of signs is gone through once, whatever it can be taken for."""
+    assert len(plain(list(computations(text)))) == text.endswith("2")

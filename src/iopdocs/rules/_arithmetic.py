@@ -13,22 +13,17 @@ from iopdocs.rules._patterns import pattern
 from iopdocs.values.spelling import SPACE
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
-__all__ = ["SIGNS", "Computed", "computations", "shares"]
-
-SIGNS: Final = ("=", "procent", "%")
-"""What a text has that may be computed in it, so that others are seen quickly to have nothing."""
+__all__ = ["Computed", "computations", "shares"]
 
 _DIGITS: Final = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 _NUMBER: Final = rf"(?<![\d,.§/])(?:{_DIGITS})(?![\d.]*\d)"
 _WORDS: Final = r"(?:[A-Za-zÅÄÖåäö][\wåäöÅÄÖ./]*\.?|%)"
-_TERM: Final = rf"{_NUMBER}(?:{SPACE}?{_WORDS}(?:{SPACE}(?!x\b|à\b|á\b){_WORDS}){{0,2}})??"
-_TIMES: Final = rf"{SPACE}?(?:[×*·]|(?<=[\s\d])x(?=[\s\d])|\bà\b|\bá\b){SPACE}?"
-_PRODUCT: Final = pattern(
-    rf"(?P<chain>{_TERM}(?:{_TIMES}{_TERM}){{1,6}}){SPACE}?={SPACE}?(?P<result>{_NUMBER})(?:{SPACE}?(?P<unit>{_WORDS}))?"
-)
-_SUM: Final = pattern(
-    rf"(?P<chain>{_TERM}(?:{SPACE}?\+{SPACE}?{_TERM}){{1,9}}){SPACE}?={SPACE}?(?P<result>{_NUMBER})(?:{SPACE}?(?P<unit>{_WORDS}))?"
-)
+_TERM: Final = rf"{_NUMBER}(?:{SPACE}?{_WORDS}(?:{SPACE}{_WORDS}){{0,2}})?"
+_WHOLE_TERM: Final = pattern(_TERM)
+_LAST_TERM: Final = pattern(rf"(?:{_TERM})\Z")
+_TIMES: Final = pattern(rf"{SPACE}?(?:[×*·]|(?<=[\s\d])x(?=[\s\d])|\b[àá]\b){SPACE}?")
+_PLUS: Final = pattern(rf"{SPACE}?\+{SPACE}?")
+_RESULT: Final = pattern(rf"{SPACE}?={SPACE}?(?P<result>{_NUMBER})(?:{SPACE}?(?P<unit>{_WORDS}))?")
 _FACTOR: Final = pattern(rf"(?P<number>{_NUMBER})(?:{SPACE}?(?P<unit>{_WORDS}))?")
 _SHARE: Final = pattern(
     rf"(?P<share>{_NUMBER}){SPACE}?(?:%|procent){SPACE}av{SPACE}(?:de{SPACE}|dessa{SPACE}|totalt{SPACE}|samtliga{SPACE})?"
@@ -50,10 +45,31 @@ class Computed(NamedTuple):
 
 def computations(text: str) -> Iterator[Computed]:
     """Yield the products and sums of a text that give something else than they are said to give."""
-    for found in _PRODUCT.finditer(text):
-        yield from _wrong(found, _product)
-    for found in _SUM.finditer(text):
-        yield from _wrong(found, _total)
+    begins = 0
+    for result in _RESULT.finditer(text):
+        before = text[begins : result.start()]
+        for sign, compute in ((_TIMES, _product), (_PLUS, _total)):
+            chain = _chain(before, sign)
+            if chain is not None:
+                yield from _wrong(chain, result, compute)
+        begins = result.start("result")
+
+
+def _chain(text: str, sign: re.Pattern[str]) -> str | None:
+    """Return the terms with a sign between them that a text ends with, if there are two or more.
+
+    They are gone through from the end: one pattern for all of them would try every way to part what has many.
+    """
+    terms, begins, ends, left = 0, len(text), len(text), 0
+    for found in reversed([*sign.finditer(text)]):
+        if _WHOLE_TERM.fullmatch(text, found.end(), ends) is None:
+            left = found.end()
+            break
+        terms, begins, ends = terms + 1, found.end(), found.start()
+    first = _LAST_TERM.search(text, left, ends)
+    if first is not None:
+        terms, begins = terms + 1, first.start()
+    return text[begins:] if terms > 1 else None
 
 
 def shares(text: str) -> Iterator[Computed]:
@@ -67,15 +83,15 @@ def shares(text: str) -> Iterator[Computed]:
             yield Computed(_hard(written), _with_unit(exact, found["unit"]), _said(found, "part"))
 
 
-def _wrong(found: re.Match[str], compute: Callable[[list[re.Match[str]]], Decimal]) -> Iterator[Computed]:
-    factors = list(_FACTOR.finditer(found["chain"]))
+def _wrong(chain: str, found: re.Match[str], compute: Callable[[list[re.Match[str]]], Decimal]) -> Iterator[Computed]:
+    factors = list(_FACTOR.finditer(chain))
     if not _fit_together(factors, found["unit"], compute):
         return
     said, unit = _decimal(found["result"]), _unit(found["unit"])
     exact = compute(factors) / unit
     step = Decimal(1).scaleb(int(said.as_tuple().exponent))
     if abs(exact - said) * 2 > (step if exact % step else 0):
-        yield Computed(_hard(found["chain"]), _with_unit(exact, found["unit"]), _said(found, "result"))
+        yield Computed(_hard(chain), _with_unit(exact, found["unit"]), _said(found, "result"))
 
 
 def _fit_together(
