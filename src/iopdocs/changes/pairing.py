@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from iopdocs.changes.aligning import Words, likeness, matched
 from iopdocs.changes.lines import Line, Piece
 from iopdocs.changes.units import AFTER, BEFORE, Unit, is_own_number
 from iopdocs.changes.version import Section, Version
 from iopdocs.kept import kept
 from iopdocs.word.edits import moved
 
-__all__ = ["Pairing", "likeness"]
+__all__ = ["Pairing"]
 
 _WORD: Final = re.compile(r"\w+")
 _FREE: Final = frozenset({"free"})
@@ -100,15 +101,9 @@ def _words_of(unit: Unit) -> list[str]:
     return [word for line in unit.lines for text in _plain(line) for word in _WORD.findall(text.lower())]
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return how many of the words of two texts are the same, from 0 to 1 (Dice's coefficient)."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
-
-
 def _paired(olds: list[Unit], news: list[Unit]) -> Iterator[tuple[int, int]]:
     """Yield which units are the same, in order: those that are alike first, then in what is left those of one sort."""
-    anchors = _aligned(olds, news)
+    anchors = matched([*map(_Said, olds)], [*map(_Said, news)], _gain)
     begun = (-1, -1)
     for end in [*anchors, (len(olds), len(news))]:
         yield from _between(olds, news, begun, end)
@@ -128,39 +123,31 @@ def _between(
             at = other + 1
 
 
-def _aligned(olds: list[Unit], news: list[Unit]) -> list[tuple[int, int]]:
-    """Return the pairs that are most alike together, none of which cross."""
-    words = [Counter(_words_of(unit)) for unit in news]
-    texts = [_text(unit) for unit in news]
-    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
-    gains = [[0.0] * len(news) for _ in olds]
-    for one in reversed(range(len(olds))):
-        own, text = Counter(_words_of(olds[one])), _text(olds[one])
-        for two in reversed(range(len(news))):
-            if olds[one].sort == news[two].sort:
-                gains[one][two] = _gain(olds[one], text == texts[two], likeness(own, words[two]))
-            with_pair = gains[one][two] + best[one + 1][two + 1] if gains[one][two] else 0.0
-            best[one][two] = max(best[one + 1][two], best[one][two + 1], with_pair)
-    return [*_traced(best, gains)]
+@dataclass(frozen=True)
+class _Said:
+    """What a unit says, without the numbers of other places."""
+
+    unit: Unit
+
+    @kept
+    def key(self) -> object:
+        """What is equal when it says the same."""
+        return self.unit.sort, _text(self.unit)
+
+    @kept
+    def words(self) -> Words:
+        """Its words."""
+        return Counter(_words_of(self.unit))
 
 
-def _traced(best: list[list[float]], gains: list[list[float]]) -> Iterator[tuple[int, int]]:
-    one = two = 0
-    while one < len(gains) and two < len(gains[one]):
-        gain = gains[one][two]
-        if gain and best[one][two] == gain + best[one + 1][two + 1]:
-            yield one, two
-            one, two = one + 1, two + 1
-        elif best[one][two] == best[one + 1][two]:
-            one += 1
-        else:
-            two += 1
-
-
-def _gain(unit: Unit, is_same: bool, alike: float) -> float:  # noqa: FBT001 -- two judgements of the same pair
-    if unit.sort in {"title", "heading"}:
+def _gain(one: _Said, other: _Said) -> float:
+    """What it is worth that two units are the same: titles and headings are, whatever they say."""
+    if one.unit.sort != other.unit.sort:
+        return 0.0
+    if one.unit.sort in {"title", "heading"} or one.key == other.key:
         return _SURE
-    return _SURE if is_same else alike if alike >= _NEAR else 0.0
+    alike = likeness(one.words, other.words)
+    return alike if alike >= _NEAR else 0.0
 
 
 def _text(unit: Unit) -> tuple[tuple[str, ...], ...]:

@@ -9,14 +9,15 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W, value
+from iopdocs.accessibility.package import value
+from iopdocs.changes.aligning import Words
 from iopdocs.changes.redline.items import STARTS, Item, instruction, items_of
 from iopdocs.changes.redline.tokens import Token, tokens_of
 from iopdocs.kept import kept
+from iopdocs.opc.names import W
 
-__all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "Words", "blocks_of", "likeness"]
+__all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "blocks_of"]
 
-Words = Counter[str]
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -154,12 +155,6 @@ def _together(words: Iterable[Words]) -> Words:
     for one in words:
         total.update(one)
     return total
-
-
-def likeness(one: Words, other: Words) -> float:
-    """Return how much two have in common, from 0 to 1: the words in both against the words in either (Dice)."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
 
 
 _BOUNDARY: Final = f"{W}fldChar"

@@ -12,11 +12,11 @@ from itertools import takewhile
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.blocks import Paragraph, Table
 from iopdocs.changes.redline.items import MARKS
 from iopdocs.changes.redline.marking import Marker
 from iopdocs.changes.redline.planning import Step
+from iopdocs.opc.names import W
 
 __all__ = ["settle_ends"]
 

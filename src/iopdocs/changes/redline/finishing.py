@@ -8,9 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.items import ENDS, STARTS
 from iopdocs.changes.redline.marking import REVISIONS
+from iopdocs.opc.names import W
 
 __all__ = ["number"]
 

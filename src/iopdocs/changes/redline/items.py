@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
+from iopdocs.opc.names import W
 
 __all__ = ["ENDS", "MARKS", "STARTS", "Item", "instruction", "items_of"]
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W, value
+from iopdocs.accessibility.package import value
+from iopdocs.opc.names import W
 
 __all__ = ["Lists"]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W, value
+from iopdocs.accessibility.package import value
 from iopdocs.changes.redline.blocks import Block, Paragraph, blocks_of
 from iopdocs.changes.redline.bringing import Bookmarks, Brought, restyle
 from iopdocs.changes.redline.finishing import number
@@ -21,7 +21,7 @@ from iopdocs.changes.redline.relating import OLD, Part, Relating, add_part
 from iopdocs.changes.redline.side import Side
 from iopdocs.changes.redline.writing import Writer
 from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package
-from iopdocs.opc.names import DECLARATION
+from iopdocs.opc.names import DECLARATION, W
 from iopdocs.opc.pruning import pruned
 from iopdocs.word.carried import REDLINE
 from iopdocs.wording.head import INSIDE

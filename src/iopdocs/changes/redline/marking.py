@@ -12,9 +12,9 @@ from typing import Final, Literal, Protocol
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.items import STARTS, Item
 from iopdocs.changes.redline.tokens import Token
+from iopdocs.opc.names import W
 
 __all__ = ["REVISIONS", "Bringing", "Kind", "Line", "Marker"]
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.blocks import blocks_of
 from iopdocs.changes.redline.planning import planned
 from iopdocs.changes.redline.writing import Writer
+from iopdocs.opc.names import W
 
 __all__ = ["KINDS", "Notes", "NotesOfKind"]
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from iopdocs.accessibility.package import W
-from iopdocs.changes.redline.blocks import Block, Cell, Contents, Paragraph, Row, Table, Words, likeness
+from iopdocs.changes.aligning import Words, aligned, likeness
+from iopdocs.changes.redline.blocks import Block, Cell, Contents, Paragraph, Row, Table
 from iopdocs.changes.redline.marking import Kind
-from iopdocs.changes.redline.pairing import aligned
 from iopdocs.kept import kept
+from iopdocs.opc.names import W
 
 __all__ = ["RowStep", "Step", "paired_paragraphs", "planned"]
 

@@ -7,7 +7,6 @@ from typing import Final, Protocol
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W
 from iopdocs.changes.redline.blocks import Block, Contents, Paragraph, Row, Table
 from iopdocs.changes.redline.ends import settle_ends
 from iopdocs.changes.redline.items import Item, instruction
@@ -15,6 +14,7 @@ from iopdocs.changes.redline.lists import Lists
 from iopdocs.changes.redline.marking import Bringing, Kind, Line, Marker
 from iopdocs.changes.redline.planning import RowStep, Step
 from iopdocs.changes.redline.tokens import Change, Token, differences
+from iopdocs.opc.names import W
 
 __all__ = ["NoteKeeper", "Writer"]
 

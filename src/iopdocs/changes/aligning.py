@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Final, Protocol, TypeVar
 
-__all__ = ["Keyed", "aligned"]
+__all__ = ["Keyed", "Words", "aligned", "likeness", "matched"]
 
 _MOST_TRIED: Final = 40_000
 """The largest product of two numbers of things of which every pair is tried."""
@@ -24,12 +25,20 @@ class Keyed(Protocol):
 K = TypeVar("K", bound=Keyed)
 Gain = Callable[[K, K], float]
 """What it is worth that two are one pair; nothing if they cannot be."""
+Words = Counter[str]
+"""How many times each word stands in something."""
+
+
+def likeness(one: Words, other: Words) -> float:
+    """Return how much two have in common, from 0 to 1: the words in both against the words in either (Dice)."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
 
 
 def aligned(old: Sequence[K], new: Sequence[K], gain: Gain[K]) -> Iterator[tuple[K | None, K | None]]:
     """Yield old and new in order: in pairs, and between them first what is only old, then what is only new."""
     done_old = done_new = 0
-    for at, to in [*_matched(old, new, gain), (len(old), len(new))]:
+    for at, to in [*matched(old, new, gain), (len(old), len(new))]:
         yield from ((one, None) for one in old[done_old:at])
         yield from ((None, one) for one in new[done_new:to])
         if at < len(old):
@@ -37,8 +46,8 @@ def aligned(old: Sequence[K], new: Sequence[K], gain: Gain[K]) -> Iterator[tuple
         done_old, done_new = at + 1, to + 1
 
 
-def _matched(old: Sequence[K], new: Sequence[K], gain: Gain[K]) -> list[tuple[int, int]]:
-    """Pair what is equal at both ends, and the best of what is between."""
+def matched(old: Sequence[K], new: Sequence[K], gain: Gain[K]) -> list[tuple[int, int]]:
+    """Return the places of the pairs: what is equal at both ends, and the best of what is between."""
     start = _equal(old, new)
     end = _equal(old[start:][::-1], new[start:][::-1])
     inner = _inner(old[start : len(old) - end], new[start : len(new) - end], gain)
