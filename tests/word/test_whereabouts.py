@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,14 +61,18 @@ def test_a_word_file_is_told_of_in_words(examples: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("party", "contribution"),
-    [({"name": "Exempelby kommun"}, {"party": "kommunen"}), ({"id": "kommunen", "name": "Exempelby kommun"}, {})],
+    ("parties", "contribution"),
+    [
+        ({"parties": [{"kind": "kommun", "name": "Exempelby kommun"}]}, {"party": "kommunen"}),
+        ({"parties": [{"kind": "kommun", "id": "kommunen", "name": "Exempelby kommun"}]}, {}),
+        ({}, {"party": "kommunen"}),
+    ],
 )
-def test_a_draft_lacks_what_parties_are_known_by(party: dict[str, str], contribution: dict[str, str]) -> None:
-    """A party without an id, or a contribution that says nobody's, is told by its number."""
+def test_a_draft_lacks_what_parties_are_known_by(parties: dict[str, Any], contribution: dict[str, str]) -> None:
+    """A party without an id, a contribution that says nobody's, or a draft without parties: told by its number."""
     lines = [{"label": "Bidrag", "kind": "cash"}]
     budget = {"kind": "budget", "unit": "kr", "contributions": [{**contribution, "lines": lines}]}
-    draft = {"title": "Utkast", "parties": [{"kind": "kommun", **party}], "clauses": [budget]}
+    draft = {"title": "Utkast", **parties, "clauses": [budget]}
     document = iop.render(draft, draft=True)
     assert iop.load(document, draft=True).title == "Utkast"
     assert "INP001" in iop.check(document).codes

@@ -68,7 +68,7 @@ def _name(item: Any) -> str:
 def _of_party(paper: Paper, item: Any) -> str:
     """Return the name of the party that an item belongs to; nothing where it belongs to none, or none has that id."""
     key = getattr(item, "party", None)
-    if is_hole(key):
+    if is_hole(key) or is_hole(paper.parties):
         return ""
     named = (one for one in paper.parties if key and not is_hole(one.name) and not is_hole(one.id))
     return next((str(one.name) for one in named if one.id == key), "")
