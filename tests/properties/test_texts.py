@@ -25,12 +25,12 @@ PLAIN = re.compile("«#([0-9]+)ö")
 NOT_SHOWN = {"Signatures.place": "each who signs has a place of his own here, which stands in its stead"}
 """Class and field → why its text is not in the document's running text."""
 
-STEAD = {"due", "instalments", "table"}
-"""Fields that say in another way what a text says, which then stands in their stead: a day, each payment, a table."""
+STEAD = {"due": "REP010", "instalments": "PAY008"}
+"""Fields that say in another way what a text says → the finding that tells when both are given, as one is shown."""
 
 
 def without_stead(value: Any) -> Any:
-    """Data without the fields that a text can stand in the stead of."""
+    """Data without the fields that stand in the stead of a text."""
     if isinstance(value, dict):
         return {name: without_stead(one) for name, one in value.items() if name not in STEAD}
     return [*map(without_stead, value)] if isinstance(value, list) else value

@@ -47,8 +47,9 @@ def test_payments_that_recur_make_the_contribution(
 
 def test_instalments_and_recurrence_say_two_things(judged: Judge) -> None:
     """A table of payments and a sentence about how often do not stand together."""
-    recurring = "timing: advance, instalments: [{amount: 400 000 kr}]"
-    assert "PAY008" in judged(paid("amount: 400 000 kr", recurring)).codes
+    for way in ("timing: advance", "times: i januari och juli", "each: 100 000 kr"):
+        recurring = f"{way}, instalments: [{{amount: 400 000 kr}}]"
+        assert "PAY008" in judged(paid("amount: 400 000 kr", recurring)).codes
 
 
 @pytest.mark.parametrize(

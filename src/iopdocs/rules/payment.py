@@ -221,7 +221,7 @@ def payment_is_told_in_two_ways(node: Payment, _case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: payment, payer: kommunen, receiver: foreningen, method: scheduled, frequency: quarterly}
     """
-    if node.instalments and (node.frequency_phrase is not None or node.each is not None):
+    if node.instalments and (node.frequency_phrase or node.each is not None or node.times is not None):
         yield Fault("både delbetalningar och återkommande utbetalningar anges", at=("frequency",))
 
 

@@ -157,35 +157,6 @@ def _reports(case: Case) -> list[Report]:
     return [report for clause in case.all(FollowUp) for report in clause.reports]
 
 
-@rule(
-    "REP005",
-    Severity.NOTE,
-    on=Report,
-    hint="ange en dag (due), en dag varje år (due_each) eller antal månader efter perioden (months_after)",
-)
-def report_has_no_due_date(node: Report, _case: Case) -> Iterator[Fault]:
-    """Det framgår inte när en rapport ska lämnas.
-
-    *Varför:* Utan en dag är det svårt att säga att rapporten är sen.
-
-    Fel:
-        clauses:
-          - kind: follow_up
-            reports: [{what: uppföljning, sender: foreningen, receivers: [kommunen], frequency: quarterly}]
-    Rätt:
-        clauses:
-          - kind: follow_up
-            reports:
-              - what: uppföljning
-                sender: foreningen
-                receivers: [kommunen]
-                frequency: quarterly
-                months_after: 1
-    """
-    if node.due is None and node.months_after is None and node.due_each is None:
-        yield Fault(f"rapporten {quoted(node.what)} har ingen dag då den senast lämnas", at=("months_after",))
-
-
 @rule("REP006", Severity.WARNING, on=Report, hint="rapportera oftare, eller en gång (once)")
 def report_recurs_more_seldom_than_the_term_is_long(node: Report, case: Case) -> Iterator[Fault]:
     """En rapport återkommer mer sällan än avtalstiden är lång.
@@ -233,41 +204,6 @@ def report_returns_to_its_sender(node: Report, _case: Case) -> Iterator[Fault]:
 _AFTERWARDS: Final = pattern(
     r"upphört|avslut|efter (?:avtal|partnerskap|överenskomm|projekt)|slututvärder", re.IGNORECASE
 )
-
-
-@rule(
-    "REP009", Severity.ERROR, on=Report, hint="rätta den dag då rapporten lämnas (due) eller tiden som den avser (last)"
-)
-def report_is_due_before_its_time_is_over(node: Report, _case: Case) -> Iterator[Fault]:
-    """En rapport ska lämnas innan tiden som den avser är slut.
-
-    *Varför:* Den som rapporterar kan inte veta hur det har gått, och den som tar emot rapporten vet inte vilken dag
-    som är fel.
-
-    Fel:
-        clauses:
-          - kind: follow_up
-            reports:
-              - what: delårsrapport
-                sender: foreningen
-                receivers: [kommunen]
-                frequency: once
-                last: 2027-08-31
-                due: 2027-08-15
-    Rätt:
-        clauses:
-          - kind: follow_up
-            reports:
-              - what: delårsrapport
-                sender: foreningen
-                receivers: [kommunen]
-                frequency: once
-                last: 2027-08-31
-                due: 2027-09-15
-    """
-    if node.due is not None and node.last is not None and node.due < node.last:
-        time = f"avser tid till och med {swedish.den_date(node.last)}"
-        yield Fault(f"rapporten {quoted(node.what)} {time} men lämnas senast {swedish.den_date(node.due)}", at=("due",))
 
 
 @rule("REP008", Severity.WARNING, on=FollowUp, hint="lägg utvärderingen tidigare, eller skriv att den görs efteråt")
