@@ -105,22 +105,18 @@ class CostTable:
             YearRow(
                 line.shown_label,
                 (
-                    *(self._cell(one[at]) for one in shown),
+                    *(self._text(one[at].value) for one in shown),
                     *([self._text(sum((one[at].value for one in whole), Decimal(0)))] if self.summed else []),
                 ),
             )
             for at, line in enumerate(self.costs.lines)
         )
 
-    def _cell(self, figure: Figure) -> str:
-        return self._text(figure.value)
-
     @property
     def total(self) -> YearRow:
         """The sum of the costs and overheads."""
         sums = [self.costs.total(column) for column in self.columns]
-        every = [sum((self.costs.total(one) for one in self.costs.columns), Decimal(0))] if self.summed else []
-        return YearRow("Summa", tuple(map(self._text, [*sums, *every])))
+        return YearRow("Summa", tuple(map(self._text, [*sums, *([self.costs.whole] if self.summed else [])])))
 
     def _text(self, value: Decimal) -> str:
         said = swedish.amount(value, self.costs.unit, self.costs.decimals)
