@@ -8,11 +8,11 @@ from typing import Final
 from iopdocs.accessibility.colours import contrast_faults
 from iopdocs.accessibility.headings import heading_faults
 from iopdocs.accessibility.language import language_faults, title_faults
-from iopdocs.accessibility.package import Package
 from iopdocs.accessibility.pictures import UNDESCRIBED, link_faults, picture_faults
 from iopdocs.accessibility.tables import table_faults
 from iopdocs.accessibility.text import text_faults
 from iopdocs.findings import Finding, Findings
+from iopdocs.opc.package import Package
 
 __all__ = ["examine", "examine_parts", "undescribed_pictures"]
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.looks import Looks, Run
-from iopdocs.accessibility.package import Package
 from iopdocs.findings import Finding
+from iopdocs.opc.package import Package
 
 __all__ = ["contrast", "contrast_faults"]
 

@@ -9,8 +9,9 @@ from typing import Final
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.lines import Line, lines
 from iopdocs.accessibility.looks import Looks
-from iopdocs.accessibility.package import Package, W
 from iopdocs.findings import Finding
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package
 from iopdocs.values.refusal import shown
 
 __all__ = ["heading_faults"]

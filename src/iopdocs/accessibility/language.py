@@ -9,8 +9,9 @@ from typing import Final
 
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.looks import Looks, shown_text
-from iopdocs.accessibility.package import Package, W, value
 from iopdocs.findings import Finding
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, value
 from iopdocs.values.refusal import shown
 
 __all__ = ["language_faults", "title_faults"]

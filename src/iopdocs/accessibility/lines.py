@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, Styles, W, whole
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, Styles, whole
 from iopdocs.values.refusal import shown
 
 __all__ = ["Line", "blocks", "lines", "under"]

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Styles, W, value, whole
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Styles, value, whole
 
 __all__ = ["Looks", "Run", "cells_of", "is_fallback", "rows_of", "shown_text"]
 

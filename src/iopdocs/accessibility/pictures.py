@@ -10,8 +10,9 @@ from lxml import etree
 
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.looks import is_fallback
-from iopdocs.accessibility.package import Package, W
 from iopdocs.findings import Finding
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package
 from iopdocs.values.refusal import shown
 
 __all__ = ["UNDESCRIBED", "link_faults", "picture_faults"]

@@ -10,8 +10,9 @@ from lxml import etree
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.lines import blocks, under
 from iopdocs.accessibility.looks import cells_of, rows_of, shown_text
-from iopdocs.accessibility.package import Package, W, value, whole
 from iopdocs.findings import Finding
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, value, whole
 
 __all__ = ["table_faults"]
 

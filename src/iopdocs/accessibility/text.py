@@ -11,8 +11,9 @@ from typing import Final
 from iopdocs.accessibility.codes import found
 from iopdocs.accessibility.lines import Line, lines
 from iopdocs.accessibility.looks import is_fallback, shown_text
-from iopdocs.accessibility.package import Package, W
 from iopdocs.findings import Finding
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package
 
 __all__ = ["text_faults"]
 

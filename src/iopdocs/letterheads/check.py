@@ -7,7 +7,6 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.accessibility import examine_parts
-from iopdocs.accessibility.package import Package
 from iopdocs.agreement import Agreement
 from iopdocs.errors import TemplateError, noting
 from iopdocs.findings import Finding, Findings
@@ -16,6 +15,7 @@ from iopdocs.letterheads.layout import layout_faults
 from iopdocs.letterheads.lists import list_faults
 from iopdocs.letterheads.styles import style_faults
 from iopdocs.opc import main_document, read_package
+from iopdocs.opc.package import Package
 from iopdocs.paper import Paper
 from iopdocs.papers import PAPERS
 from iopdocs.wording.compile import compile_template

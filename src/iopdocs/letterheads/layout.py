@@ -7,9 +7,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W, whole
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, whole
 from iopdocs.wording.inline import TAG
 from iopdocs.wording.signals import CONTENTS
 

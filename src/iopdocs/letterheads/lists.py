@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W, value, whole
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, value, whole
 from iopdocs.wording.source import LEVELS
 
 __all__ = ["list_faults"]

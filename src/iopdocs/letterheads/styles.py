@@ -7,9 +7,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W, value
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, value
 from iopdocs.wording.blocks import STYLES
 
 __all__ = ["IN_WORD", "style_faults"]

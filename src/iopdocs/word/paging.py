@@ -11,10 +11,11 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package, W, value, whole
 from iopdocs.errors import ExportError
 from iopdocs.office import pages_of_bookmarks
 from iopdocs.opc import parse_xml, write_package
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, value, whole
 from iopdocs.word.contents import is_listed, listed, with_pages
 from iopdocs.word.sections import Sections, mark_sections
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import W, value, whole
+from iopdocs.opc.names import W
+from iopdocs.opc.package import value, whole
 from iopdocs.word.numerals import numeral
 
 __all__ = ["Sections", "mark_sections"]

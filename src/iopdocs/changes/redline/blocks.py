@@ -9,12 +9,12 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import value
 from iopdocs.changes.aligning import Words
 from iopdocs.changes.redline.items import STARTS, Item, instruction, items_of
 from iopdocs.changes.redline.tokens import Token, tokens_of
 from iopdocs.kept import kept
 from iopdocs.opc.names import W
+from iopdocs.opc.package import value
 
 __all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "blocks_of"]
 

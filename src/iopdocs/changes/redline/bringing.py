@@ -12,10 +12,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Styles, value
 from iopdocs.changes.redline.items import STARTS
 from iopdocs.changes.redline.relating import Relating
 from iopdocs.opc.names import W
+from iopdocs.opc.package import Styles, value
 
 __all__ = ["Bookmarks", "Brought", "restyle"]
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import value
 from iopdocs.opc.names import W
+from iopdocs.opc.package import value
 
 __all__ = ["Lists"]
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import value
 from iopdocs.changes.redline.blocks import Block, Paragraph, blocks_of
 from iopdocs.changes.redline.bringing import Bookmarks, Brought, restyle
 from iopdocs.changes.redline.finishing import number
@@ -22,6 +21,7 @@ from iopdocs.changes.redline.side import Side
 from iopdocs.changes.redline.writing import Writer
 from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package
 from iopdocs.opc.names import DECLARATION, W
+from iopdocs.opc.package import value
 from iopdocs.opc.pruning import pruned
 from iopdocs.word.carried import REDLINE
 from iopdocs.wording.head import INSIDE

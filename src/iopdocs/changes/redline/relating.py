@@ -10,10 +10,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package
 from iopdocs.errors import ExportError
 from iopdocs.opc import CONTENT_TYPES, Relation, parse_xml, relations
 from iopdocs.opc.names import DECLARATION
+from iopdocs.opc.package import Package
 
 __all__ = ["OLD", "Part", "Relating", "add_part"]
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.accessibility.package import Package
 from iopdocs.changes.redline.items import ENDS, STARTS
 from iopdocs.errors import ExportError
 from iopdocs.opc.names import W
+from iopdocs.opc.package import Package
 
 __all__ = ["Side", "opened"]
 

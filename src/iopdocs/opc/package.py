@@ -1,4 +1,4 @@
-"""A Word package opened to be judged (öppnat Word-paket): its text, what stands on every page, its styles."""
+"""A Word package opened to be looked at (öppnat Word-paket): its text, what stands on every page, its styles."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.kept import kept
-from iopdocs.opc import main_document, parse_xml, read_package, related, relations
 from iopdocs.opc.names import W
+from iopdocs.opc.reading import main_document, parse_xml, read_package, related, relations
 
-__all__ = ["Package", "Styles", "W", "value", "whole"]
+__all__ = ["Package", "Styles", "value", "whole"]
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _LONGEST: Final = 6
