@@ -16,6 +16,7 @@ from iopdocs.agreement import Agreement
 from iopdocs.changes.lines import read_lines
 from iopdocs.changes.version import read_version
 from iopdocs.clauses import clause_class
+from iopdocs.opc.package import Package
 from iopdocs.testing import example_agreement, texts
 from tests.changes.pairs import Data, pairs
 
@@ -268,5 +269,6 @@ def test_the_other_way_round(pair: tuple[Data, Data]) -> None:
 def test_lines_are_the_documents_text(pair: tuple[Data, Data]) -> None:
     """The lines that are compared are those of the document, with the same labels and the same text."""
     document = iop.render(Agreement.model_validate(pair[0]), draft=True)
-    words = [word for _, line in read_lines(document.data) for word in line.shown.replace("|", " ").split()]
+    lines = read_lines(Package.open(document.data, document.title))
+    words = [word for _, line in lines for word in line.shown.replace("|", " ").split()]
     assert sorted(words) == sorted(document.text.replace("|", " ").split())

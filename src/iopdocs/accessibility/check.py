@@ -40,7 +40,7 @@ def examine(data: bytes, *, name: str = "dokumentet") -> Findings:
     Raises:
         TemplateError: the file is no Word file, or holds what may not come in.
     """
-    return _examined(Package.open(data, name))
+    return _examined(Package.open(data, name, template_link=True))
 
 
 def examine_parts(parts: Mapping[str, bytes], *, name: str = "dokumentet") -> Findings:

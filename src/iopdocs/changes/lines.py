@@ -7,21 +7,21 @@ numbers of other places, so that a new number is not taken for a new wording.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, dropwhile
 from typing import Final, Literal
 
 from lxml import etree
 
-from iopdocs.opc import main_document, parse_xml, read_package, related, relations
-from iopdocs.word.inside import MARK
+from iopdocs.opc.fields import boundary, held_together
+from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, Styles, value
+from iopdocs.word.marked import section_begun
 from iopdocs.word.reader import Cells, Item, read_nodes, shown_in
 
 __all__ = ["Line", "Piece", "read_lines", "read_margins"]
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NAME: Final = "dokumentet"
-_MARKED: Final = re.compile(rf"{MARK}([1-9][0-9]{{0,8}})", re.ASCII)
 _REFERENCE: Final = re.compile(r"\s*REF\s+(\S+)")
 _SEQUENCE: Final = re.compile(r"\s*SEQ\s+(\S+)")
 _FIGURE_STYLES: Final = ("siffra",)
@@ -78,18 +78,18 @@ class Line:
         return " ".join(filter(None, (self.label, " | ".join(self.texts))))
 
 
-def read_lines(data: bytes) -> tuple[tuple[int, Line], ...]:
+def read_lines(package: Package) -> tuple[tuple[int, Line], ...]:
     """Return the lines of a document that show anything, each with the number of its section, or 0 for none.
 
     A footnote stands after the line that has its mark.
     """
-    nodes, names = read_nodes(data), _style_names(data)
-    body = [(item, node) for item, node in nodes if node.tag in {f"{_W}p", f"{_W}tr"}]
+    nodes = read_nodes(package)
+    body = [(item, node) for item, node in nodes if node.tag in {f"{W}p", f"{W}tr"}]
     notes = iter(nodes[len(body) :])
     sections = _sections([node for _, node in body])
     found: list[tuple[int, Line]] = []
     for item, node in body:
-        line = _line(item, node, names)
+        line = _line(item, node, package.styles)
         marks = sum(piece.is_note for piece in line.pieces)
         own = [_note(*next(notes)) for _ in range(marks)]
         if any(line.texts):
@@ -98,47 +98,28 @@ def read_lines(data: bytes) -> tuple[tuple[int, Line], ...]:
     return tuple(found)
 
 
-def read_margins(data: bytes) -> tuple[str, ...]:
+def read_margins(package: Package) -> tuple[str, ...]:
     """Return the text of the headers and footers, a line for each paragraph that shows anything."""
-    parts = read_package(data, name=_NAME)
-    main = main_document(parts, name=_NAME)
-    links = relations(parts, main, name=_NAME)
-    names = sorted({one.target for one in links if one.kind in {"header", "footer"} and one.target in parts})
-    trees = (parse_xml(parts[name], name=_NAME, part=name) for name in names)
-    texts = ("".join(piece.text for piece in _pieces([one])) for tree in trees for one in tree.iter(f"{_W}p"))
+    sides = sorted(package.parts_of("header", "footer").items())
+    texts = ("".join(piece.text for piece in _pieces([one])) for _, side in sides for one in side.iter(f"{W}p"))
     return tuple(text for text in texts if text.strip())
 
 
-def _style_names(data: bytes) -> dict[str, str]:
-    """What each style is called, in lower case, by the name that the package has for it."""
-    parts = read_package(data, name=_NAME)
-    part = related(parts, main_document(parts, name=_NAME), "styles", name=_NAME)
-    styles = () if part is None else parse_xml(parts[part], name=_NAME, part=part).iter(f"{_W}style")
-    called = ((style.get(f"{_W}styleId", ""), style.find(f"{_W}name")) for style in styles)
-    return {key: name.get(f"{_W}val", "").lower() for key, name in called if name is not None}
-
-
-def _line(item: Item, node: etree._Element, names: Mapping[str, str]) -> Line:
-    bookmarks = frozenset(start.get(f"{_W}name", "") for start in node.iter(f"{_W}bookmarkStart"))
+def _line(item: Item, node: etree._Element, looks: Styles) -> Line:
+    bookmarks = frozenset(start.get(f"{W}name", "") for start in node.iter(f"{W}bookmarkStart"))
     if not isinstance(item, Cells):
         return Line("paragraph", item.style, item.label, (tuple(_pieces([node])),), bookmarks)
-    cells = node.findall(f"{_W}tc")
-    styles = [_style(cell, names) for cell in cells]
+    cells = node.findall(f"{W}tc")
+    styles = [looks.name(value(cell.find(f"{W}p"), "pPr/pStyle")) for cell in cells]
     is_total = any(style.startswith(_TOTAL_STYLES) for style in styles)
     figures = next((at for at, style in enumerate(reversed(styles)) if not style.endswith(_FIGURE_STYLES)), len(styles))
-    pieces = tuple(tuple(_pieces(cell.iter(f"{_W}p"))) for cell in cells)
+    pieces = tuple(tuple(_pieces(cell.iter(f"{W}p"))) for cell in cells)
     return Line("head" if item.head else "total" if is_total else "row", "", "", pieces, bookmarks, figures)
-
-
-def _style(cell: etree._Element, names: Mapping[str, str]) -> str:
-    """What the style of a cell's first paragraph is called."""
-    style = cell.find(f"{_W}p/{_W}pPr/{_W}pStyle")
-    return "" if style is None else names.get(style.get(f"{_W}val", ""), "")
 
 
 def _note(item: Item, node: etree._Element) -> Line:
     label = "" if isinstance(item, Cells) else item.label
-    pieces = [*_pieces(node.iter(f"{_W}p"))]
+    pieces = [*_pieces(node.iter(f"{W}p"))]
     pieces[:1] = [replace(one, text=one.text.lstrip()) for one in pieces[:1]]
     return Line("note", "footnote text", label, (tuple(pieces),))
 
@@ -167,27 +148,20 @@ def _joined(plain: list[str]) -> Iterator[Piece]:
 
 def _read(paragraph: etree._Element) -> Iterator[Piece]:
     """Yield each text of a paragraph, and each field as one."""
-    depth, code, shown, in_result = 0, "", "", False
-    for node in (child for run in paragraph.iter(f"{_W}r") for child in run):
-        kind = node.get(f"{_W}fldCharType", "") if node.tag == f"{_W}fldChar" else ""
-        depth += {"begin": 1, "end": -1}.get(kind, 0) if depth or kind != "end" else 0
-        if kind == "separate" and depth == 1:
-            in_result = True
-        elif kind == "end" and depth == 0:
-            yield _field(code, shown)
-            code, shown, in_result = "", "", False
-        elif node.tag == f"{_W}instrText" and depth == 1:
-            code += node.text or ""
-        elif not kind and (in_result or not depth):
-            text = shown_in(node)
-            shown += text if depth else ""
-            if text and not depth:
-                yield Piece(text, is_note=node.tag == f"{_W}footnoteReference")
-    if shown:
-        yield _field(code, shown)
+    nodes = (child for run in paragraph.iter(f"{W}r") for child in run)
+    for first, *rest in held_together(nodes, boundary):
+        if boundary(first) > 0:
+            yield _field(rest)
+        elif text := shown_in(first):
+            yield Piece(text, is_note=first.tag == f"{W}footnoteReference")
 
 
-def _field(code: str, shown: str) -> Piece:
+def _field(rest: list[etree._Element]) -> Piece:
+    """Return a field by what follows its beginning; what fields in it show it shows, but what they say is theirs."""
+    parts = [*held_together(rest, boundary)]
+    code = "".join(first.text or "" for first, *_ in parts if first.tag == f"{W}instrText")
+    result = dropwhile(lambda part: part[0].get(f"{W}fldCharType") != "separate", parts)
+    shown = "".join(map(shown_in, chain.from_iterable(result)))
     reference, sequence = _REFERENCE.match(code), _SEQUENCE.match(code)
     return Piece(shown, reference[1] if reference else "", sequence[1] if sequence else "")
 
@@ -198,13 +172,13 @@ def _sections(nodes: list[etree._Element]) -> dict[etree._Element, int]:
     if not nodes:
         return found
     wanted, within, current = set(nodes), dict[str, int](), None
-    for node in nodes[0].getroottree().iter(f"{_W}p", f"{_W}tr", f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}t"):
+    for node in nodes[0].getroottree().iter(f"{W}p", f"{W}tr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
         if node in wanted:
             current = node
-        elif node.tag == f"{_W}bookmarkStart" and (mark := _MARKED.fullmatch(node.get(f"{_W}name", ""))):
-            within[node.get(f"{_W}id", "")] = int(mark[1])
-        elif node.tag == f"{_W}bookmarkEnd":
-            within.pop(node.get(f"{_W}id", ""), None)
-        elif node.tag == f"{_W}t" and node.text and current is not None:
+        elif node.tag == f"{W}bookmarkStart" and (section := section_begun(node)):
+            within[node.get(f"{W}id", "")] = section
+        elif node.tag == f"{W}bookmarkEnd":
+            within.pop(node.get(f"{W}id", ""), None)
+        elif node.tag == f"{W}t" and node.text and current is not None:
             found.setdefault(current, next(reversed(within.values()), 0))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.changes.lines import Line, read_lines, read_margins
@@ -15,6 +15,7 @@ from iopdocs.document import Document, finished
 from iopdocs.errors import ExportError, TemplateError
 from iopdocs.findings import Findings
 from iopdocs.model import HoleReached, holes, is_hole
+from iopdocs.opc.package import Package
 from iopdocs.verbs import PaperLike, check, load
 from iopdocs.word.codes import edits_in
 from iopdocs.word.plan import plan
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Section", "Version", "document_of", "read_version"]
 
+_NAME: Final = "dokumentet"
 _Lines = tuple[tuple[int, Line], ...]
 
 
@@ -70,18 +72,16 @@ def read_version(source: PaperLike, profile: Profile | None) -> Version:
     paper = load(source, paper=Agreement, draft=True)
     given = finished(source)
     document = _rendered(paper, profile) if given is None else replace(given, title=paper.shown_title)
-    lines = read_lines(document.data)
-    sections = _sections(paper)
-    edits = Findings() if given is None else edits_in(check(document.data))
-    lines = _told_apart(lines, paper)
+    package = Package.open(document.data, _NAME)
+    lines = _told_apart(read_lines(package), paper)
     return Version(
         paper=paper,
         document=document,
-        sections=sections,
+        sections=_sections(paper),
         units=units_of(lines),
-        margins=read_margins(document.data),
+        margins=read_margins(package),
         is_draft=is_draft(lines) or next(holes(paper), None) is not None,
-        edits=edits,
+        edits=Findings() if given is None else edits_in(check(document.data)),
     )
 
 

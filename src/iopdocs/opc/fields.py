@@ -1,24 +1,53 @@
-"""Fields that fetch or run something when Word updates them (fält som hämtar eller kör), which may not come in.
+"""Fields (fält; ISO/IEC 29500-1, 17.16): where each begins and ends, and those that may not come in.
 
-ISO/IEC 29500-1, 17.16.5 lists the fields. An instruction may be split over runs, and fields may stand in one another.
+An instruction may be split over runs, and fields may stand in one another. What fetches or runs something when Word
+updates it may not come in; 17.16.5 lists the fields.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from iopdocs.opc.names import W
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["active_field"]
+__all__ = ["active_field", "boundary", "held_together"]
+
+T = TypeVar("T")
+
+_BOUNDARIES: Final = {"begin": 1, "end": -1}
 
 _ACTIVE: Final = re.compile(
     r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)(?!\w)", re.IGNORECASE
 )
+
+
+def boundary(node: etree._Element) -> int:
+    """Return 1 for an element that begins a field, -1 for one that ends it, and 0 for all else."""
+    return _BOUNDARIES.get(node.get(f"{W}fldCharType", ""), 0)
+
+
+def held_together(pieces: Iterable[T], opened: Callable[[T], int]) -> Iterator[list[T]]:
+    """Yield pieces one by one, but all that a field holds at once; one that does not end goes on to the last piece.
+
+    Args:
+        pieces: what is gone through: elements, paragraphs.
+        opened: how many more fields begin in a piece than end in it.
+    """
+    held: list[T] = []
+    depth = 0
+    for piece in pieces:
+        held.append(piece)
+        depth = max(0, depth + opened(piece))
+        if not depth:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def active_field(root: etree._Element) -> str | None:

@@ -10,13 +10,12 @@ from lxml import etree
 
 from iopdocs.kept import kept
 from iopdocs.opc.names import W
-from iopdocs.opc.reading import main_document, parse_xml, read_package, related, relations
+from iopdocs.opc.reading import Relation, main_document, parse_xml, read_package, related, relations
 
 __all__ = ["Package", "Styles", "value", "whole"]
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _LONGEST: Final = 6
-_SIDE: Final = {"header", "footer", "footnotes", "endnotes"}
 
 
 def value(owner: etree._Element | None, path: str, attribute: str = "val") -> str:
@@ -79,9 +78,9 @@ class Package:
     main: str
 
     @classmethod
-    def open(cls, data: bytes, name: str) -> Package:
+    def open(cls, data: bytes, name: str, *, template_link: bool = False) -> Package:
         """Read a file; raises :class:`~iopdocs.errors.TemplateError` if it is no Word file or may not come in."""
-        return cls.of(read_package(data, name=name, template_link=True), name)
+        return cls.of(read_package(data, name=name, template_link=template_link), name)
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], name: str) -> Package:
@@ -94,6 +93,15 @@ class Package:
     def part(self, kind: str) -> etree._Element:
         """Return the part that the text has a relationship of this kind to; an empty one where there is none."""
         return self._parsed(related(self.parts, self.main, kind, name=self.name))
+
+    def parts_of(self, *kinds: str) -> dict[str, etree._Element]:
+        """Return the parts that the text has relationships of these kinds to, by name, in the order of the file."""
+        targets = (one.target for one in self._relations if one.kind in kinds and one.target in self.parts)
+        return {part: self._parsed(part) for part in dict.fromkeys(targets)}
+
+    @kept
+    def _relations(self) -> tuple[Relation, ...]:
+        return relations(self.parts, self.main, name=self.name)
 
     @kept
     def document(self) -> etree._Element:
@@ -109,9 +117,7 @@ class Package:
     @kept
     def sides(self) -> tuple[etree._Element, ...]:
         """Headers, footers and notes."""
-        found = relations(self.parts, self.main, name=self.name)
-        targets = dict.fromkeys(one.target for one in found if one.kind in _SIDE and one.target in self.parts)
-        return tuple(map(self._parsed, targets))
+        return tuple(self.parts_of("header", "footer", "footnotes", "endnotes").values())
 
     @kept
     def styles(self) -> Styles:
@@ -126,7 +132,7 @@ class Package:
     @kept
     def links(self) -> dict[str, str]:
         """Where the links of the text lead, by id."""
-        return {one.id: one.target for one in relations(self.parts, self.main, name=self.name) if one.external}
+        return {one.id: one.target for one in self._relations if one.external}
 
     @kept
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,8 @@ from iopdocs import swedish
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings
 from iopdocs.model import is_hole
-from iopdocs.opc import custom_parts, main_document, parse_xml, read_package, relations
+from iopdocs.opc import custom_parts, parse_xml
+from iopdocs.opc.package import Package
 from iopdocs.opc.reading import MAX_BYTES
 from iopdocs.paper import Paper
 from iopdocs.reading import Reading, read
@@ -120,23 +121,22 @@ def _refused(name: str | None, found: Finding) -> WordFile:
 
 
 def _opened(data: bytes, name: str | None) -> WordFile:
-    parts = read_package(data, name=_NAME)
-    main = main_document(parts, name=_NAME)
-    ours = custom_parts(parts, main, INSIDE, name=_NAME)
+    package = Package.open(data, _NAME)
+    ours = custom_parts(package.parts, package.main, INSIDE, name=_NAME)
     if not ours:
         return _refused(name, finding("WRD002", "Word-filen bär inga uppgifter", hint=_FROM_ELSEWHERE))
     if len(ours) > 1:
         return _refused(name, finding("WRD003", f"{_DAMAGED}: filen bär uppgifter från flera dokument"))
-    return _told(parts, main, ours[0], name)
+    return _told(package, ours[0], name)
 
 
-def _told(parts: Mapping[str, bytes], main: str, part: str, name: str | None) -> WordFile:
-    root = parse_xml(parts[part], name=_NAME, part=part)
+def _told(package: Package, part: str, name: str | None) -> WordFile:
+    root = parse_xml(package.parts[part], name=_NAME, part=part)
     if root.tag == f"{{{INSIDE}}}{REDLINE}":
         return _refused(name, finding("WRD012", _NO_AGREEMENT, hint=_ITS_OWN))
     if root.get("format") != FORMAT:
         return _refused(name, finding("WRD003", _NEWER, hint=_UPDATE))
-    body = parse_xml(parts[main], name=_NAME, part=main).find("{*}body")
+    body = package.document.find("{*}body")
     before, after = (tuple(_records(root, tag)) for tag in ("before", "after"))
     data = root.findall(f"{{{INSIDE}}}data")
     if len(before) != 1 or len(after) != 1 or len(data) != 1 or body is None:
@@ -145,21 +145,15 @@ def _told(parts: Mapping[str, bytes], main: str, part: str, name: str | None) ->
     if reading is None:
         return _refused(name, finding("WRD003", _DAMAGED))
     sections = tuple(_records(root, "section"))
-    return WordFile(reading, before[0], sections, after[0], body, _beside(parts, main, root))
+    return WordFile(reading, before[0], sections, after[0], body, _beside(package, root))
 
 
-def _beside(parts: Mapping[str, bytes], main: str, root: etree._Element) -> Beside:
+def _beside(package: Package, root: etree._Element) -> Beside:
     """What stood and stands in headers, footers and footnotes."""
-    margins, notes = set(), set()
-    for link in relations(parts, main, name=_NAME):
-        if link.kind in {"header", "footer", "footnotes"} and link.target in parts:
-            tree = parse_xml(parts[link.target], name=_NAME, part=link.target)
-            if link.kind == "footnotes":
-                notes |= {digest_of(note) for note in tree}
-            else:
-                margins.add(digest_of(tree))
+    margins = frozenset(map(digest_of, package.parts_of("header", "footer").values()))
+    notes = frozenset(digest_of(note) for part in package.parts_of("footnotes").values() for note in part)
     were = [frozenset(one.text for one in _records(root, tag)) for tag in ("margin", "note")]
-    return Beside(were[0], were[1], frozenset(margins), frozenset(notes) - {EMPTY})
+    return Beside(were[0], were[1], margins, notes - {EMPTY})
 
 
 def _read(text: str, name: str | None) -> Reading | None:

@@ -9,11 +9,12 @@ from typing import Final
 
 from lxml import etree
 
+from iopdocs.opc.fields import boundary
 from iopdocs.opc.names import W
 from iopdocs.word.inside import MARK, squeezed
 from iopdocs.wording.runs import escape_text
 
-__all__ = ["Paragraph", "marked_paragraphs"]
+__all__ = ["Paragraph", "marked_paragraphs", "section_begun"]
 
 _MARKED: Final = re.compile(rf"{MARK}([1-9][0-9]{{0,8}})", re.ASCII)
 _HYPHENS: Final = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
@@ -44,6 +45,12 @@ def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
             yield from walker.ended()
 
 
+def section_begun(bookmark: etree._Element) -> int:
+    """Return the number of the section that the beginning of a bookmark says begins there, or 0 if it is another's."""
+    found = _MARKED.fullmatch(bookmark.get(f"{W}name", ""))
+    return int(found[1]) if found else 0
+
+
 class _Walker:
     """Where in the text we are: within which sections' bookmarks, in how many fields, in which paragraph."""
 
@@ -61,16 +68,15 @@ class _Walker:
         elif node.tag == f"{W}bookmarkEnd":
             self._open.pop(node.get(f"{W}id", ""), None)
         elif node.tag == f"{W}fldChar":
-            step = {"begin": 1, "end": -1}.get(node.get(f"{W}fldCharType", ""), 0)
-            self._fields = max(0, self._fields + step)
+            self._fields = max(0, self._fields + boundary(node))
         elif node.tag == f"{W}t":
             self._say(node.text or "")
         elif node.tag in _HYPHENS:
             self._say(_HYPHENS[str(node.tag)])
 
     def _begin(self, start: etree._Element) -> None:
-        found = _MARKED.fullmatch(start.get(f"{W}name", ""))
-        if found and (number := int(found[1])) not in self._seen:
+        number = section_begun(start)
+        if number and number not in self._seen:
             self._seen.add(number)
             self._open[start.get(f"{W}id", "")] = number
 

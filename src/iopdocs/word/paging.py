@@ -38,7 +38,7 @@ _RIGHT: Final = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{}"/></w:tab
 
 def has_contents(data: bytes) -> bool:
     """Return whether a Word package has a table of contents, with or without page numbers."""
-    package = Package.open(data, _NAME)
+    package = Package.open(data, _NAME, template_link=True)
     return is_listed(package.parts[package.main].decode())
 
 
@@ -61,7 +61,7 @@ class _Table:
     """A table of contents whose numbers are sought; ``made`` is the package with them, or why there can be none."""
 
     def __init__(self, data: bytes) -> None:
-        self._package = package = Package.open(data, _NAME)
+        self._package = package = Package.open(data, _NAME, template_link=True)
         self._main = package.parts[package.main].decode()
         self._sections = Sections.of(package.document)
         self._pages = dict.fromkeys(listed(self._main), "1")

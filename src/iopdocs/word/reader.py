@@ -14,8 +14,8 @@ from typing import Final
 
 from lxml import etree
 
-from iopdocs.opc import main_document, parse_xml, read_package, related
 from iopdocs.opc.names import W
+from iopdocs.opc.package import Package, Styles, value
 from iopdocs.word.numerals import numeral
 
 __all__ = [
@@ -66,24 +66,13 @@ class _Level:
 
 def read_items(data: bytes) -> tuple[Item, ...]:
     """Return the paragraphs and table rows of a Word package in order; raises ``TemplateError`` if it is none."""
-    return tuple(item for item, _ in read_nodes(data))
+    return tuple(item for item, _ in read_nodes(Package.open(data, _NAME)))
 
 
-def read_nodes(data: bytes) -> tuple[tuple[Item, etree._Element], ...]:
-    """Return the same, each with the element that it was read from; raises as :func:`read_items`."""
-    parts = read_package(data, name=_NAME)
-    main = main_document(parts, name=_NAME)
-
-    def parsed(part: str | None) -> etree._Element:
-        return etree.Element("none") if part is None else parse_xml(parts[part], name=_NAME, part=part)
-
-    styles = _Styles(parsed(related(parts, main, "styles", name=_NAME)))
-    counter = _Counter(parsed(related(parts, main, "numbering", name=_NAME)))
-    body = parsed(main).find(f"{W}body")
-    if body is None:
-        return ()
-    notes = parsed(related(parts, main, "footnotes", name=_NAME))
-    return (*_items(body, styles, counter), *_notes(body, notes))
+def read_nodes(package: Package) -> tuple[tuple[Item, etree._Element], ...]:
+    """Return the same of one that is open, each with the element that it was read from; raises as it does."""
+    styles, counter = package.styles, _Counter(package.part("numbering"))
+    return (*_items(package.body, styles, counter), *_notes(package.body, package.part("footnotes")))
 
 
 def _notes(body: etree._Element, notes: etree._Element) -> Iterator[tuple[Item, etree._Element]]:
@@ -100,7 +89,7 @@ def note_mark(number: int) -> str:
     return str(number).translate(_RAISED)
 
 
-def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterator[tuple[Item, etree._Element]]:
+def _items(parent: etree._Element, styles: Styles, counter: _Counter) -> Iterator[tuple[Item, etree._Element]]:
     for node in parent:
         if node.tag == f"{W}p":
             yield _line(node, styles, counter), node
@@ -110,12 +99,12 @@ def _items(parent: etree._Element, styles: _Styles, counter: _Counter) -> Iterat
             yield from _items(node, styles, counter)
 
 
-def _line(paragraph: etree._Element, styles: _Styles, counter: _Counter) -> Line:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    key = styles.default if style is None else style.get(f"{W}val", "")
-    numbering = _numbering(paragraph) or styles.numbering(key)
+def _line(paragraph: etree._Element, styles: Styles, counter: _Counter) -> Line:
+    key = styles.of(paragraph)
+    said = map(_numbering, (paragraph, *styles.chain(key)))
+    numbering = next(filter(None, said), None)
     label = counter.label(*numbering) if numbering else ""
-    return Line(styles.names.get(key, "normal"), label, _text(paragraph))
+    return Line(styles.name(key) or "normal", label, _text(paragraph))
 
 
 def _numbering(owner: etree._Element) -> tuple[str, int] | None:
@@ -123,12 +112,7 @@ def _numbering(owner: etree._Element) -> tuple[str, int] | None:
     number = owner.find(f"{W}pPr/{W}numPr")
     if number is None or number.find(f"{W}numId") is None:
         return None
-    return _value(number, "numId"), int(_value(number, "ilvl") or 0)
-
-
-def _value(owner: etree._Element, name: str) -> str:
-    found = owner.find(f"{W}{name}")
-    return "" if found is None else found.get(f"{W}val", "")
+    return value(number, "numId"), int(value(number, "ilvl") or 0)
 
 
 def _text(paragraph: etree._Element) -> str:
@@ -151,27 +135,6 @@ def _cells(row: etree._Element) -> Cells:
     return Cells(row.find(f"{W}trPr/{W}tblHeader") is not None, tuple(texts))
 
 
-class _Styles:
-    """The names of the paragraph styles, and which list and level each is bound to."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._by_id = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
-        self.names = {key: _value(style, "name").lower() for key, style in self._by_id.items()}
-        paragraphs = (key for key, style in self._by_id.items() if style.get(f"{W}type") == "paragraph")
-        self.default = next((key for key in paragraphs if self._by_id[key].get(f"{W}default") == "1"), "")
-
-    def numbering(self, key: str) -> tuple[str, int] | None:
-        """The list and level of a style; what it does not say it has from the style that it is based on."""
-        passed: set[str] = set()
-        while key in self._by_id and key not in passed:
-            passed.add(key)
-            found = _numbering(self._by_id[key])
-            if found:
-                return found
-            key = _value(self._by_id[key], "basedOn")
-        return None
-
-
 class _Counter:
     """Counts list levels as Word does."""
 
@@ -179,11 +142,11 @@ class _Counter:
         abstract = {node.get(f"{W}abstractNumId", ""): node for node in root.iter(f"{W}abstractNum")}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._list: dict[str, str] = {}
-        kept = {_value(node, "styleLink"): key for key, node in abstract.items()}
+        kept = {value(node, "styleLink"): key for key, node in abstract.items()}
         for number in root.iter(f"{W}num"):
-            key, said = number.get(f"{W}numId", ""), _value(number, "abstractNumId")
+            key, said = number.get(f"{W}numId", ""), value(number, "abstractNumId")
             # What a list style keeps (17.9.21) is counted as one list, however many lists lead to it.
-            link = _value(abstract[said], "numStyleLink") if said in abstract else ""
+            link = value(abstract[said], "numStyleLink") if said in abstract else ""
             owner = kept.get(link, said) if link else said
             self._list[key] = owner if number.find(f"{W}lvlOverride") is None else f"{owner}/{key}"
             self._levels[key] = dict(_levels(abstract[owner])) if owner in abstract else {}
@@ -207,7 +170,7 @@ class _Counter:
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
     for level in abstract.iter(f"{W}lvl"):
-        text, numerals, start = (_value(level, name) for name in ("lvlText", "numFmt", "start"))
+        text, numerals, start = (value(level, name) for name in ("lvlText", "numFmt", "start"))
         yield int(level.get(f"{W}ilvl", "0")), _Level(text, numerals, int(start or 1))
 
 

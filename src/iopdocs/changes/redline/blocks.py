@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -13,6 +14,7 @@ from iopdocs.changes.aligning import Words
 from iopdocs.changes.redline.items import STARTS, Item, instruction, items_of
 from iopdocs.changes.redline.tokens import Token, tokens_of
 from iopdocs.kept import kept
+from iopdocs.opc.fields import boundary, held_together
 from iopdocs.opc.names import W
 from iopdocs.opc.package import value
 
@@ -157,32 +159,24 @@ def _together(words: Iterable[Words]) -> Words:
     return total
 
 
-_BOUNDARY: Final = f"{W}fldChar"
-_STEPS: Final = {"begin": 1, "end": -1}
-
-
 def blocks_of(owner: etree._Element, links: Mapping[str, str]) -> list[Block]:
     """Return the blocks of a text, a cell or a note; paragraphs within one open field are one."""
     out: list[Block] = []
-    waiting: list[Paragraph] = []
-    depth = 0
-    for node in owner.iterchildren(f"{W}p", f"{W}tbl"):
-        if node.tag == f"{W}tbl":
-            out += [*waiting, Table(node, links)]
-            waiting, depth = [], 0
-            continue
-        paragraph = Paragraph(node, links)
-        depth = max(0, depth + _opened(node))
-        if depth or waiting:
-            waiting.append(paragraph)
+    for tag, nodes in groupby(owner.iterchildren(f"{W}p", f"{W}tbl"), key=lambda node: node.tag):
+        if tag == f"{W}tbl":
+            out += (Table(node, links) for node in nodes)
         else:
-            out.append(paragraph)
-        if waiting and not depth:
-            out.append(Contents(waiting))
-            waiting = []
-    return [*out, *waiting]
+            for held in held_together(nodes, _opened):
+                paragraphs = [Paragraph(node, links) for node in held]
+                out += [Contents(paragraphs)] if _is_whole(held) else paragraphs
+    return out
+
+
+def _is_whole(held: list[etree._Element]) -> bool:
+    """Whether several paragraphs are held together by a field that also ends there."""
+    return len(held) > 1 and sum(map(_opened, held)) <= 0
 
 
 def _opened(paragraph: etree._Element) -> int:
     """How many more fields begin in a paragraph than end in it."""
-    return sum(_STEPS.get(mark.get(f"{W}fldCharType", ""), 0) for mark in paragraph.iter(_BOUNDARY))
+    return sum(map(boundary, paragraph.iter(f"{W}fldChar")))

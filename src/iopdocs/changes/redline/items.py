@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
+from iopdocs.opc.fields import boundary, held_together
 from iopdocs.opc.names import W
 
 __all__ = ["ENDS", "MARKS", "STARTS", "Item", "instruction", "items_of"]
@@ -124,27 +125,10 @@ def _boundary(kind: str) -> etree._Element:
 
 def _with_fields(flat: Iterable[Item]) -> Iterator[Item]:
     """Join what belongs to a field, with the fields in it; one that does not end here goes on to the end."""
-    open_parts: list[Item] = []
-    depth = 0
-    for item in flat:
-        kind = _boundary_kind(item)
-        depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))
-        if depth or open_parts:
-            open_parts.append(item)
-        else:
-            yield item
-        if open_parts and not depth:
-            yield _field(open_parts)
-            open_parts = []
-    if open_parts:
-        yield _field(open_parts)
+    for parts in held_together(flat, _opened):
+        first = parts[0]
+        yield replace(first, parts=tuple(parts)) if _opened(first) > 0 else first
 
 
-def _boundary_kind(item: Item) -> str:
-    is_boundary = item.node is not None and item.node.tag == f"{W}fldChar"
-    return item.node.get(f"{W}fldCharType", "") if is_boundary and item.node is not None else ""
-
-
-def _field(parts: list[Item]) -> Item:
-    first = parts[0]
-    return Item(_OTHER, first.node, first.looks, first.link, first.url, parts=tuple(parts))
+def _opened(item: Item) -> int:
+    return 0 if item.node is None else boundary(item.node)

@@ -75,7 +75,7 @@ def opened(data: bytes, name: str) -> Side:
         ExportError: it has tracked changes already, or no text.
         TemplateError: it is no Word file, or one that may not come in.
     """
-    package = Package.open(data, name)
+    package = Package.open(data, name, template_link=True)
     root = _plain(package, package.parts[package.main], package.main)
     body = root.find(f"{W}body")
     if body is None or body.find(f"{W}p") is None:
