@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 
-from iopdocs.opc.reading import Relation, parse_xml, relations
+from iopdocs.opc.reading import Relation, parse_xml, relations, relations_part
 from iopdocs.opc.writing import CONTENT_TYPES, xml_part
 
 __all__ = ["pruned"]
@@ -23,7 +22,7 @@ def pruned(parts: Mapping[str, bytes], unwanted: Callable[[Relation], bool], *, 
     for source in _sources(parts):
         gone = {one.id for one in relations(parts, source, name=name) if unwanted(one)}
         if gone:
-            kept[_relations_of(source)] = _without(kept, _relations_of(source), "Id", gone, name)
+            kept[relations_part(source)] = _without(kept, relations_part(source), "Id", gone, name)
     reached = _reached(kept, name)
     lost = {f"/{part}" for part in kept if part not in reached}
     if lost:
@@ -32,7 +31,7 @@ def pruned(parts: Mapping[str, bytes], unwanted: Callable[[Relation], bool], *, 
 
 
 def _sources(parts: Mapping[str, bytes]) -> list[str]:
-    return [part for part in ("", *parts) if _relations_of(part) in parts]
+    return [part for part in ("", *parts) if relations_part(part) in parts]
 
 
 def _reached(parts: Mapping[str, bytes], name: str) -> set[str]:
@@ -42,14 +41,9 @@ def _reached(parts: Mapping[str, bytes], name: str) -> set[str]:
         source = waiting.pop()
         if source in reached:
             continue
-        reached |= {source, _relations_of(source)}
+        reached |= {source, relations_part(source)}
         waiting += [one.target for one in relations(parts, source, name=name) if one.target in parts]
     return reached
-
-
-def _relations_of(part: str) -> str:
-    folder, base = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _without(parts: Mapping[str, bytes], part: str, key: str, values: set[str], name: str) -> bytes:

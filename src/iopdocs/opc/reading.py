@@ -29,6 +29,7 @@ __all__ = [
     "read_package",
     "related",
     "relations",
+    "relations_part",
 ]
 
 MAX_BYTES = 50_000_000
@@ -227,8 +228,13 @@ def relations(parts: Mapping[str, bytes], source: str, *, name: str) -> tuple[Re
     Raises:
         TemplateError: the relationships are not well-formed.
     """
+    return _read_relations(parts, relations_part(source), name)
+
+
+def relations_part(source: str) -> str:
+    """Name the part with the relationships of one, whether it is there or not."""
     folder, base = posixpath.split(source)
-    return _read_relations(parts, posixpath.join(folder, "_rels", f"{base}.rels"), name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _read_relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relation, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from iopdocs.opc.fields import boundary, held_together
-from iopdocs.opc.names import W
+from iopdocs.opc.names import R, W
 
 __all__ = ["ENDS", "MARKS", "STARTS", "Item", "instruction", "items_of"]
 
@@ -22,7 +22,6 @@ ENDS: Final = f"{W}bookmarkEnd"
 MARKS: Final = frozenset({STARTS, ENDS})
 """What has a place in the text and takes none."""
 
-_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OTHER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SHOWN: Final = {
     f"{W}tab": "\t",
@@ -86,7 +85,7 @@ def items_of(paragraph: etree._Element, links: Mapping[str, str]) -> tuple[Item,
 
 
 def _flat(owner: etree._Element, link: etree._Element | None, links: Mapping[str, str]) -> Iterator[Item]:
-    url = "" if link is None else links.get(link.get(_ID, ""), "")
+    url = "" if link is None else links.get(link.get(f"{R}id", ""), "")
     for child in owner:
         if child.tag == f"{W}r":
             yield from _of_run(child, link, url)

@@ -19,8 +19,8 @@ from iopdocs.changes.redline.planning import paired_paragraphs, planned
 from iopdocs.changes.redline.relating import OLD, Part, Relating, add_part
 from iopdocs.changes.redline.side import Side
 from iopdocs.changes.redline.writing import Writer
-from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package
-from iopdocs.opc.names import DECLARATION, W
+from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package, xml_part
+from iopdocs.opc.names import DECLARATION, R, W
 from iopdocs.opc.package import value
 from iopdocs.opc.pruning import pruned
 from iopdocs.word.carried import REDLINE
@@ -30,7 +30,6 @@ __all__ = ["Redline"]
 
 _REMARKS: Final = frozenset({"comments", "commentsExtended", "commentsExtensible", "commentsIds", "people"})
 _MARGINS: Final = ("headerReference", "footerReference")
-_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NO_BOOKMARKS: Final = Bookmarks((), (), ())
 
 
@@ -53,10 +52,10 @@ class Redline:
         main, name = self._new.package.main, self._new.name
         texts = self._new.texts
         number(texts[part] for part in sorted(texts, key=lambda part: (part != main, part)))
-        self._parts |= {part: _written(root) for part, root in texts.items()}
+        self._parts |= {part: xml_part(root) for part, root in texts.items()}
         numbering = related(self._parts, main, "numbering", name=name)
         if self._lists.added and numbering is not None:
-            self._parts[numbering] = _written(self._numbering)
+            self._parts[numbering] = xml_part(self._numbering)
         ours = custom_parts(self._parts, main, INSIDE, name=name)
         kept = pruned(self._parts, lambda one: one.kind in _REMARKS or one.target in ours, name=name)
         part, made = with_custom_part(kept, main, INSIDE, name=name)
@@ -127,7 +126,7 @@ class Redline:
             root = deepcopy(self._old.text(part))
             for note in [one for one in root if one.get(f"{W}type") is None]:
                 root.remove(note)
-            add_part(self._parts, self._new.package.main, kind, Part.of(package, part, _written(root)))
+            add_part(self._parts, self._new.package.main, kind, Part.of(package, part, xml_part(root)))
             self._new.add(related(self._parts, self._new.package.main, kind, name=self._new.name) or part, root)
             there = part
         return self._new.text(there)
@@ -155,13 +154,9 @@ def _margins(side: Side, section: etree._Element) -> dict[tuple[str, str], str]:
     """The parts of a section's headers and footers, by what they are and for which pages."""
     targets = {one.id: one.target for one in relations(side.package.parts, side.package.main, name=side.name)}
     found = section.iterchildren(*(f"{W}{tag}" for tag in _MARGINS))
-    named = ((one, targets.get(one.get(_ID, "").removeprefix(OLD), "")) for one in found)
+    named = ((one, targets.get(one.get(f"{R}id", "").removeprefix(OLD), "")) for one in found)
     return {(str(one.tag), one.get(f"{W}type", "")): part for one, part in named if part in side.package.parts}
 
 
 def _links(side: Side, part: str) -> dict[str, str]:
     return {one.id: one.target for one in relations(side.package.parts, part, name=side.name) if one.external}
-
-
-def _written(root: etree._Element) -> bytes:
-    return DECLARATION.encode() + etree.tostring(root, encoding="utf-8")

@@ -12,15 +12,12 @@ from lxml import etree
 
 from iopdocs.errors import ExportError
 from iopdocs.opc import CONTENT_TYPES, Relation, parse_xml, relations
-from iopdocs.opc.names import DECLARATION
+from iopdocs.opc.adding import add_relation, add_type
+from iopdocs.opc.names import R
 from iopdocs.opc.package import Package
 
 __all__ = ["OLD", "Part", "Relating", "add_part"]
 
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _NAME: Final = "det nya dokumentet"
 OLD: Final = "old:"
 """How the id of what only the old document points to begins."""
@@ -60,7 +57,7 @@ class Relating:
 
     def _added(self, relation: Relation) -> str:
         if relation.external:
-            return add_relation(self._parts, self._into, relation.kind, relation.target, external=True)
+            return add_relation(self._parts, self._into, relation, name=_NAME)
         content = self._old.parts.get(relation.target)
         if relation.kind != "image" or content is None:
             raise ExportError(
@@ -71,7 +68,7 @@ class Relating:
 
 
 def _pointing(node: etree._Element) -> list[str]:
-    return [str(name) for name in node.attrib if str(name).startswith(_R)]
+    return [str(name) for name in node.attrib if str(name).startswith(R)]
 
 
 def _said(parts: Mapping[str, bytes], relation: Relation) -> tuple[str, bool, str | bytes]:
@@ -105,25 +102,5 @@ def add_part(parts: MutableMapping[str, bytes], source: str, kind: str, added: P
     free = (one for one in (added.name, *islice(candidates, len(taken))) if one.lower() not in taken)
     part = next(free)
     parts[part] = added.content
-    types = parse_xml(parts[CONTENT_TYPES], name=_NAME, part=CONTENT_TYPES)
-    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=added.type)
-    parts[CONTENT_TYPES] = DECLARATION.encode() + etree.tostring(types, encoding="utf-8")
-    return add_relation(parts, source, kind, posixpath.relpath(part, posixpath.dirname(source) or "."))
-
-
-def add_relation(
-    parts: MutableMapping[str, bytes], source: str, kind: str, target: str, *, external: bool = False
-) -> str:
-    """Let a part point to something, and return the id."""
-    folder, base = posixpath.split(source)
-    name = posixpath.join(folder, "_rels", f"{base}.rels")
-    made = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-    root = parse_xml(parts[name], name=_NAME, part=name) if name in parts else made
-    taken = {one.get("Id") for one in root}
-    free = next(one for one in (f"rId{number}" for number in count(1)) if one not in taken)
-    said = {"Id": free, "Type": f"{_KIND}{kind}", "Target": target}
-    if external:
-        said["TargetMode"] = "External"
-    etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", said)
-    parts[name] = DECLARATION.encode() + etree.tostring(root, encoding="utf-8")
-    return free
+    add_type(parts, part, added.type, name=_NAME)
+    return add_relation(parts, source, Relation("", kind, part, external=False), name=_NAME)
