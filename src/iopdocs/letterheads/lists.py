@@ -31,7 +31,7 @@ class _Bound:
 def list_faults(package: Package) -> Iterator[Finding]:
     """Yield the styles that are not the levels of one and the same list."""
     numbering = package.part("numbering")
-    keys = {value(style, "name").lower(): style.get(f"{W}styleId", "") for style in package.styles}
+    keys = {name: style.get(f"{W}styleId", "") for name, style in package.styles.by_name().items()}
     bound = {name: _bound(package, numbering, keys[name]) for name in LEVELS if name in keys}
     first = next((one.definition for one in bound.values() if one is not None), "")
     for name, found_at in bound.items():

@@ -10,7 +10,7 @@ from lxml import etree
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
 from iopdocs.opc.names import W
-from iopdocs.opc.package import Package, value
+from iopdocs.opc.package import Package
 from iopdocs.wording.blocks import STYLES
 
 __all__ = ["IN_WORD", "style_faults"]
@@ -48,7 +48,7 @@ _OFF: Final = {"0", "false", "off"}
 
 def style_faults(package: Package) -> Iterator[Finding]:
     """Yield the styles that are missing, of the wrong sort, or that let a heading stand alone."""
-    known = {value(style, "name").lower(): style for style in package.styles}
+    known = package.styles.by_name()
     for name in dict.fromkeys(STYLES):
         style = known.get(name.lower())
         sort = _SORTS.get(name, "paragraph")

@@ -42,9 +42,10 @@ class Styles:
         self.default = next((key for key in paragraphs if self._by_id[key].get(f"{W}default") == "1"), "")
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
-    def __iter__(self) -> Iterator[etree._Element]:
-        """Iterate over the styles, in the order of the file."""
-        return iter(self._by_id.values())
+    def by_name(self, kind: str = "") -> dict[str, etree._Element]:
+        """Return the styles by name, as :meth:`name` tells it; those of one type (``character``), if it is said."""
+        chosen = (key for key, style in self._by_id.items() if kind in {"", style.get(f"{W}type")})
+        return {self.name(key): self._by_id[key] for key in chosen}
 
     def chain(self, key: str) -> Iterator[etree._Element]:
         """Yield a style and those that it is based on, nearest first."""
@@ -87,26 +88,31 @@ class Package:
         """Take the parts of a file that has been read; raises :class:`~iopdocs.errors.TemplateError`."""
         return cls(name, parts, main_document(parts, name=name))
 
-    def _parsed(self, part: str | None) -> etree._Element:
+    def parsed(self, part: str | None) -> etree._Element:
+        """Return a part, read anew, so that it can be changed; an empty one where there is none."""
         return etree.Element("none") if part is None else parse_xml(self.parts[part], name=self.name, part=part)
 
     def part(self, kind: str) -> etree._Element:
         """Return the part that the text has a relationship of this kind to; an empty one where there is none."""
-        return self._parsed(related(self.parts, self.main, kind, name=self.name))
+        return self.parsed(related(self.parts, self.main, kind, name=self.name))
 
     def parts_of(self, *kinds: str) -> dict[str, etree._Element]:
         """Return the parts that the text has relationships of these kinds to, by name, in the order of the file."""
-        targets = (one.target for one in self._relations if one.kind in kinds and one.target in self.parts)
-        return {part: self._parsed(part) for part in dict.fromkeys(targets)}
+        targets = (one.target for one in self.relations(self.main) if one.kind in kinds and one.target in self.parts)
+        return {part: self.parsed(part) for part in dict.fromkeys(targets)}
 
-    @kept
-    def _relations(self) -> tuple[Relation, ...]:
-        return relations(self.parts, self.main, name=self.name)
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relationships of a part."""
+        return relations(self.parts, part, name=self.name)
+
+    def links_of(self, part: str) -> dict[str, str]:
+        """Return where the links of a part lead, by id."""
+        return {one.id: one.target for one in self.relations(part) if one.external}
 
     @kept
     def document(self) -> etree._Element:
         """The part with the text."""
-        return self._parsed(self.main)
+        return self.parsed(self.main)
 
     @kept
     def body(self) -> etree._Element:
@@ -132,10 +138,10 @@ class Package:
     @kept
     def links(self) -> dict[str, str]:
         """Where the links of the text lead, by id."""
-        return {one.id: one.target for one in self._relations if one.external}
+        return self.links_of(self.main)
 
     @kept
     def title(self) -> str:
         """The title among the properties."""
         core = related(self.parts, "", "core-properties", name=self.name)
-        return (self._parsed(core).findtext(_TITLE) or "").strip()
+        return (self.parsed(core).findtext(_TITLE) or "").strip()

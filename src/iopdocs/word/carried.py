@@ -14,7 +14,7 @@ from iopdocs import swedish
 from iopdocs.errors import TemplateError
 from iopdocs.findings import Finding, Findings
 from iopdocs.model import is_hole
-from iopdocs.opc import custom_parts, parse_xml
+from iopdocs.opc import custom_parts
 from iopdocs.opc.package import Package
 from iopdocs.opc.reading import MAX_BYTES
 from iopdocs.paper import Paper
@@ -131,7 +131,7 @@ def _opened(data: bytes, name: str | None) -> WordFile:
 
 
 def _told(package: Package, part: str, name: str | None) -> WordFile:
-    root = parse_xml(package.parts[part], name=_NAME, part=part)
+    root = package.parsed(part)
     if root.tag == f"{{{INSIDE}}}{REDLINE}":
         return _refused(name, finding("WRD012", _NO_AGREEMENT, hint=_ITS_OWN))
     if root.get("format") != FORMAT:

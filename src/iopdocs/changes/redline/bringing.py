@@ -29,18 +29,14 @@ _NOTES: Final = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 def restyle(root: etree._Element, old: Styles, new: Styles) -> None:
     """Let the old text have the new document's styles of the same name, or of the nearest that they are based on."""
     for tag, kind in _STYLED:
-        known = {value(style, "name").lower(): style.get(f"{W}styleId", "") for style in new if _is(style, kind)}
+        known = new.by_name(kind)
         for node in [*root.iter(f"{W}{tag}")]:
             names = (value(style, "name").lower() for style in old.chain(node.get(f"{W}val", "")))
             found = next((known[name] for name in names if name in known), None)
             if found is not None:
-                node.set(f"{W}val", found)
+                node.set(f"{W}val", found.get(f"{W}styleId", ""))
             elif (parent := node.getparent()) is not None:
                 parent.remove(node)
-
-
-def _is(style: etree._Element, kind: str) -> bool:
-    return style.get(f"{W}type") == kind
 
 
 class Bookmarks:

@@ -19,7 +19,7 @@ from iopdocs.changes.redline.planning import paired_paragraphs, planned
 from iopdocs.changes.redline.relating import OLD, Part, Relating, add_part
 from iopdocs.changes.redline.side import Side
 from iopdocs.changes.redline.writing import Writer
-from iopdocs.opc import custom_parts, related, relations, with_custom_part, write_package, xml_part
+from iopdocs.opc import custom_parts, related, with_custom_part, write_package, xml_part
 from iopdocs.opc.names import DECLARATION, R, W
 from iopdocs.opc.package import value
 from iopdocs.opc.pruning import pruned
@@ -89,9 +89,9 @@ class Redline:
         return sorted((old, new) for new, old in pairs.items())
 
     def _margin(self, old: str, new: str) -> None:
-        relating = self._fitted(old, new)
-        blocks = blocks_of(self._old.text(old), relating.links), blocks_of(self._new.text(new), _links(self._new, new))
-        self._writer(relating).text(self._new.text(new), planned(*blocks))
+        relating, text = self._fitted(old, new), self._new.text(new)
+        blocks = blocks_of(self._old.text(old), relating.links), blocks_of(text, self._new.package.links_of(new))
+        self._writer(relating).text(text, planned(*blocks))
 
     def _fitted(self, old: str, new: str) -> Relating:
         """Let an old text have the styles of the new document, and the ids by which its new one points to things."""
@@ -113,7 +113,7 @@ class Redline:
             old_notes, relating = none, Relating(self._old.package, "", self._parts, "")
         else:
             old_notes, relating = self._old.text(old), self._fitted(old, new or old)
-        links = relating.links, _links(self._new, new) if new else {}
+        links = relating.links, self._new.package.links_of(new) if new else {}
         return NotesOfKind(tag, old_notes, lambda: self._new_notes(kind, new or old), self._writer(relating), links)
 
     def _new_notes(self, kind: str, part: str | None) -> etree._Element:
@@ -152,11 +152,7 @@ def _same_lists(pairs: Iterable[tuple[Paragraph, Paragraph]]) -> dict[str, str]:
 
 def _margins(side: Side, section: etree._Element) -> dict[tuple[str, str], str]:
     """The parts of a section's headers and footers, by what they are and for which pages."""
-    targets = {one.id: one.target for one in relations(side.package.parts, side.package.main, name=side.name)}
+    targets = {one.id: one.target for one in side.package.relations(side.package.main)}
     found = section.iterchildren(*(f"{W}{tag}" for tag in _MARGINS))
     named = ((one, targets.get(one.get(f"{R}id", "").removeprefix(OLD), "")) for one in found)
     return {(str(one.tag), one.get(f"{W}type", "")): part for one, part in named if part in side.package.parts}
-
-
-def _links(side: Side, part: str) -> dict[str, str]:
-    return {one.id: one.target for one in relations(side.package.parts, part, name=side.name) if one.external}

@@ -34,7 +34,7 @@ class Relating:
         self._old = old
         self._parts = parts
         self._into = into
-        known = relations(old.parts, source, name=old.name)
+        known = old.relations(source)
         there = relations(parts, into, name=_NAME)
         equal = {_said(parts, one): one.id for one in reversed(there)}
         self._ids = {one.id: equal.get(_said(old.parts, one), f"{OLD}{one.id}") for one in known}

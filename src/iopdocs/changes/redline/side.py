@@ -55,7 +55,7 @@ class Side:
         if part == self.package.main:
             return self.root
         if part not in self._texts:
-            self._texts[part] = _plain(self.package, self.package.parts[part], part)
+            self._texts[part] = _plain(self.package, part)
         return self._texts[part]
 
     def add(self, part: str, root: etree._Element) -> None:
@@ -76,17 +76,15 @@ def opened(data: bytes, name: str) -> Side:
         TemplateError: it is no Word file, or one that may not come in.
     """
     package = Package.open(data, name, template_link=True)
-    root = _plain(package, package.parts[package.main], package.main)
+    root = _plain(package, package.main)
     body = root.find(f"{W}body")
     if body is None or body.find(f"{W}p") is None:
         raise ExportError(f"{name} har ingen text att jämföra")
     return Side(package, root, body)
 
 
-def _plain(package: Package, content: bytes, part: str) -> etree._Element:
-    from iopdocs.opc import parse_xml
-
-    root = parse_xml(content, name=package.name, part=part)
+def _plain(package: Package, part: str) -> etree._Element:
+    root = package.parsed(part)
     if next(root.iter(*_REVISED), None) is not None:
         raise ExportError(
             f"{package.name} har redan ändringsmarkeringar; godta eller avvisa dem i Word, spara och jämför sedan"
