@@ -143,6 +143,12 @@ def test_draft_that_looks_signed(ours: Parts) -> None:
     assert "LTR011" in examined(bare).codes
 
 
+def test_page_number_beside_another_field(ours: Parts) -> None:
+    """Fields are told apart where no space stands between what they say."""
+    close = changed(ours, FOOTER, swap(" PAGE ", "NUMPAGES"))
+    assert "LTR010" not in examined(changed(close, FOOTER, swap(" NUMPAGES ", "PAGE"))).codes
+
+
 def test_all_at_once(ours: Parts) -> None:
     """Breaches that have nothing to do with each other are told together, the errors first."""
     worse = changed(ours, STYLES, cut(style("Tabellnot")))

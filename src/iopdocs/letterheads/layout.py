@@ -9,6 +9,7 @@ from lxml import etree
 
 from iopdocs.findings import Finding
 from iopdocs.letterheads.codes import found
+from iopdocs.opc.fields import instructions
 from iopdocs.opc.names import W
 from iopdocs.opc.package import Package, whole
 from iopdocs.wording.inline import TAG
@@ -42,9 +43,8 @@ def layout_faults(package: Package, sources: Mapping[str, str]) -> Iterator[Find
 
 
 def _is_numbered(side: etree._Element) -> bool:
-    instructions = "".join(node.text or "" for node in side.iter(f"{W}instrText"))
-    simple = " ".join(node.get(f"{W}instr", "") for node in side.iter(f"{W}fldSimple"))
-    return _PAGE in f"{instructions} {simple}".split() or next(side.iter(f"{W}pgNum"), None) is not None
+    said = (word for instruction in instructions(side) for word in instruction.split())
+    return _PAGE in said or next(side.iter(f"{W}pgNum"), None) is not None
 
 
 def _setting_faults(settings: etree._Element) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from iopdocs.opc.names import W
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["active_field", "boundary", "held_together"]
+__all__ = ["active_field", "boundary", "held_together", "instructions"]
 
 T = TypeVar("T")
 
@@ -52,12 +52,12 @@ def held_together(pieces: Iterable[T], opened: Callable[[T], int]) -> Iterator[l
 
 def active_field(root: etree._Element) -> str | None:
     """Return the name of the first field in a part that reaches out of the file or runs something, if there is one."""
-    found = (_ACTIVE.match(instruction) for instruction in _instructions(root))
+    found = (_ACTIVE.match(instruction) for instruction in instructions(root))
     return next((one[1].upper() for one in found if one), None)
 
 
-def _instructions(root: etree._Element) -> Iterator[str]:
-    """Every field's instruction, joined from the runs it is split over; a field within a field has its own."""
+def instructions(root: etree._Element) -> Iterator[str]:
+    """Yield every field's instruction, joined from the runs it is split over; a field within a field has its own."""
     open_fields: list[list[str]] = [[]]
     for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
         kind = node.get(f"{W}fldCharType")
