@@ -1,7 +1,8 @@
 """The lines of a document as it is read (rader): paragraphs and table rows with their references and marks.
 
 What is compared is the Word package itself, for that is what is signed. A line knows which of its words are the
-numbers of other places, so that a new number is not taken for a new wording.
+numbers of other places, so that a new number is not taken for a new wording. The redline has blocks of its own beside
+the lines, as it takes the text apart and writes in it.
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _field(rest: list[etree._Element]) -> Piece:
 
 
 def _sections(nodes: list[etree._Element]) -> dict[etree._Element, int]:
-    """The section that each paragraph or row stands in, by the bookmarks around the sections."""
+    """The section that each paragraph or row stands in, by the bookmarks around them; what fields show counts too."""
     found: dict[etree._Element, int] = {}
     if not nodes:
         return found
