@@ -70,6 +70,59 @@ def test_a_tag_that_must_stand_alone_is_told(told: Told, lines: str, way: str) -
     assert f"{{%{way} … %}}" in found[0].message
 
 
+LOOP = "{%tc for one in parties %} | {{ one.name }} | {%tc endfor %}"
+COLUMNS = f"|= Avtalstabell | 40 | 20 | 20 | 20\n|! Part | {LOOP}\n| Namn | {LOOP}\n"
+
+
+def test_a_loop_over_columns_is_right(told: Told) -> None:
+    """Its variable is known in its cells."""
+    assert told(GOOD + COLUMNS).codes == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "at", "said"),
+    [
+        ("! Part | {%tc", "! {{ one.name }} | {%tc", (4, "TPL003"), "namnet one finns inte här"),
+        (
+            "Namn | {%tc for one in parties",
+            "Namn | {%tc for one in agreement",
+            (5, "TPL003"),
+            "bara att gå igenom en lista",
+        ),
+        ("Namn | {%tc for one in parties", "Namn | {%tc for one of parties", (5, "TPL003"), "går inte att tolka"),
+        (
+            "Namn | {%tc for one in parties %} | {{ one.name",
+            "Namn | {%tc for one in parties %} | {{ one.nmae",
+            (5, "TPL003"),
+            "menas name?",
+        ),
+        (f"Namn | {LOOP}", "Namn | A | B | C", (5, "TPL003"), "inte sina {%tc … %} i samma kolumner"),
+        (f"Namn | {LOOP}", "Namn | {%tc for one in parties %} | {{ one.name }} | A", (5, "TPL016"), "avslutas aldrig"),
+        (f"Namn | {LOOP}", "Namn | A | B | {%tc endfor %}", (5, "TPL016"), "hör inte till något for"),
+        (f"Part | {LOOP}", "Part | A | B | {%tc endfor %}", (4, "TPL016"), "hör inte till något for"),
+        ("Namn | {%tc", "Namn | A {%tc", (5, "TPL015"), "taggen {%tc … %} står inte ensam i en egen tabellcell"),
+    ],
+)
+def test_a_loop_over_columns_is_examined(told: Told, was: str, becomes: str, at: tuple[int, str], said: str) -> None:
+    """Names, types, ends and places are judged as elsewhere, once and on the line of the row."""
+    assert was in COLUMNS
+    (found,) = told(GOOD + COLUMNS.replace(was, becomes, 1))
+    assert ((found.line, found.code), said in found.message) == (at, True)
+
+
+def test_a_column_tag_outside_a_table_is_told(told: Told) -> None:
+    """There are no cells there."""
+    found = told(f"{GOOD}§ {{%tc if draft %}}\n§ A.\n{{%p endif %}}\n")
+    assert {one.code for one in found} == {"TPL015"}
+
+
+def test_a_loop_over_columns_ends_in_its_row(told: Told) -> None:
+    """The loop over rows around it ends where it ends, whatever a row lacks."""
+    rows = "| {%tr for other in parties %}\n| {{ other.name }} | {%tc for one in parties %} | B | C\n| {%tr endfor %}\n"
+    (found,) = told(GOOD + COLUMNS + rows)
+    assert (found.code, found.line) == ("TPL016", 7)
+
+
 def test_what_lies_behind_an_unended_block_is_told_too(told: Told) -> None:
     """A fault inside and one after the block are found in the same run."""
     text = "{%p for one in parties %}\n§ {{ one.nmae }}.\n§ {{ term.perod }}.\n"

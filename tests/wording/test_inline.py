@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iopdocs.wording.inline import cleaned, control, pieces
+from iopdocs.wording.inline import Way, cleaned, control, pieces
 
 BITS = st.sampled_from(["a", "å", " ", "*", "**", "{{ a|b }}", "{% if x %}", "{", "}", "{{ a ** 2 }}", "<&>", "\u00a0"])
 
@@ -117,6 +117,8 @@ def test_stars_of_the_text_itself(parts: list[tuple[str, bool]]) -> None:
         ("p", "{%p if a == 1 %}", "if a == 1"),
         ("p", "**{%p endif %}**", "endif"),
         ("tr", "{%tr for x in y %}", "for x in y"),
+        ("tc", "{%tc for x in y %}", "for x in y"),
+        ("tr", "{%tc for x in y %}", ""),
         ("p", "{%tr for x in y %}", ""),
         ("tr", "{%p if a %}", ""),
         ("p", "{% if a %}", ""),
@@ -125,9 +127,9 @@ def test_stars_of_the_text_itself(parts: list[tuple[str, bool]]) -> None:
         ("p", "", ""),
     ],
 )
-def test_control_tags(kind: str, text: str, tag: str) -> None:
+def test_control_tags(kind: Way, text: str, tag: str) -> None:
     """A control tag stands alone; two in one paragraph are none."""
-    assert control("p" if kind == "p" else "tr", text) == tag
+    assert control(kind, text) == tag
 
 
 @given(st.lists(st.tuples(BITS, st.booleans()), max_size=8))

@@ -18,7 +18,7 @@ from iopdocs.wording.position import Position
         ("<w:tbl><w:tr><w:tc>", "block"),
         ("<w:tbl><w:tblPr/>", "row"),
         ("<w:tbl><w:tr></w:tr>", "row"),
-        ("<w:tbl><w:tr>", ""),
+        ("<w:tbl><w:tr>", "cell"),
         ("<w:p>", ""),
         ("<w:p><w:r>", ""),
         ("<w:p><w:r><w:t>text", "inline"),

@@ -126,6 +126,10 @@ def test_comments_do_not_part_a_text() -> None:
     ("body", "why"),
     [
         (paragraph("{{ a"), "inte hel"),
+        (
+            f"<w:tbl>{row(paragraph('A'), paragraph('{%tc for', ' a in b %}'), paragraph('B'))}</w:tbl>",
+            "samma kolumner",
+        ),
         (paragraph("{{ a") + paragraph("}}"), "inte hel"),
         (paragraph("a }}"), "inte hel"),
         (paragraph("\ue0100"), "privat bruk"),

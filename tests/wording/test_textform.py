@@ -185,13 +185,19 @@ CELLS = st.tuples(st.sampled_from(["", "", "[Underskrift] ", "[Tabelltext] ", "[
 )
 
 
+CELL_TAGS = 3
+"""A row with a loop over columns has one more cell than these."""
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> str:
     """The lines of a table."""
-    widths = draw(st.sampled_from([(100,), (70, 30), (33, 33, 34), (1, 1, 98)]))
+    widths = draw(st.sampled_from([(100,), (70, 30), (33, 33, 34), (1, 1, 98), (40, 22, 17, 21)]))
     columns = " | ".join(f"{width}{draw(st.sampled_from(['', ' >']))}" for width in widths)
     row = st.tuples(st.sampled_from(["|! ", "| ", "| ", "|+ "]), st.tuples(*[CELLS] * len(widths)).map(" | ".join))
-    rows = st.one_of(row.map("".join), st.sampled_from(["| {%tr for a in b %}", "| {%tr endfor %}"]))
+    controls = ["| {%tr for a in b %}", "| {%tr endfor %}"]
+    loop = "| a | {%tc for c in d|e %} | **b** | **{%tc  endfor %}**"
+    rows = st.one_of(row.map("".join), st.sampled_from([*controls, loop] if len(widths) > CELL_TAGS else controls))
     style = draw(st.sampled_from(["Avtalstabell", "Signaturtabell"]))
     return "\n".join([f"|= {style} | {columns}", *draw(st.lists(rows, max_size=5))])
 

@@ -264,6 +264,32 @@ def test_a_control_row(letterhead: Parts, row: str) -> None:
     assert text == "|= Avtalstabell | 50 | 50\n| {%tr for a in b %}\n| a | b\n"
 
 
+LOOPED = cell("a") + cell("{%tc for x in y %}", "BodyText") + cell("b", "Tabellsiffra") + cell("{%tc endfor %}")
+
+
+def test_a_loop_over_columns(letterhead: Parts) -> None:
+    """A cell with only a tag says nothing of its row or its column, whatever its style; the widths are as drawn."""
+    head = (
+        cell("A", "Tabellhuvud") + cell("{%tc for x in y %}") + cell("B", "Tabellhuvudsiffra") + cell("{%tc endfor %}")
+    )
+    text = to_text(document(letterhead, table(f"<w:tr>{head}</w:tr>", LOOPED, grid=(400, 220, 170, 210))))
+    assert text == (
+        "|= Avtalstabell | 40 | 22 | 17 > | 21\n|! A | {%tc for x in y %} | B | {%tc endfor %}\n"
+        "| a | {%tc for x in y %} | b | {%tc endfor %}\n"
+    )
+
+
+@pytest.mark.parametrize("more", ['<w:gridSpan w:val="2"/>', "<w:vMerge/>"])
+def test_merged_cells_beside_a_loop_are_refused(letterhead: Parts, more: str) -> None:
+    """How many columns a merged cell would have cannot be told."""
+    row = LOOPED.replace("<w:tcPr>", f"<w:tcPr>{more}", 1)
+    assert more in row
+    assert (
+        "raden har sammanslagna eller delade celler"
+        in refused(letterhead, table(row, grid=(400, 220, 170, 210))).message
+    )
+
+
 @pytest.mark.parametrize(
     ("grid", "shares"),
     [

@@ -15,8 +15,9 @@ _GOOD: Final = f"{_HEAD}§ Avtalet gäller {{{{ term.period|period }}}}.\n"
 TEXT_FAULTS: Final = (
     Fault(
         "TPL015",
-        "En stycketagg eller radtagg står inte ensam",
-        "{%p … %} styr hela stycken och {%tr … %} hela tabellrader. Därför står de ensamma i stycket eller raden.",
+        "En tagg för stycken, rader eller celler står inte ensam",
+        "{%p … %} styr hela stycken, {%tr … %} hela tabellrader och {%tc … %} hela tabellceller. Därför står de "
+        "ensamma i stycket, raden eller cellen.",
         f"{_HEAD}§ {{%p if term.period.last %}} Avtalet upphör sedan.\n{{%p endif %}}\n",
         f"{_HEAD}{{%p if term.period.last %}}\n§ Avtalet upphör sedan.\n{{%p endif %}}\n",
     ),

@@ -94,7 +94,8 @@ HINTS: Final = {
     "TPL012": "markera stycket, tryck Ctrl+Q och Ctrl+Mellanslag; fetstil är formatmallen Stark",
     "TPL013": "ta bort alla kommentarer i dokumentet under fliken Granska",
     "TPL014": "skriv hela taggen, med båda klamrarna, i ett och samma stycke",
-    "TPL015": "ställ taggen ensam i ett eget stycke (p) eller en egen tabellrad (tr), eller skriv den utan p och tr",
+    "TPL015": "ställ {%p … %} ensam i ett eget stycke, {%tr … %} i en egen tabellrad och {%tc … %} i en egen cell, "
+    "eller skriv {% … %}",
     "TPL016": "avsluta varje if med endif och varje for med endfor, och ta bort det som blir över",
     "TPL017": "ta bort villkoret eller texten, eller fråga efter ett annat fält",
     "TPL018": "skriv klausultypens namn som det står i uppslagsdelen",

@@ -40,7 +40,8 @@ from iopdocs.wording.totext import to_text
 __all__ = ["Linted", "lint"]
 
 _TAG_CODES: Final = {"TPL014", "TPL015"}
-"""Where one of these is told, what the compiler says of the same line follows from it."""
+_COLUMN_TAG: Final = "{%tc "
+"""Where one of these is told, or a tag that begins so, what the compiler says of the same line follows from it."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class _Work:
 
     def compiled(self, lines: Lines) -> Iterator[Remark]:
         """What the compiler refuses, but for what follows from a tag that has been told already."""
-        told = {one.line for one in self.remarks if one.code in _TAG_CODES}
+        told = {one.line for one in self.remarks if one.code in _TAG_CODES or _COLUMN_TAG in one.message}
         for error in self.refusals(lines):
             line = line_of(error)
             number = lines[min(line, len(lines)) - 1][0] if line and lines else None

@@ -19,7 +19,7 @@ from iopdocs.wording.inline import TAG
 __all__ = ["line_of", "may_be_meant", "without_refused", "words_of"]
 
 _MOST_ROUNDS: Final = 10
-_CONTROL: Final = re.compile(r"\{%(p|tr)?\s+(if|elif|for)\b")
+_CONTROL: Final = re.compile(r"\{%(p|tr|tc)?\s+(if|elif|for)\b")
 _NEUTRAL: Final = {"if": "if not draft", "elif": "elif draft", "for": "for one in parties"}
 _STYLE: Final = re.compile(r"^\[[^#\]][^\]]*\] ")
 _WORD: Final = re.compile(r"\w+")

@@ -20,9 +20,11 @@ from iopdocs.wording.inline import TAG
 
 __all__ = ["Lines", "mended", "parsed", "plain"]
 
-_CONTROL: Final = re.compile(r"\{%-?(p|tr)?\s+(\w+)\s*(.*?)\s*-?%\}")
+_CONTROL: Final = re.compile(r"\{%-?(p|tr|tc)?\s+(\w+)\s*(.*?)\s*-?%\}")
 _ALONE: Final = re.compile(r"(\| )?\{%(p|tr)\s(?:(?!%\}).)*%\}")
-_WAY: Final = re.compile(r"\{%(?:p|tr)(?=\s)")
+_CELL: Final = re.compile(r"(?:(?<=\|)|(?<=^\|[!+])) \{%tc\s(?:(?!%\}).)*%\}(?= \||$)")
+_WAY: Final = re.compile(r"\{%(?:p|tr|tc)(?=\s)")
+_PLACES: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad", "tc": "en egen tabellcell"}
 _OPENS: Final = {"if": "endif", "for": "endfor"}
 _PARTS: Final = {"elif", "else"}
 _OF: Final = {"endif": "if", "endfor": "for", "elif": "if", "else": "if"}
@@ -54,15 +56,15 @@ class _Mender:
         self.remarks.append(Remark(code, message, line=self.lines[at][0]))
 
     def stand_alone(self) -> None:
-        """A paragraph's or row's tag that is not alone goes on as a tag within the text."""
+        """A tag of paragraphs, rows or cells that is not alone goes on as a tag within the text."""
         for at, (number, text) in enumerate(self.lines):
             alone = _ALONE.fullmatch(text)
             if alone is None or bool(alone[1]) != (alone[2] == "tr"):
-                for tag in _WAY.findall(text):
-                    way = tag[2:]
-                    place = {"p": "ett eget stycke", "tr": "en egen tabellrad"}[way]
-                    self.say("TPL015", at, f"taggen {tag} … %}} står inte ensam i {place}")
-                self.lines[at] = (number, _WAY.sub("{%", text))
+                joined = _WAY.findall(_cells_emptied(text))
+                for tag in joined:
+                    self.say("TPL015", at, f"taggen {tag} … %}} står inte ensam i {_PLACES[tag[2:]]}")
+                if joined:
+                    self.lines[at] = (number, _WAY.sub("{%", text))
 
     def spelled(self) -> bool:
         """Tell each tag that cannot be read; say whether the rest can be judged without them."""
@@ -82,6 +84,8 @@ class _Mender:
         for at, (_, text) in enumerate(self.lines):
             for tag in _CONTROL.finditer(text):
                 self.take(at, tag)
+            while any(one.tag[1] == "tc" for one in self.open):
+                self.unended(self.open.pop(), at)
         while self.open:
             self.unended(self.open.pop(), len(self.lines))
         self.mend()
@@ -99,7 +103,8 @@ class _Mender:
 
     def end(self, at: int, tag: re.Match[str]) -> None:
         wanted = _OF[tag[2]]
-        if not any(one.tag[2] == wanted for one in self.open):
+        of_cells = tag[1] == "tc"
+        if not any(one.tag[2] == wanted and (one.tag[1] == "tc") >= of_cells for one in self.open):
             self.stray(at, tag, f"hör inte till något {wanted}")
             return
         while self.open[-1].tag[2] != wanted:
@@ -123,8 +128,8 @@ class _Mender:
         for before, block in sorted(self.ends, key=lambda end: -end[0]):
             number, text = self.lines[block.at]
             way, end = block.tag[1] or "", f"{{%{block.tag[1] or ''} {_OPENS[block.tag[2]]} %}}"
-            if not way:
-                self.lines[block.at] = (number, text + end)
+            if not way or way == "tc":
+                self.lines[block.at] = (number, text + plain(end))
             else:
                 place = before if way == "p" else self._table_end(block.at)
                 self.lines.insert(place, (number, f"| {end}" if way == "tr" else end))
@@ -133,6 +138,11 @@ class _Mender:
         return next(
             (row for row in range(at, len(self.lines)) if not self.lines[row][1].startswith("|")), len(self.lines)
         )
+
+
+def _cells_emptied(text: str) -> str:
+    """Return a line without the tags that stand alone in their cells."""
+    return _CELL.sub("", text) if text.startswith("|") else text
 
 
 def mended(text: str) -> tuple[Lines, list[Remark], bool]:

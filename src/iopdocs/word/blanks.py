@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from iopdocs.model import Hole, HoleReached
 from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
 
-__all__ = ["SHOWN", "blank", "blank_row", "blank_run", "in_cell", "or_hole", "there"]
+__all__ = ["SHOWN", "blank", "blank_paragraph", "blank_row", "blank_run", "in_cell", "or_hole", "there"]
 
 T = TypeVar("T")
 
@@ -72,10 +72,11 @@ def blank_row(title: str, pieces: Sequence[str]) -> str:
     grid = next((piece for piece in reversed(pieces) if _COLUMN in piece), "")
     columns = grid.rpartition("<w:tblGrid>")[2].count(_COLUMN)
     looks = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>' if columns > 1 else "<w:tcPr/>"
-    return f"<w:tr><w:tc>{looks}{_blank_paragraph(title)}</w:tc></w:tr>"
+    return f"<w:tr><w:tc>{looks}{blank_paragraph(title)}</w:tc></w:tr>"
 
 
-def _blank_paragraph(title: str, _run: str = "") -> str:
+def blank_paragraph(title: str, _run: str = "") -> str:
+    """Return a blank as a paragraph of its own."""
     return f"{_PARAGRAPH}{blank_run(title)}</w:p>"
 
 
@@ -85,7 +86,10 @@ def _blank_text(title: str, _run: str = "") -> str:
 
 SHOWN: Final[dict[str, Callable[[str, str], str]]] = {
     "inline": blank,
-    "block": _blank_paragraph,
+    "block": blank_paragraph,
     "plain": _blank_text,
 }
-"""What stands in the place of a missing fact, by where the tag that asked for it stands; a row depends on its table."""
+"""What stands in the place of a missing fact, by where the tag stands that asked for it.
+
+A row or a cell depends on its table.
+"""

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from iopdocs.errors import TemplateError
 from iopdocs.model import Hole, HoleReached, is_hole
-from iopdocs.word.blanks import SHOWN, blank, blank_row, blank_run, in_cell, or_hole, there
+from iopdocs.word.blanks import SHOWN, blank, blank_run, in_cell, or_hole, there
 from iopdocs.word.contents import NO_PLACE, Contents
-from iopdocs.word.references import LETTERHEAD, Append, References
+from iopdocs.word.references import LETTERHEAD, Append
+from iopdocs.word.tables import Tables
 from iopdocs.word.targets import Target, bookmark_name, field, item_label, point_label
 from iopdocs.wording.runs import escape_text
 
@@ -33,17 +34,9 @@ _OURS: Final = 10_000
 _REFERRED_TO: Final = 1
 _NOUGHTS: Final = ((0, 0, 0), (0, 0), (0,), ())
 """What the counters of the deeper levels become, by the level that is counted."""
-_TABLE_END: Final = "</w:tbl>"
-_PARAGRAPH: Final = "<w:p>"
-_ROW: Final = "<w:tr>"
-_KEEP_NEXT: Final = "<w:keepNext/>"
-_AIR: Final = '<w:spacing w:before="160"/>'
-_BETWEEN_TABLES: Final = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-)
 
 
-class Settling(References):
+class Settling(Tables):
     """The state of one render: counters, bookmarks, references and what the parties are called.
 
     ``clause`` is the key of the clause that is being written; ``notes`` are the footnotes so far, and ``lists`` how
@@ -64,7 +57,6 @@ class Settling(References):
         self._full_names = or_hole(lambda: _full_names(paper))
         super().__init__(plan.names, out, draft=draft)
         self._head = head
-        self._out = out
         self._counters = [0, 0, 0, 0]
         self._level = 0
         self._bookmarks = _OURS
@@ -173,17 +165,6 @@ class Settling(References):
             mark = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{target.bookmark}"/>'
         append(field(code, str(count), run, mark, f'<w:bookmarkEnd w:id="{self._bookmarks}"/>' if mark else ""))
 
-    def table(self, append: Append) -> None:
-        """Begin a table, or end the text: Word would make one table of two, and wants a paragraph last."""
-        if self._out and self._out[-1].endswith(_TABLE_END):
-            append(_BETWEEN_TABLES)
-
-    def air(self, append: Append) -> None:
-        """Put air above a paragraph that has just begun, if a table stands before it."""
-        before, begun, _ = "".join(self._out[-2:]).rpartition(_PARAGRAPH)
-        if begun and before.endswith(_TABLE_END):
-            append(_AIR)
-
     def contents(self, append: Append, style: str) -> None:
         """Put the table of contents here, in a paragraph style; its entries are known when all is written."""
         self._contents = Contents(style, len(self._out), self._head.after_number if self._head else "")
@@ -201,15 +182,6 @@ class Settling(References):
         """End the text of a footnote."""
         append("</w:footnote>")
         self.into = self._out
-
-    def loosened(self) -> None:
-        """End a table: its last row may part from what follows, which a row of a loop could not know beforehand."""
-        out = self._out
-        for at in range(len(out) - 1, -1, -1):
-            if out[at] == _KEEP_NEXT:
-                out[at] = ""
-            elif _ROW in out[at]:
-                return
 
     def finish(self) -> None:
         """Fill in the references that point forward, and the table of contents.
@@ -258,7 +230,9 @@ class Settling(References):
     def _gap(self, append: Append, title: str, where: str, run: str) -> None:
         """Show a blank; in a paragraph that has one with the same title another would say nothing."""
         if where == "row":
-            append(blank_row(title, self.into))
+            self.blank_row(append, title)
+        elif where == "cell":
+            self.blank_cell(append, title)
         elif where == "inline" and in_cell(self.into):
             append(blank(title, run))
         elif self._at(title) not in self._blanks:

@@ -18,6 +18,7 @@ __all__ = [
     "CELL_STYLES",
     "LEVELS",
     "MARKERS",
+    "NO_STYLE",
     "STYLES",
     "Block",
     "Control",
@@ -57,6 +58,9 @@ CELL_STYLES: dict[tuple[Kind, bool], str] = {
 }
 """Kind of row, and whether the column holds figures → the style's name."""
 
+NO_STYLE = ""
+"""The style of a cell that holds only a control tag, and so leaves nothing behind."""
+
 LEVELS = {"heading 1": 0, "Avtalspunkt": 1, "Avtalsled": 2, "Avtalsunderled": 3, "List Bullet": 0}
 """Numbered style → its level in its list."""
 
@@ -94,7 +98,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: its kind, and each cell as (style's name, text)."""
+    """A table row: its kind, and each cell as (style's name, text); a cell with only a control tag has no style."""
 
     kind: Kind
     cells: tuple[tuple[str, str], ...]
@@ -155,6 +159,8 @@ def make_note(number: int, parts: Pieces, line: int = 0) -> Note:
 def make_cell(style: str, parts: Pieces) -> tuple[str, str]:
     """Make a table cell; raises ``ValueError`` when the text form cannot hold the text."""
     text = _text(style, parts)
+    if tag := control("tc", text):
+        return NO_STYLE, f"{{%tc {tag} %}}"
     if "|" in TAG.sub("", text):
         raise ValueError(f"”{text}” har ett lodrätt streck, vilket inte kan stå i en tabell")
     return style, text
@@ -210,7 +216,7 @@ def _told_by_style(rows: Sequence[Row | Control]) -> Iterator[Row | Control]:
 
 
 def _kind(row: Row, *, leading: bool) -> Kind:
-    styles = {style for style, _ in row.cells}
+    styles = {style for style, _ in row.cells} - {NO_STYLE}
     if row.kind == "head" or (leading and styles <= _STYLES_OF["head"]):
         return "head"
     return "sum" if styles <= _STYLES_OF["sum"] else "body"

@@ -25,7 +25,7 @@ from iopdocs.wording.expressions import Expressions, Loop
 from iopdocs.wording.functions import TOO_DEEP, RenderFunction, function_of
 from iopdocs.wording.position import Position
 from iopdocs.wording.scope import Type
-from iopdocs.wording.signals import AWAITED, CONTENTS, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES
+from iopdocs.wording.signals import AWAITED, CELL, COLUMNS, CONTENTS, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, PIECES
 
 __all__ = ["compile_template", "python_source"]
 
@@ -34,10 +34,14 @@ _SETTLED: Final = {
     signals.TABLE: "s.table(w)",
     signals.TABLE_END: "s.loosened()",
     signals.AIR: "s.air(w)",
+    signals.ROW: "s.row()",
+    COLUMNS + COLUMNS: "s.fitted()",
     NAMED + NAMED: "s.unnamed(w)",
 }
-_ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad"}
-_WITH_MORE: Final = {NUMBERED, KEEP, NAMED, AWAITED, ITEM, CONTENTS, NOTE, NOTED}
+_NUMBERS: Final = {NUMBERED: "s.numbered(w, {})", COLUMNS: "s.columns(w, {})", CELL: "s.cell(w, {})"}
+_TEXTS: Final = {NAMED: "s.named(w, {!r})", AWAITED: "s.awaited({!r})", CONTENTS: "s.contents(w, {!r})"}
+_WITH_MORE: Final = {*_NUMBERS, *_TEXTS, KEEP, ITEM, NOTE, NOTED}
+_ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad", "tc": "en egen tabellcell"}
 _UNKNOWN_TAG: Final = re.compile(r"Encountered unknown tag '(\w+)'")
 _DEEPEST: Final = 18
 """Python takes twenty loops within each other."""
@@ -114,6 +118,7 @@ class _Writer:
     position: Position = field(default_factory=Position)
     counter: int = 0
     writers: list[str] = field(default_factory=list)
+    rows: list[Loop] = field(default_factory=list)
     faults: list[TemplateError] = field(default_factory=list)
     expressions: Expressions = field(init=False)
 
@@ -176,16 +181,12 @@ class _Writer:
 
     def signal(self, kind: str, more: str) -> None:
         """What a signal with something more to say makes of the render."""
-        if kind == NUMBERED:
-            self.emit(f"s.numbered(w, {int(more)})")
+        if kind in _NUMBERS:
+            self.emit(_NUMBERS[kind].format(int(more.rstrip(kind))))
+        elif kind in _TEXTS:
+            self.emit(_TEXTS[kind].format(more[:-1]))
         elif kind == KEEP:
             self.keep_with_next()
-        elif kind == NAMED:
-            self.emit(f"s.named(w, {more[:-1]!r})")
-        elif kind == AWAITED:
-            self.emit(f"s.awaited({more[:-1]!r})")
-        elif kind == CONTENTS:
-            self.emit(f"s.contents(w, {more[:-1]!r})")
         elif kind == ITEM:
             self.emit(f"s.item(w, {int(more[0])}, {more[1:-1]!r})")
         elif kind == NOTE:
@@ -196,8 +197,8 @@ class _Writer:
 
     def keep_with_next(self) -> None:
         """Keep a row with the next; in a loop the first two with the head, the last two with what follows."""
-        loop = self.expressions.loop
-        if loop is None or not loop.rows:
+        loop = self.rows[-1] if self.rows else None
+        if loop is None:
             self.literal.append("<w:keepNext/>")
         else:
             self.emit(f"if {loop.index} < 2 or {loop.index} > len({loop.items}) - 3: w('<w:keepNext/>')")
@@ -263,12 +264,15 @@ class _Writer:
         if name == "loop":
             raise self.expressions.refused(node, "namnet loop är upptaget; kalla slingans värde något annat")
         code, item = self.expressions.listed(node.iter)
-        loop = Loop(self.next_name("i"), self.next_name("items"), rows=self.position.where == "row")
+        loop = Loop(self.next_name("i"), self.next_name("items"))
+        around = self.rows
+        self.rows = [*around, loop] if self.position.where == "row" else around
         self.emit(f"{loop.items} = {self.fact(node, code)} or ()")
         inner, variable = self.expressions.looping(name, item, loop)
         self.emit(f"for {loop.index}, {variable} in enumerate({loop.items}):")
         with self.branch(node, inner):
             self.statements(node.body)
+        self.rows = around
 
     @contextmanager
     def branch(self, node: nodes.Node, expressions: Expressions) -> Iterator[None]:

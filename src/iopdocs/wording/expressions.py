@@ -45,11 +45,10 @@ Typed = tuple[str, Type]
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """The loop around a place: its index and its list in the Python source, and whether it is of table rows."""
+    """The loop around a place: its index and its list in the Python source."""
 
     index: str
     items: str
-    rows: bool = False
 
 
 @dataclass(frozen=True)

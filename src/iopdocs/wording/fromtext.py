@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from iopdocs.errors import TemplateError
 from iopdocs.kept import kept
 from iopdocs.opc.names import NAMESPACE
-from iopdocs.wording.blocks import BODY, CELL_STYLES, Block, Control, Note, Paragraph, Row, Table
+from iopdocs.wording.blocks import BODY, CELL_STYLES, NO_STYLE, Block, Control, Note, Paragraph, Row, Table
 from iopdocs.wording.carried import Carried
 from iopdocs.wording.inline import pieces
 from iopdocs.wording.notes import NOTE
 from iopdocs.wording.textform import parse_blocks
 from iopdocs.wording.totext import read_blocks
+from iopdocs.wording.widths import shared_out
 
 __all__ = ["normalise", "table_look", "to_docx"]
 
@@ -165,9 +166,8 @@ class _Writer:
         )
 
     def table(self, table: Table, width: int) -> str:
-        ends = accumulate((percent for percent, _ in table.columns), initial=0)
-        edges = [round(end * width / 100) for end in ends]
-        grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
+        widths = shared_out([percent for percent, _ in table.columns], width)
+        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
         rows = "".join(self.row(row, table.columns) for row in table.rows)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style_id("table", table.style, table.line)}"/>'
@@ -185,7 +185,7 @@ class _Writer:
             return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{whole}</w:tr>"
         header = "<w:tblHeader/>" if row.kind == "head" else ""
         cells = (
-            _cell(percent, self.paragraph(style, text, row.line))
+            _cell(percent, self.paragraph(CELL_STYLES[row.kind, False] if style == NO_STYLE else style, text, row.line))
             for (percent, _), (style, text) in zip(columns, row.cells, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"

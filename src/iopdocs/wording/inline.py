@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from itertools import accumulate, groupby
 from typing import Literal
 
-__all__ = ["TAG", "Pieces", "cleaned", "control", "pieces"]
+__all__ = ["TAG", "Pieces", "Way", "cleaned", "control", "pieces"]
 
 Pieces = Iterable[tuple[str, bool]]
 """Pieces of text, each bold or not."""
+
+Way = Literal["p", "tr", "tc"]
+"""What a control tag takes with it: its paragraph, its table row or its cell."""
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 """A Jinja tag."""
 
 _TOKENS = re.compile(rf"({TAG.pattern}|\*\*)")
-_CONTROL = re.compile(r"\{%(p|tr)\s+((?:(?!%\}).)*?)\s*%\}")
+_CONTROL = re.compile(r"\{%(p|tr|tc)\s+((?:(?!%\}).)*?)\s*%\}")
 _HALF_TAG = re.compile(r"\{[{%#]|[}%#]\}")
 _SPACES = re.compile(r"\s+")
 _STRAIGHT = str.maketrans({"”": '"', "“": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
@@ -28,7 +31,7 @@ _UNSEEN = re.compile(
 )
 
 
-def control(kind: Literal["p", "tr"], text: str) -> str:
+def control(kind: Way, text: str) -> str:
     """Return what a control tag says if the text is one tag of that kind and no more, otherwise nothing."""
     found = _CONTROL.fullmatch(text.removeprefix("**").removesuffix("**"))
     return found[2] if found and found[1] == kind else ""

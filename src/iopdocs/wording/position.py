@@ -12,8 +12,11 @@ from typing import Final, Literal
 
 __all__ = ["Mark", "Position", "Where"]
 
-Where = Literal["block", "row", "inline", "plain", ""]
-"""Between paragraphs, between table rows, in the text of a run, in other text, or where no tag can stand."""
+Where = Literal["block", "row", "cell", "inline", "plain", ""]
+"""Where a tag can stand, if anywhere.
+
+Between paragraphs, between table rows, between the cells of a row, in the text of a run, or in other text.
+"""
 
 _TOKEN: Final = re.compile(r"(<w:rPr>.*?</w:rPr>)|<(/?)([^\s/<>]+)[^<>]*?(/?)>", re.DOTALL)
 _BLOCKS: Final = {
@@ -26,6 +29,7 @@ _BLOCKS: Final = {
     "w:sdtContent",
     "w:txbxContent",
 }
+_PLACES: Final[dict[str, Where]] = {"w:t": "inline", "w:tbl": "row", "w:tr": "cell"}
 _IN_RUN: Final = 2
 
 
@@ -80,8 +84,8 @@ class Position:
             return ""
         if inside in _BLOCKS:
             return "block"
-        if inside in {"w:t", "w:tbl"}:
-            return "inline" if inside == "w:t" else "row"
+        if inside in _PLACES:
+            return _PLACES[inside]
         return "" if inside.startswith("w:") else "plain"
 
     def enter(self) -> Mark:

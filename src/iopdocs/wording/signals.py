@@ -11,6 +11,8 @@ from typing import Final
 __all__ = [
     "AIR",
     "AWAITED",
+    "CELL",
+    "COLUMNS",
     "CONTENTS",
     "END",
     "ITEM",
@@ -20,6 +22,7 @@ __all__ = [
     "NOTED",
     "NUMBERED",
     "PIECES",
+    "ROW",
     "TABLE",
     "TABLE_END",
 ]
@@ -32,6 +35,15 @@ TABLE: Final = "\ue012"
 """A table begins here."""
 TABLE_END: Final = "\ue01c"
 """A table ends here."""
+COLUMNS: Final = "\ue01d"
+"""The grid of a table whose number of columns follows the data; its width follows, to the next of these.
+
+Without a width the table ends here.
+"""
+ROW: Final = "\ue01f"
+"""A row of such a table begins here."""
+CELL: Final = "\ue01e"
+"""The width of a cell in such a row; its share in the template follows, to the next of these."""
 AIR: Final = "\ue013"
 """Here a paragraph gets air above it if a table stands before it."""
 KEEP: Final = "\ue015"
@@ -51,6 +63,7 @@ CONTENTS: Final = "\ue01a"
 
 PIECES: Final = re.compile(
     f"({NUMBERED}[0-9]|{NAMED}\\w*{NAMED}|{AWAITED}\\w+{AWAITED}|{ITEM}[01]\\w*{ITEM}"
-    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|[{END}{TABLE}{TABLE_END}{AIR}{KEEP}{NOTE}{NOTED}\n])"
+    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|{COLUMNS}[0-9]*{COLUMNS}|{CELL}[0-9]+{CELL}"
+    f"|[{END}{TABLE}{TABLE_END}{ROW}{AIR}{KEEP}{NOTE}{NOTED}\n])"
 )
 """Splits a source's text at the signals, which are kept; line feeds stand only between blocks."""

@@ -8,18 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby
 from typing import Final, Protocol
 
 from iopdocs.errors import TemplateError
 from iopdocs.wording.blocks import Block, Control, Note, Paragraph, Row, Table
+from iopdocs.wording.columns import faults, has_column_tags, said_in
 from iopdocs.wording.flow import has_own_lists, with_neighbours
 from iopdocs.wording.fromtext import table_look
 from iopdocs.wording.inline import TAG, pieces
 from iopdocs.wording.marks import NO_MARKS, Marks
 from iopdocs.wording.notes import NOTE as NOTE_MARK
 from iopdocs.wording.runs import RUN_END, RUN_START, escape_text
-from iopdocs.wording.signals import AIR, AWAITED, END, ITEM, KEEP, NAMED, NOTE, NOTED, NUMBERED, TABLE, TABLE_END
+from iopdocs.wording.signals import (
+    AIR,
+    AWAITED,
+    CELL,
+    COLUMNS,
+    END,
+    ITEM,
+    KEEP,
+    NAMED,
+    NOTE,
+    NOTED,
+    NUMBERED,
+    ROW,
+    TABLE,
+    TABLE_END,
+)
+from iopdocs.wording.widths import shared_out
 
 __all__ = [
     "LEVELS",
@@ -65,6 +82,16 @@ _KEEP_NEXT = "<w:keepNext/>"
 _RUNNING = {"Avtalspunkt", "Body Text"}
 _RANKS = {"Avtalsled": 1, "List Bullet": 1, "Avtalsunderled": 2}
 """How deep a list item is; 0 for what is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What a table says of its columns: its grid, each cell's width, and what marks the rows and the table's end."""
+
+    grid: str
+    cells: tuple[str, ...]
+    row: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,36 +168,52 @@ class _Writer:
         )
 
     def table(self, table: Table) -> Iterator[tuple[int, str]]:
-        widths = _widths([percent for percent, _ in table.columns], self.looks.text_width)
+        columns = self.columns(table)
         if not _always_has_a_row(table):
             why = "tabellen kan bli utan rader; låt en rubrikrad stå före slingan eller villkoret"
             raise TemplateError(self.name, f"rad {table.line}", why)
-        yield table.line, self.table_start(table, widths)
+        yield table.line, self.table_start(table, columns)
         for at, row in enumerate(table.rows, 1):
             if isinstance(row, Control):
                 yield row.line, f"{{% {row.tag} %}}"
             else:
-                yield row.line, self.row(row, widths, is_last=at == len(table.rows))
-        yield table.rows[-1].line, f"{TABLE_END}</w:tbl>"
+                yield row.line, self.row(row, columns, is_last=at == len(table.rows))
+        yield table.rows[-1].line, f"{columns.end}{TABLE_END}</w:tbl>"
 
-    def table_start(self, table: Table, widths: list[int]) -> str:
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    def columns(self, table: Table) -> _Columns:
+        """The columns of a table; where their number follows the data their widths are signals."""
+        percents, width = [percent for percent, _ in table.columns], self.looks.text_width
+        if not has_column_tags(table):
+            widths = shared_out(percents, width)
+            grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+            return _Columns(grid, tuple(f'<w:tcW w:w="{one}" w:type="dxa"/>' for one in widths))
+        found = [TemplateError(self.name, f"rad {line}", why) for line, why in faults(table)]
+        if found:
+            raise TemplateError.together(found)
+        cells = tuple(f"{CELL}{percent}{CELL}" for percent in percents)
+        return _Columns(f"{COLUMNS}{width}{COLUMNS}", cells, ROW, COLUMNS + COLUMNS)
+
+    def table_start(self, table: Table, columns: _Columns) -> str:
         style = self.style("table", table.style, table.line)
         return (
-            f'{TABLE}<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/>{table_look(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f'{TABLE}<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.looks.text_width}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{table_look(table)}</w:tblPr><w:tblGrid>{columns.grid}</w:tblGrid>'
         )
 
-    def row(self, row: Row, widths: list[int], *, is_last: bool) -> str:
+    def row(self, row: Row, columns: _Columns, *, is_last: bool) -> str:
         """A row; only the last one of a table may be parted from what follows."""
         repeated = "<w:tblHeader/>" if row.kind == "head" else ""
         keep = {"head": _KEEP_NEXT, "body": "" if is_last else KEEP, "sum": ""}[row.kind]
-        paragraphs = (self.paragraph(style, text, row.line, keep) for style, text in row.cells)
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
-            for paragraph, width in zip(paragraphs, widths, strict=True)
+            self.cell(cell, width, row.line, keep) for cell, width in zip(row.cells, columns.cells, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+        return f"{columns.row}<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+    def cell(self, cell: tuple[str, str], width: str, line: int, keep: str) -> str:
+        """A cell; one that holds only a control tag becomes the tag."""
+        if said := said_in(cell):
+            return f"{{% {said} %}}"
+        return f"<w:tc><w:tcPr>{width}</w:tcPr>{self.paragraph(*cell, line, keep)}</w:tc>"
 
 
 def _introduces(style: str, after: Block | None) -> bool:
@@ -178,12 +221,6 @@ def _introduces(style: str, after: Block | None) -> bool:
     if isinstance(after, Table):
         return True
     return isinstance(after, Paragraph) and _RANKS.get(after.style, 0) > _RANKS.get(style, 0)
-
-
-def _widths(percents: list[int], width: int) -> list[int]:
-    """The columns' widths, rounded so that they fill the width."""
-    edges = [round(end * width / sum(percents)) for end in accumulate(percents, initial=0)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _always_has_a_row(table: Table) -> bool:

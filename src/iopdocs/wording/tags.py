@@ -28,6 +28,7 @@ _SIGNALS: Final = re.compile("[\ue010-\ue01f]")
 _TRACKED: Final = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
 _HALF_TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
 _ROWS: Final = {f"{W}{name}" for name in ("tr", "sdt", "customXml")}
+_COLUMN_TAG: Final = re.compile(r"\{%tc\s")
 _BLOCK: Final = re.compile(r"\{%\s*(if|for|end)|<w:(p|tbl|sectPr)[ />]")
 _STRAIGHT: Final = str.maketrans("”“„’‘\u00a0\u202f", '"""\'\'  ')
 
@@ -38,7 +39,8 @@ def part_source(root: etree._Element) -> str:
     The part is changed.
 
     Raises:
-        ValueError: the part has tracked changes, a table that can be empty, or is not written as Word writes.
+        ValueError: the part has tracked changes, a table that can be empty or whose columns follow the data, or is not
+            written as Word writes.
     """
     _refuse_unfit(root)
     _drop_indentation(root)
@@ -46,6 +48,7 @@ def part_source(root: etree._Element) -> str:
         _join_tags(paragraph)
         _lift(paragraph)
     for row in list(root.iter(f"{W}tr")):
+        _refuse_columns(row)
         _lift_row(row)
     for table in root.iter(f"{W}tbl"):
         _refuse_empty(table)
@@ -141,6 +144,12 @@ def _lift_row(row: etree._Element) -> None:
     said = "" if row.find(f".//{W}tbl") is not None else control("tr", _text(row))
     if said:
         _replace(row, f"{{% {said} %}}")
+
+
+def _refuse_columns(row: etree._Element) -> None:
+    """The widths of a letterhead's table are kept as they are, so its columns cannot follow the data."""
+    if _COLUMN_TAG.search(_text(row)):
+        raise ValueError("{%tc … %} kan bara stå i en klausuls tabell; brevmallens tabeller har alltid samma kolumner")
 
 
 def _refuse_empty(table: etree._Element) -> None:

@@ -23,6 +23,9 @@
     |+ Summa | {{ budget.total|kr }}          sum row
     | [Tabellnot] Not |                       a cell in a style of its own, and an empty cell
 
+    |= Avtalstabell | 40 | 22 | 17 > | 21     a table with as many columns as the years: the columns that hold
+    |! Insats | {%tc for year in table.years %} | {{ year }} | {%tc endfor %}            tags take no width
+
 There are no escapes: what cannot be told from a marker, such as ``**`` that is not bold, is refused. Body
 Text that looks like something else is written out: ``[Body Text] § 3 i stadgarna``. :func:`canonical` gives
 the one spelling of a template, which is what lies beside the Word file.
@@ -40,6 +43,7 @@ from iopdocs.wording.blocks import (
     BODY,
     CELL_STYLES,
     MARKERS,
+    NO_STYLE,
     Block,
     Control,
     Kind,
@@ -221,4 +225,6 @@ def _print_row(row: Row | Control, columns: tuple[tuple[int, bool], ...]) -> str
 
 
 def _print_cell(style: str, text: str, default: str) -> str:
+    if style == NO_STYLE:
+        return text
     return text if style == default and not text.startswith("[") else f"[{style}] {text}".rstrip(" ")
