@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -18,7 +18,7 @@ from iopdocs.opc.fields import boundary, held_together
 from iopdocs.opc.names import W
 from iopdocs.opc.package import value
 
-__all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "blocks_of"]
+__all__ = ["Block", "Cell", "Contents", "Paragraph", "Row", "Table", "Whole", "blocks_of"]
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -67,80 +67,62 @@ class Paragraph:
         return (item for item in self.items if item.parts)
 
 
-class Cell:
+class Whole:
+    """What is made of smaller pieces; ``shape`` must be the same in two for one to become the other."""
+
+    def __init__(self, shape: tuple[object, ...], pieces: Sequence[Block | Row | Cell]) -> None:
+        self.shape = shape
+        self._pieces = pieces
+
+    @kept
+    def key(self) -> object:
+        """What is equal when nothing differs."""
+        return self.shape, tuple(piece.key for piece in self._pieces)
+
+    @kept
+    def words(self) -> Words:
+        """How often each word stands in it."""
+        total: Words = Counter()
+        for piece in self._pieces:
+            total.update(piece.words)
+        return total
+
+
+class Cell(Whole):
     """A table cell (tabellcell): blocks of its own."""
 
     def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
         self.node = node
         self.blocks = blocks_of(node, links)
         last = self.blocks[-1].shape if self.blocks else ()
-        self.shape = (value(node, "tcPr/gridSpan"), value(node, "tcPr/vMerge"), last)
-
-    @kept
-    def key(self) -> object:
-        """What is equal when nothing differs."""
-        return tuple(block.key for block in self.blocks)
-
-    @kept
-    def words(self) -> Words:
-        """How often each word stands in it."""
-        return _together(block.words for block in self.blocks)
+        super().__init__((value(node, "tcPr/gridSpan"), value(node, "tcPr/vMerge"), last), self.blocks)
 
 
-class Row:
+class Row(Whole):
     """A table row (tabellrad)."""
 
     def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
         self.node = node
         self.cells = [Cell(cell, links) for cell in node.iterchildren(f"{W}tc")]
-        self.shape = tuple(cell.shape for cell in self.cells)
-
-    @kept
-    def key(self) -> object:
-        """What is equal when nothing differs."""
-        return self.shape, tuple(cell.key for cell in self.cells)
-
-    @kept
-    def words(self) -> Words:
-        """How often each word stands in it."""
-        return _together(cell.words for cell in self.cells)
+        super().__init__(tuple(cell.shape for cell in self.cells), self.cells)
 
 
-class Table:
+class Table(Whole):
     """A table (tabell); two of as many columns can be one that has changed."""
 
     def __init__(self, node: etree._Element, links: Mapping[str, str]) -> None:
         self.node = node
         self.rows = [Row(row, links) for row in node.iterchildren(f"{W}tr")]
-        self.shape = ("tbl", len(node.findall(f"{W}tblGrid/{W}gridCol")), value(node, "tblPr/tblStyle"))
-
-    @kept
-    def key(self) -> object:
-        """What is equal when nothing differs."""
-        return self.shape, tuple(row.key for row in self.rows)
-
-    @kept
-    def words(self) -> Words:
-        """How often each word stands in it."""
-        return _together(row.words for row in self.rows)
+        columns = len(node.findall(f"{W}tblGrid/{W}gridCol"))
+        super().__init__(("tbl", columns, value(node, "tblPr/tblStyle")), self.rows)
 
 
-class Contents:
+class Contents(Whole):
     """What a field builds over several paragraphs, as the table of contents (innehållsförteckning)."""
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
         self.paragraphs = paragraphs
-        self.shape = ("contents",)
-
-    @kept
-    def key(self) -> object:
-        """What is equal when nothing differs."""
-        return tuple(one.key for one in self.paragraphs)
-
-    @kept
-    def words(self) -> Words:
-        """How often each word stands in it."""
-        return _together(one.words for one in self.paragraphs)
+        super().__init__(("contents",), paragraphs)
 
     @kept
     def follows(self) -> bool:
@@ -150,13 +132,6 @@ class Contents:
 
 
 Block = Paragraph | Table | Contents
-
-
-def _together(words: Iterable[Words]) -> Words:
-    total: Words = Counter()
-    for one in words:
-        total.update(one)
-    return total
 
 
 def blocks_of(owner: etree._Element, links: Mapping[str, str]) -> list[Block]:

@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from iopdocs.changes.aligning import Words, aligned, likeness
-from iopdocs.changes.redline.blocks import Block, Cell, Contents, Paragraph, Row, Table
+from iopdocs.changes.redline.blocks import Block, Cell, Contents, Paragraph, Row, Table, Whole
 from iopdocs.changes.redline.marking import Kind
-from iopdocs.kept import kept
 from iopdocs.opc.names import W
 
 __all__ = ["RowStep", "Step", "paired_paragraphs", "planned"]
@@ -93,24 +92,14 @@ def _of_part(old: Sequence[Block], new: Sequence[Block], heading: Heading) -> It
         yield Step(last[0][0], last[1][0])
 
 
-@dataclass(frozen=True)
-class _Section:
+class _Section(Whole):
     """A clause: its heading and what follows until the next; ``name`` is that of its bookmark."""
 
-    blocks: Sequence[Block]
-    name: str = ""
-    title: object = None
-
-    @kept
-    def key(self) -> object:
-        return tuple(block.key for block in self.blocks)
-
-    @kept
-    def words(self) -> Words:
-        total: Words = Words()
-        for block in self.blocks:
-            total.update(block.words)
-        return total
+    def __init__(self, blocks: Sequence[Block], name: str, title: object) -> None:
+        super().__init__((), blocks)
+        self.blocks = blocks
+        self.name = name
+        self.title = title
 
 
 def _sections(blocks: Sequence[Block], heading: Heading) -> list[_Section]:
