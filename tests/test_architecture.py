@@ -11,6 +11,7 @@ import pytest
 
 HOUSE = (
     "kept",
+    "annotations",
     "values",
     "swedish",
     "law",
