@@ -1,13 +1,12 @@
 """The parties: their legal forms."""
 
-from typing import get_args
-
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from iopdocs.annotations import members_of
 from iopdocs.parties import CivilParty, Party, PublicParty
 
-FORMS = get_args(get_args(Party)[0])
+FORMS = members_of(Party)
 PUBLIC = ["kommun", "region", "kommunalforbund", "samordningsforbund", "myndighet", "kommunalt_bolag"]
 CIVIL = ["ideell_forening", "stiftelse", "ekonomisk_forening", "trossamfund", "studieforbund", "aktiebolag"]
 

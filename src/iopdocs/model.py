@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NoReturn, Self, TypeVar, get_args
+from typing import Any, Final, NoReturn, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import SchemaValidator, core_schema
 
+from iopdocs.annotations import parts_of
 from iopdocs.findings import Path
 from iopdocs.kept import kept
 
@@ -221,10 +222,8 @@ def _holders(cls: type) -> tuple[str, ...] | None:
 
 
 def _can_hold(annotation: Any) -> bool:
-    if annotation is Any or annotation is object:
-        return True
-    inner = (*get_args(annotation), *filter(None, [getattr(annotation, "__value__", None)]))
-    return any(map(_can_hold, inner)) or (isinstance(annotation, type) and issubclass(annotation, Model))
+    classes = [one for one in parts_of(annotation) if isinstance(one, type)]
+    return any(one in (Any, object) or issubclass(one, Model) for one in classes)
 
 
 @cache

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import get_origin
 
 import pytest
 
 import iopdocs.clauses as face
+from iopdocs.annotations import parts_of, words_of
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.model import Model
+from iopdocs.testing.models import every_class
 
 KINDS = clause_kinds()
 ENGLISH_NAME = re.compile(r"[a-z][a-z_]*[a-z]")
@@ -19,23 +21,9 @@ BREAKABLE = re.compile(r"\d (?:§|kap\.|år\b|kr\b|tkr\b|%)|\b(?:punkt|bilaga|ar
 """A plain space where a line break would part a figure from what it belongs to."""
 
 
-def models(annotation: object) -> Iterator[type[Model]]:
-    """Every model class that an annotation reaches, through lists, unions and other models."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-        for field in annotation.model_fields.values():
-            yield from models(field.annotation)
-    for argument in get_args(annotation):
-        yield from models(argument)
-
-
 def literals(annotation: object) -> Iterator[str]:
     """Every value that the choices in an annotation allow."""
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-        return
-    for argument in get_args(annotation):
-        yield from literals(argument)
+    return (word for part in parts_of(annotation) for word in words_of(part))
 
 
 def phrases(cls: type[Model], field: str) -> dict[str, str]:
@@ -44,7 +32,7 @@ def phrases(cls: type[Model], field: str) -> dict[str, str]:
     return dict(by_field.get(field, getattr(cls, "choices", {})))
 
 
-PARTS = sorted({model for kind in KINDS for model in models(clause_class(kind))}, key=lambda one: one.__name__)
+PARTS = sorted({model for kind in KINDS for model in every_class(clause_class(kind))}, key=lambda one: one.__name__)
 CHOICES = [
     (part, name)
     for part in PARTS
@@ -122,14 +110,7 @@ def test_parts_are_frozen_and_their_collections_are_tuples(part: type[Model]) ->
     """A value never changes: no field is a list, set or dict."""
     assert part.model_config["frozen"]
     for name, field in part.model_fields.items():
-        assert not {list, set, dict} & {get_origin(inner) for inner in annotations(field.annotation)}, name
-
-
-def annotations(annotation: object) -> Iterator[object]:
-    """An annotation and all that it is made of."""
-    yield annotation
-    for argument in get_args(annotation):
-        yield from annotations(argument)
+        assert not {list, set, dict} & {get_origin(inner) for inner in parts_of(field.annotation)}, name
 
 
 @pytest.mark.parametrize(("part", "field"), CHOICES, ids=lambda one: getattr(one, "__name__", one))

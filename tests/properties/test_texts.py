@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
-from typing import Any, get_args
+from typing import Any
 
 import docx
 import pytest
 from hypothesis import Phase, given, settings
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import parts_of
 from iopdocs.clauses import clause_class
 from iopdocs.findings import Path
 from iopdocs.model import nodes
@@ -50,9 +51,7 @@ def text_places(agreement: Agreement) -> Iterator[tuple[str, Path, str]]:
 
 def holds_text(annotation: Any) -> bool:
     """Whether a field's annotation is, or holds, text as people write it."""
-    if annotation in (Line, Paragraphs):
-        return True
-    return any(holds_text(argument) for argument in get_args(annotation))
+    return any(part in (Line, Paragraphs) for part in parts_of(annotation))
 
 
 def with_texts(data: dict[str, Any], texts: dict[Path, str]) -> dict[str, Any]:

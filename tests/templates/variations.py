@@ -9,19 +9,19 @@ time. A branch of a wording may ask for other clauses and parties as well, and f
 
 from __future__ import annotations
 
-import types
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import ValidationError
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import is_tag, item_of, members_of, parts_of, words_of
 from iopdocs.findings import Path
 from iopdocs.model import Model, nodes
 from iopdocs.paper import Paper
 from iopdocs.samples._fields import changed, without
-from iopdocs.testing.models import fields_of, is_tag
+from iopdocs.testing.models import fields_of
 from iopdocs.values import Slug
 
 __all__ = ["Known", "variations"]
@@ -103,18 +103,11 @@ def _shorter(now: Any) -> Iterator[Any]:
 
 def _names_parties(annotation: Any) -> bool:
     """Whether a value may be a list of ids: it can then name every party, however many they are."""
-    arguments = get_args(annotation)
-    if get_origin(annotation) is tuple:
-        return bool(arguments[0] == Slug)
-    return any(map(_names_parties, arguments))
+    return any(item_of(one) == Slug for one in parts_of(annotation))
 
 
 def _choices(annotation: Any) -> Iterator[Any]:
     """The words of a choice, one by one; of a list of choices, each alone."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Literal:
-        yield from arguments
-    elif origin in (Union, types.UnionType, Annotated):
-        yield from (way for one in arguments for way in _choices(one))
-    elif origin is tuple:
-        yield from ([way] for way in _choices(arguments[0]))
+    for one in members_of(annotation):
+        yield from words_of(one)
+        yield from ([way] for way in _choices(item_of(one)))

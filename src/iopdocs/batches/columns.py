@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
+from iopdocs.annotations import item_of, words_of
 from iopdocs.batches.codes import COLUMN, about
 from iopdocs.findings import Finding, Path
 from iopdocs.papers import paper_class
@@ -123,7 +124,7 @@ def _slots(data: Mapping[str, Any], cls: Any, way: _Way) -> Iterator[Slot]:
 
 def _item_type(hint: Any, items: Sequence[Any]) -> Any:
     """Return what the items of a list are; ``None`` for a list that is one value, such as a pair of dates."""
-    return next((get_args(one)[0] for one in members(hint, items) if get_args(one)), None)
+    return next(filter(None, map(item_of, members(hint, items))), None)
 
 
 def _items(items: Sequence[Any], inner: Any, way: _Way, title: str) -> Iterator[Slot]:
@@ -147,11 +148,7 @@ def _names(item: Any) -> list[str]:
 def _is_single(hint: Any) -> bool:
     """Whether a field that is not there could be filled in from a cell: it is no group of fields and no list."""
     possible = members(hint)
-    origins: list[object] = [get_origin(one) for one in possible]
-    groups = (
-        tuple in (one, origin) or hasattr(one, "model_fields") for one, origin in zip(possible, origins, strict=True)
-    )
-    return not possible or not all(groups)
+    return not possible or not all(item_of(one) or hasattr(one, "model_fields") for one in possible)
 
 
 def _class_of(hint: Any, value: Mapping[str, Any]) -> Any:
@@ -160,7 +157,7 @@ def _class_of(hint: Any, value: Mapping[str, Any]) -> Any:
     if len(possible) == 1:
         return possible[0]
     kinds = ((one, getattr(one, "model_fields", {}).get("kind")) for one in possible)
-    return next((one for one, info in kinds if info and value.get("kind") in get_args(info.annotation)), None)
+    return next((one for one, info in kinds if info and value.get("kind") in words_of(info.annotation)), None)
 
 
 def _in_order(steps: Sequence[str], spellings: Sequence[frozenset[str]]) -> bool:

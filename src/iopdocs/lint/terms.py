@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, get_args
+from typing import Final
 
+from iopdocs.annotations import members_of
 from iopdocs.lint._base import Remark
 from iopdocs.lint.tags import Lines
 from iopdocs.lint.textlints import visible
@@ -73,7 +74,5 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
         yield from text.splitlines()
 
 
-_PARTY_WORDS: Final = frozenset(
-    word for cls in get_args(get_args(Party)[0]) for word in (cls.definite, cls.definite_plural)
-)
+_PARTY_WORDS: Final = frozenset(word for cls in members_of(Party) for word in (cls.definite, cls.definite_plural))
 """What parties are called: kommunen, föreningarna."""

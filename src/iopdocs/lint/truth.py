@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from annotated_types import Ge, Gt, MaxLen, MinLen
 from jinja2 import nodes
 from pydantic.fields import FieldInfo
 
+from iopdocs.annotations import marks_of
 from iopdocs.errors import TemplateError
 from iopdocs.model import Model
 from iopdocs.values.text import Line, Paragraphs, Slug
@@ -22,7 +23,7 @@ from iopdocs.wording.scope import Type
 
 __all__ = ["Facts", "decided", "learnt", "path_of", "spelled"]
 
-_NEVER_EMPTY: Final = tuple(get_args(one)[1] for one in (Line, Paragraphs, Slug))
+_NEVER_EMPTY: Final = (*marks_of(Line), *marks_of(Paragraphs), *marks_of(Slug))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, get_args, get_origin
+from typing import Final
 
 from pydantic_core import ErrorDetails
 
+from iopdocs.annotations import words_of
 from iopdocs.clauses._base import clause_class, clause_kinds
 from iopdocs.findings import Finding
 from iopdocs.papers import PAPERS
 from iopdocs.parties import Party
 from iopdocs.reading.codes import finding
 from iopdocs.reading.near import nearest
-from iopdocs.reading.places import Place, Steps, Type, members
+from iopdocs.reading.places import Place, Steps, members
 from iopdocs.values.refusal import shown
 
 __all__ = ["choice", "clause_kind", "paper_kind", "tag"]
@@ -24,7 +25,7 @@ _UNIT_HINT: Final = "en förvaltning eller nämnd är en del av kommunen eller r
 
 def choice(place: Place, _error: object) -> Finding:
     """Return the finding for a value that is none of a field's fixed words."""
-    words = [str(word) for one in members(place.hint) if _is_literal(one) for word in get_args(one)]
+    words = [str(word) for one in members(place.hint) for word in words_of(one)]
     meanings = _meanings(place, words)
     wanted = ", som inte är något av valen" if meanings else f" men ska vara {_either(words)}"
     message = f"{place.named} är {shown(place.value)}{wanted}"
@@ -39,14 +40,14 @@ def tag(place: Place, error: ErrorDetails) -> Finding:
     if members(place.hint) == members(Party):
         return _party(place, path, kind)
     infos = (getattr(one, "model_fields", {}).get(name) for one in members(place.hint))
-    words = [str(word) for info in infos if info is not None for word in get_args(info.annotation)]
+    words = [str(word) for info in infos if info is not None for word in words_of(info.annotation)]
     begun = f"saknar {name}, som" if kind is None else f"har {name} {shown(kind)} men {name}"
     message = f"{place.named} {begun} ska vara {_either(words)}"
     return finding("INP005", path, message, hint=_hint(kind, words, {}))
 
 
 def _party(place: Place, path: Steps, kind: object) -> Finding:
-    forms = {get_args(one.model_fields["kind"].annotation)[0]: one.form for one in members(Party)}
+    forms = {words_of(one.model_fields["kind"].annotation)[0]: one.form for one in members(Party)}
     who = f"part nummer {place.path[-1] + 1}"
     if kind is None:
         message = f"{who} saknar kind, som säger vilken juridisk form parten har"
@@ -75,11 +76,6 @@ def paper_kind(kind: object) -> Finding:
     hint = _hint(kind, list(words), words) or ""
     hint = hint if hint.startswith("menas") else f"ett avtal skrivs utan kind; annars är valen {hint}"
     return finding("INP023", ("kind",), f"handlingen {shown(kind)} finns inte", hint=hint)
-
-
-def _is_literal(hint: Type) -> bool:
-    origin: object = get_origin(hint)
-    return origin is Literal
 
 
 def _kind(place: Place, name: str = "kind") -> object:

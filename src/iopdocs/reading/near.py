@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from typing import Final, get_args
+from typing import Final
 
+from iopdocs.annotations import item_of
 from iopdocs.findings import Finding
 from iopdocs.reading.codes import finding
 from iopdocs.reading.places import Place, Type, fields_of, members, said
@@ -55,5 +56,5 @@ def _inner(cls: Type) -> Iterator[tuple[str, dict[str, str | None]]]:
     """Yield the fields that hold groups of fields, with the fields of each group."""
     for field, info in getattr(cls, "model_fields", {}).items():
         for member in members(info.annotation):
-            for one in (member, *(inner for part in get_args(member) for inner in members(part))):
+            for one in (member, *members(item_of(member))):
                 yield field, fields_of(one)

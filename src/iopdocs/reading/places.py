@@ -7,15 +7,15 @@ it tried. Which steps those are is known from the types that the steps lead thro
 from __future__ import annotations
 
 import dataclasses
-import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import bare, item_of, members_of, words_of
 from iopdocs.clauses._base import Clause, clause_class, clause_kinds
 from iopdocs.values.refusal import shown
 
@@ -104,15 +104,11 @@ def trace(loc: Steps, data: Data, root: type[BaseModel] = Agreement) -> Place:
 
 def members(hint: Type, value: Data = ABSENT) -> tuple[Type, ...]:
     """Return the types that an annotation allows but ``None``; for a clause the class that its kind names."""
-    if hint is Clause:
-        kind = value.get("kind") if isinstance(value, Mapping) else None
-        return (clause_class(kind),) if isinstance(kind, str) and kind in clause_kinds() else ()
-    origin: object = get_origin(hint)
-    if origin is Annotated:
-        return members(get_args(hint)[0], value)
-    if origin in (Union, types.UnionType):
-        return tuple(member for part in get_args(hint) for member in members(part, value))
-    return () if hint is None or hint is type(None) else (hint,)
+    possible = tuple(map(bare, members_of(hint)))
+    if possible != (Clause,):
+        return possible
+    kind = value.get("kind") if isinstance(value, Mapping) else None
+    return (clause_class(kind),) if isinstance(kind, str) and kind in clause_kinds() else ()
 
 
 def fields_of(cls: Type) -> dict[str, str | None]:
@@ -177,17 +173,14 @@ def within(value: Data, step: object) -> Data:
 def _below(here: Type, step: object) -> Type:
     if isinstance(here, type) and issubclass(here, BaseModel):
         return here.model_fields[step].annotation if step in here.model_fields else None
-    origin: Type = get_origin(here)
-    of_items = isinstance(step, int) and isinstance(origin, type) and issubclass(origin, Sequence)
-    return next(iter(get_args(here)), None) if of_items else None
+    return item_of(here) if isinstance(step, int) else None
 
 
 def _is_called(member: Type, label: str) -> bool:
     if isinstance(member, type) and issubclass(member, BaseModel):
-        words = (get_args(info.annotation) for info in member.model_fields.values())
-        return member.__name__ == label or any(label in one for one in words)
-    origin: Type = get_origin(member)
-    return label.startswith(getattr(member if origin is None else origin, "__name__", "?"))
+        infos = member.model_fields.values()
+        return member.__name__ == label or any(label in words_of(info.annotation) for info in infos)
+    return label.startswith(getattr(member, "__name__", "?"))
 
 
 def printable(step: object) -> str:

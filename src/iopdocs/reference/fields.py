@@ -6,14 +6,14 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import bare, classes_in, is_optional, is_tag, item_of, marks_of, members_of, words_of
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.model import Model
 from iopdocs.paper import Paper
@@ -76,24 +76,24 @@ def _field(cls: type[Model], name: str, info: FieldInfo) -> Field:
 
 def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
     """Return what an annotation says; ``marks`` are the constraints that stand around it."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
+    if marks_of(annotation):
         return _marked(annotation, marks)
-    if origin in (Union, UnionType):
-        return _any_of(tuple(_shape(one, marks) for one in arguments if one is not NoneType))
-    if origin is tuple:
+    members = members_of(annotation)
+    if members != (annotation,):
+        return _any_of(tuple(_shape(one, marks) for one in members))
+    item = item_of(annotation)
+    if item is not None:
         least = max((mark.min_length for mark in marks if hasattr(mark, "min_length")), default=0)
-        return replace(_shape(arguments[0]), many=True, least=least, gaps=NoneType in get_args(arguments[0]))
-    if origin is Literal:
-        return Shape(choices=tuple(map(str, arguments)))
-    return _of_class(annotation, marks)
+        return replace(_shape(item), many=True, least=least, gaps=is_optional(item))
+    words = words_of(annotation)
+    return Shape(choices=tuple(map(str, words))) if words else _of_class(annotation, marks)
 
 
 def _marked(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     """Return what an annotation with marks says: one that reads its own input is a value, unless it holds models."""
-    inner, *more = get_args(annotation)
+    inner, more = bare(annotation), marks_of(annotation)
     reads = any(hasattr(one, name) for one in more for name in _OPAQUE)
-    if reads and not _holds_models(inner):
+    if reads and not any(classes_in(inner, Model)):
         return _value(annotation, marks)
     shape = _shape(inner, (*marks, *more))
     if not reads or inner is Clause:
@@ -105,12 +105,6 @@ def _as_text(annotation: Any) -> Mapping[str, Any]:
     """Return how something that is a model may also be written as a text, by its own JSON Schema."""
     ways = [way for way in TypeAdapter(annotation).json_schema().get("anyOf", ()) if "$ref" not in way]
     return {"anyOf": ways} if len(ways) > 1 else next(iter(ways), {})
-
-
-def _holds_models(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return True
-    return any(_holds_models(one) for one in get_args(annotation))
 
 
 def _of_class(cls: Any, marks: tuple[Any, ...]) -> Shape:
@@ -136,8 +130,7 @@ def _any_of(shapes: tuple[Shape, ...]) -> Shape:
 def kind_of(cls: type[Model]) -> str | None:
     """Return the word that says in a file which model it is, if the model has one."""
     info = cls.model_fields.get("kind")
-    choices = _shape(info.rebuild_annotation()).choices if info else ()
-    return choices[0] if len(choices) == 1 else None
+    return words_of(info.annotation)[0] if info and is_tag(info.annotation) else None
 
 
 def paper_classes() -> tuple[type[Paper], ...]:

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import marks_of, parts_of
 from iopdocs.findings import Path
 from iopdocs.kept import kept
 from iopdocs.model import Model
@@ -21,8 +22,8 @@ from iopdocs.values import Line, Paragraphs, Slug
 
 __all__ = ["Found", "Prose", "read"]
 
-_LINES: Final = frozenset({get_args(Line)[1], get_args(Paragraphs)[1]})
-_SLUGS: Final = frozenset({get_args(Slug)[1]})
+_LINES: Final = (*marks_of(Line), *marks_of(Paragraphs))
+_SLUGS: Final = marks_of(Slug)
 _ONLY_TEXT: Final = {str}
 
 Visited = Iterable[tuple[Path, Model]]
@@ -44,19 +45,15 @@ class _Fields(NamedTuple):
 
 @cache
 def _fields(cls: type[Model]) -> _Fields:
-    marks = {name: set(_marks(field)) for name, field in cls.model_fields.items()}
     in_clauses = cls is not Agreement and cls.__module__ != PublicParty.__module__
-    texts = tuple(name for name, found in marks.items() if found & _LINES and in_clauses)
-    return _Fields(texts, tuple(name for name, found in marks.items() if found & _SLUGS and name != "id"))
+    texts = _marked(cls, _LINES) if in_clauses else ()
+    return _Fields(texts, tuple(name for name in _marked(cls, _SLUGS) if name != "id"))
 
 
-def _marks(annotation: object) -> Iterator[object]:
-    """Yield what an annotation is marked with, on any level."""
-    yield from (one for one in getattr(annotation, "metadata", ()) if one.__hash__)
-    yield from (one for one in getattr(annotation, "__metadata__", ()) if one.__hash__)
-    for inner in (getattr(annotation, "annotation", None), *get_args(annotation)):
-        if inner is not None and not isinstance(inner, str):
-            yield from _marks(inner)
+def _marked(cls: type[Model], marks: tuple[object, ...]) -> tuple[str, ...]:
+    """Return the fields that have one of some marks, on any level."""
+    parts = {name: (*field.metadata, *parts_of(field.annotation)) for name, field in cls.model_fields.items()}
+    return tuple(name for name, found in parts.items() if any(mark in found for mark in marks))
 
 
 class _Home(NamedTuple):

@@ -10,19 +10,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final, Literal, get_origin
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import classes_in, words_of
 from iopdocs.clauses import Clause
 from iopdocs.findings import Path
 from iopdocs.model import Model
 from iopdocs.samples._candidates import candidates
-from iopdocs.samples._fields import at, changed, fields_of, find, models_of, without, without_none
+from iopdocs.samples._fields import at, changed, fields_of, find, without
 
-__all__ = ["Sample", "example_agreement", "fields_in", "fields_of", "full_sample", "samples", "without_none"]
+__all__ = ["Sample", "example_agreement", "fields_in", "fields_of", "full_sample", "samples"]
 
 _PARTIES: Final = (
     {"id": "kommunen", "kind": "kommun", "name": "Exempelby kommun", "orgnr": "212000-2395"},
@@ -101,7 +102,7 @@ def fields_in(cls: type[Model]) -> frozenset[tuple[type[Model], str]]:
         for name, annotation, _ in fields_of(owner):
             if _is_own(owner, name):
                 found.add((owner, name))
-                inside = {one for one in models_of(annotation) if one not in seen}
+                inside = {one for one in classes_in(annotation, Model) if one not in seen}
                 seen |= inside
                 waiting.extend(inside)
     return frozenset(found)
@@ -194,16 +195,16 @@ def _paired(cls: type[Clause], full: dict[str, Any], varied: Sequence[Sample]) -
 
 
 def _is_choice(owner: type[Model], name: str) -> bool:
-    return get_origin(_annotation(owner, name)) is Literal
+    return bool(words_of(_annotation(owner, name)))
 
 
 def _is_union(owner: type[Model], name: str) -> bool:
     """Whether a field is one of several groups."""
-    return len([*models_of(_annotation(owner, name))]) > 1
+    return len([*classes_in(_annotation(owner, name), Model)]) > 1
 
 
 def _annotation(owner: type[Model], name: str) -> Any:
-    return without_none(next(annotation for field, annotation, _ in fields_of(owner) if field == name))
+    return next(annotation for field, annotation, _ in fields_of(owner) if field == name)
 
 
 def _changes(place: _Place, base: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -253,7 +254,7 @@ def _inside(annotation: Any, value: Any, path: Path) -> Iterator[_Place]:
 
 def _model_for(annotation: Any, data: Mapping[str, Any]) -> type[Model] | None:
     """Return the model that data were read as: of several the first that takes them."""
-    for cls in models_of(annotation):
+    for cls in classes_in(annotation, Model):
         try:
             cls.model_validate(data)
         except ValidationError:

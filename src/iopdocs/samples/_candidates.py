@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final
 
 from annotated_types import Ge
 from pydantic import TypeAdapter
 
+from iopdocs.annotations import bare, is_tag, item_of, members_of, words_of
 from iopdocs.model import Model
-from iopdocs.samples._fields import fields_of, without_none
+from iopdocs.samples._fields import fields_of
 from iopdocs.values import Flag, Kronor, Line, OrgNr, Paragraphs, Period, Slug, StatedAmount, When
 
 __all__ = ["candidates"]
@@ -31,39 +31,29 @@ _DEEPEST: Final = 4
 
 def candidates(annotation: Any, name: str, marks: Sequence[Any] = (), depth: int = 0) -> list[Any]:
     """Return some data that a field may hold, each choice if it is one."""
-    wanted = without_none(annotation)
+    wanted, *others = members_of(annotation)
+    if others:
+        return [value for one in (wanted, *others) for value in candidates(one, name, marks, depth)]
     if wanted == Slug:
         return ["kommunen", "foreningen"] if name != "id" else ["prov"]
     known = next((values for one, values in _VALUES if one is wanted or one == wanted), None)
     if known is not None:
         return list(known)
-    origin, arguments = get_origin(wanted), get_args(wanted)
-    if origin is Literal:
-        return list(arguments)
-    if origin in (Union, UnionType):
-        return [value for one in arguments for value in candidates(one, name, marks, depth)]
-    if origin is tuple:
-        return _lists(candidates(arguments[0], name, (), depth))
-    return _of_type(wanted, name, marks, depth)
+    item = item_of(wanted)
+    if item is not None:
+        return _lists(candidates(item, name, (), depth))
+    return list(words_of(wanted)) or _of_type(wanted, marks, depth)
 
 
-def _of_type(wanted: Any, name: str, marks: Sequence[Any], depth: int) -> list[Any]:
+def _of_type(wanted: Any, marks: Sequence[Any], depth: int) -> list[Any]:
     if isinstance(wanted, type) and issubclass(wanted, Model):
         return _model_data(wanted, depth + 1)
     if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
         return [one.value for one in wanted]
-    if wanted is int:
+    if bare(wanted) is int:
         least = max((int(str(mark.ge)) for mark in marks if isinstance(mark, Ge)), default=0)
         return [str(max(least, 2)), str(max(least, 1)), str(max(least, 2) + 1)]
-    if get_origin(wanted) is Annotated and (inner := _listed(wanted)) is not None:
-        return candidates(inner, name, marks, depth)
     return _told_by_schema(wanted)
-
-
-def _listed(annotation: Any) -> Any:
-    """Return what an annotation is of, if that is no value with a spelling of its own."""
-    inner = get_args(annotation)[0]
-    return inner if get_origin(inner) in (tuple, Union, UnionType, Literal) or inner is int else None
 
 
 def _told_by_schema(annotation: Any) -> list[Any]:
@@ -86,14 +76,9 @@ def _model_data(cls: type[Model], depth: int) -> list[Any]:
         return []
     data: dict[str, Any] = {}
     for name, annotation, info in fields_of(cls):
-        if info.is_required() or _is_tag(annotation):
+        if info.is_required() or is_tag(annotation):
             found = candidates(annotation, name, info.metadata, depth)
             if not found:
                 return []
             data[name] = found[0]
     return [data]
-
-
-def _is_tag(annotation: Any) -> bool:
-    """Whether a field can be one thing only, by which a group is told from others in data."""
-    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache, reduce
-from operator import or_
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, get_type_hints
 
 from pydantic.fields import FieldInfo
 
 from iopdocs.findings import Path
 from iopdocs.model import Model
 
-__all__ = ["at", "changed", "fields_of", "find", "models_of", "without", "without_none"]
+__all__ = ["at", "changed", "fields_of", "find", "without"]
 
 
 @cache
@@ -22,22 +19,6 @@ def fields_of(cls: type[Model]) -> tuple[tuple[str, Any, FieldInfo], ...]:
     """Return name, whole annotation and field for every field of a class."""
     hints = get_type_hints(cls, include_extras=True)
     return tuple((name, hints[name], info) for name, info in cls.model_fields.items())
-
-
-def models_of(annotation: Any) -> Iterator[type[Model]]:
-    """Yield the model classes that an annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_of(argument)
-
-
-def without_none(annotation: Any) -> Any:
-    """Return the annotation of a value that is there."""
-    if get_origin(annotation) not in (Union, UnionType):
-        return annotation
-    kept = [one for one in get_args(annotation) if one is not type(None)]
-    return reduce(or_, kept) if len(kept) > 1 else kept[0]
 
 
 def find(data: Any, path: Path) -> Any:

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from itertools import count
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import is_tag, members_of
 from iopdocs.clauses import Clause, clause_class, clause_kinds
 from iopdocs.findings import Path
 from iopdocs.model import DRAFT, Model, draft_validator, nodes
 from iopdocs.parties import Party
-from iopdocs.testing.models import fields_of, is_tag, model_data, resolved
+from iopdocs.testing.models import fields_of, model_data, resolved
 from iopdocs.testing.texts import texts
 
 __all__ = [
@@ -30,7 +31,7 @@ __all__ = [
     "without",
 ]
 
-_PARTY_CLASSES: tuple[type[Model], ...] = get_args(get_args(Party)[0])
+_PARTY_CLASSES: tuple[type[Model], ...] = members_of(Party)
 _EXAMPLE_PARTIES = ("kommunen", "foreningen")
 _HARD = texts()
 _LISTS = frozenset({"parties", "clauses"})

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from iopdocs.agreement import Agreement
+from iopdocs.annotations import is_tag
 from iopdocs.clauses import Clause, clause_class
 from iopdocs.document import Document
 from iopdocs.errors import TemplateError
@@ -19,7 +20,7 @@ from iopdocs.model import DRAFT, draft_validator, holes
 from iopdocs.paper import Paper
 from iopdocs.samples import example_agreement
 from iopdocs.testing.agreements import required_places, without
-from iopdocs.testing.models import classes_in, fields_of, is_tag
+from iopdocs.testing.models import every_class, fields_of
 from iopdocs.testing.package import document_faults
 from iopdocs.word.render import render_package
 from iopdocs.wording.templates import Templates, builtin
@@ -57,7 +58,7 @@ def clause_type_faults(kind: str, templates: Templates | None = None) -> tuple[s
 def _class_faults(cls: type[Clause]) -> Iterator[str]:
     if not getattr(cls, "title", ""):
         yield f"{cls.__name__} saknar title, klausulens svenska rubrik"
-    for owner in dict.fromkeys(classes_in(cls)):
+    for owner in dict.fromkeys(every_class(cls)):
         for name, annotation, info in fields_of(owner):
             if not info.title:
                 yield f"fältet {owner.__name__}.{name} saknar title, sitt svenska namn"

@@ -14,14 +14,15 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from iopdocs.annotations import classes_in, is_optional, is_tag, members_of, words_of
 from iopdocs.model import Model
-from iopdocs.samples import fields_of, without_none
+from iopdocs.samples import fields_of
 from iopdocs.testing.texts import slugs
 from iopdocs.testing.values import organisation_numbers, value_strategy
 from iopdocs.values.orgnr import OrgNr
 from iopdocs.values.text import Slug
 
-__all__ = ["Reference", "classes_in", "fields_of", "is_tag", "model_data", "resolved"]
+__all__ = ["Reference", "every_class", "fields_of", "model_data", "resolved"]
 
 _MOST_ITEMS = 3
 _NAME_BODIES = frozenset({"sender", "receivers"})
@@ -53,20 +54,12 @@ def resolved(value: Any, parties: tuple[str, ...], bodies: tuple[str, ...]) -> A
     return value
 
 
-def is_tag(annotation: Any) -> bool:
-    """Whether a field can only have one value, such as the kind that tells classes apart."""
-    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
-
-
-def classes_in(annotation: Any) -> Iterator[type[Model]]:
+def every_class(annotation: Any) -> Iterator[type[Model]]:
     """Yield every model class in an annotation and in the fields of those classes."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-        for _, inner, _ in fields_of(annotation):
-            yield from classes_in(inner)
-    else:
-        for argument in get_args(annotation):
-            yield from classes_in(argument)
+    for cls in classes_in(annotation, Model):
+        yield cls
+        for _, inner, _ in fields_of(cls):
+            yield from every_class(inner)
 
 
 @cache
@@ -113,10 +106,10 @@ class _Maker:
     full: bool
 
     def field(self, cls: type[Model], name: str, annotation: Any, info: FieldInfo) -> SearchStrategy[Any]:
-        wanted = without_none(annotation)
-        if wanted == OrgNr and hasattr(cls, "group_digits"):
+        wanted = members_of(annotation) if is_optional(annotation) else (annotation,)
+        if wanted == (OrgNr,) and hasattr(cls, "group_digits"):
             return organisation_numbers("".join(sorted(cls.group_digits)))
-        return self.of(wanted, name, info.metadata)
+        return st.one_of([self.of(one, name, info.metadata) for one in wanted])
 
     def of(self, annotation: Any, name: str, metadata: list[Any]) -> SearchStrategy[Any]:
         """Return the strategy for an annotation, with what the field says of bounds."""
@@ -146,7 +139,7 @@ class _Maker:
     def items(self, item: Any, name: str, metadata: list[Any]) -> SearchStrategy[list[Any]]:
         least = max(_bound(metadata, MinLen, "min_length", 0), int(self.full))
         most = min(_bound(metadata, MaxLen, "max_length", _MOST_ITEMS), max(least, _MOST_ITEMS))
-        chosen = item == Slug or get_origin(item) is Literal
+        chosen = item == Slug or bool(words_of(item))
         return st.lists(self.of(item, name, []), min_size=least, max_size=most, unique=chosen)
 
 

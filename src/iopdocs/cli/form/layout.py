@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from iopdocs.annotations import is_tag
 from iopdocs.cli.form.notes import kind_note, note, remark
 from iopdocs.cli.form.shape import Models, groups, shape_of
 from iopdocs.model import Model
@@ -57,7 +58,7 @@ def _front(cls: type[Model]) -> str:
 
 def _is_given(cls: type[Model], name: str) -> bool:
     """Whether the field says which model it is, so that the form can fill it in."""
-    return len(shape_of(cls.model_fields[name].annotation).choices) == 1
+    return is_tag(cls.model_fields[name].annotation)
 
 
 def _ways(cls: type[Model], name: str) -> list[Lines]:

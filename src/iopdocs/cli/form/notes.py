@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
 
+from iopdocs.annotations import words_of
 from iopdocs.cli.form.shape import Models, Shape, shape_of
 from iopdocs.model import Model
 from iopdocs.values import Slug
@@ -49,7 +50,7 @@ def kind_note(group: Models) -> list[str]:
         return []
     kinds = [model.model_fields["kind"] for model in group]
     forms = (getattr(model, "form", "") for model in group)
-    choices = (shape_of(kind.annotation).choices[0] for kind in kinds)
+    choices = (words_of(kind.annotation)[0] for kind in kinds)
     return [*remark(f"{kinds[0].title or 'kind'} – välj:"), *_listed(dict(zip(choices, forms, strict=True)))]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import NoneType, UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin
 
+from iopdocs.annotations import bare, item_of, members_of, words_of
 from iopdocs.model import Model
 
 __all__ = ["Models", "Shape", "groups", "shape_of"]
@@ -24,23 +23,12 @@ class Shape:
 
 def shape_of(annotation: object) -> Shape:
     """Return what a field with this annotation holds; what may also be ``None`` is as if it could not."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return shape_of(arguments[0])
-    if origin in (Union, UnionType):
-        return _any_of(tuple(shape_of(one) for one in arguments if one is not NoneType))
-    if origin is tuple:
-        return replace(shape_of(arguments[0]), many=True)
-    if origin is Literal:
-        return Shape(choices=tuple(map(str, arguments)))
-    return Shape((annotation,)) if isinstance(annotation, type) and issubclass(annotation, Model) else Shape()
-
-
-def _any_of(shapes: tuple[Shape, ...]) -> Shape:
-    if len(shapes) == 1:
-        return shapes[0]
-    models = tuple(model for shape in shapes for model in shape.models)
-    return Shape(models) if all(one.models for one in shapes) else Shape()
+    item = item_of(annotation)
+    if item is not None:
+        return replace(shape_of(item), many=True)
+    members = tuple(map(bare, members_of(annotation)))
+    models = tuple(one for one in members if isinstance(one, type) and issubclass(one, Model))
+    return Shape(models if models == members else (), tuple(map(str, words_of(annotation))))
 
 
 def groups(models: Models) -> tuple[Models, ...]:
