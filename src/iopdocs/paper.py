@@ -126,8 +126,14 @@ class Paper(Model):
 
     @property
     def between(self) -> str:
-        """``mellan A, B och C``, for the title page."""
-        return f"mellan {_names(self.parties)}"
+        """``mellan A, B och C``, for the title page; empty when the heading already says between whom."""
+        return "" if self._names_the_parties else f"mellan {_names(self.parties)}"
+
+    @property
+    def _names_the_parties(self) -> bool:
+        title = self.shown_title.casefold()
+        names = [blank_or_text(party.name).casefold() for party in self.parties]
+        return " mellan " in title and all(name in title for name in names)
 
     def to_data(self) -> dict[str, Any]:
         """Return the paper as plain data, without what is not said; ``model_validate`` of its class gives it back."""
