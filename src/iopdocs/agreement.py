@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from pydantic import Field
 
@@ -12,7 +13,7 @@ from iopdocs.clauses._base import AnyClause, Clause
 from iopdocs.clauses.budget import Budget, BudgetLine
 from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import SignatureGroup, signature_groups
-from iopdocs.clauses.term import Extension
+from iopdocs.clauses.term import Extension, Notice
 from iopdocs.display import section, shown, table, whole
 from iopdocs.kept import kept
 from iopdocs.model import blank_or_text, is_hole
@@ -24,6 +25,12 @@ __all__ = ["Agreement"]
 
 C = TypeVar("C", bound=Clause)
 
+_EXTENDED: Final = re.compile(
+    r"\b(?:(?:samverkans|partnerskaps)?avtalet|avtalstiden|avtalsperioden|överenskommelsen|partnerskapet)\b"
+    r"[^.;]*\bförläng(?:s\b(?!\s(?:inte|ej)\b)|as?\b)",
+    re.IGNORECASE,
+)
+
 
 class Agreement(Paper):
     """An IOP agreement (överenskommelse om idéburet offentligt partnerskap)."""
@@ -33,6 +40,12 @@ class Agreement(Paper):
     item_lists: ClassVar[tuple[str, ...]] = ("parties", "clauses")
 
     title: Line = Field(title="Avtalets rubrik")
+    designation: Line | None = Field(
+        None,
+        title="Vad avtalet kallas",
+        description="när det inte kallas avtal om idéburet offentligt partnerskap; följer efter ”Följande”: "
+        "samverkansavtal, överenskommelse om driften av ishallen",
+    )
     dated: Day | None = Field(
         None, title="Avtalets datum", description="dagen då avtalet dateras; står i dokumentets egenskaper"
     )
@@ -81,6 +94,24 @@ class Agreement(Paper):
         """Whether the agreement can be extended (förlängning); a draft that does not yet say so can."""
         clause = self.first(Extension)
         return clause is not None and (is_hole(clause.option) or clause.option != "none")
+
+    @property
+    def goes_on_by_itself(self) -> bool:
+        """Whether the agreement is extended unless somebody says no (automatisk förlängning)."""
+        clause = self.first(Extension)
+        return clause is not None and clause.option == "automatic"
+
+    @property
+    def ends_by_notice(self) -> bool:
+        """Whether it is a notice to the end of the term that keeps the agreement from being extended (uppsägning)."""
+        return any(isinstance(clause, Notice) and clause.ends_the_term for clause in self.clauses)
+
+    @property
+    def extended_in_words(self) -> bool:
+        """Whether only the parties' own words say that the agreement is extended (förlängning)."""
+        own = (point for clause in self.clauses for point in (*clause.more, *getattr(clause, "points", ())))
+        texts = (text for point in own for text in point.texts)
+        return self.first(Extension) is None and any(map(_EXTENDED.search, texts))
 
     def first(self, kind: type[C]) -> C | None:
         """Return the first clause of a type, or ``None``."""
