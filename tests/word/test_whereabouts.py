@@ -47,6 +47,12 @@ def test_other_papers_and_drafts(examples: Path) -> None:
     assert whereabouts(draft, ("clauses", 0, "heading")) == "klausulen free, rubrik"
 
 
+def test_a_text_is_called_by_its_number() -> None:
+    """A text in a list has no name of its own."""
+    draft = iop.load({"clauses": [{"kind": "background", "paragraphs": ["En.", "Två."]}]}, draft=True)
+    assert whereabouts(draft, ("clauses", 0, "paragraphs", 1)) == "klausulen Bakgrund, punkt 2"
+
+
 def test_a_word_file_is_told_of_in_words(examples: Path, tmp_path: Path) -> None:
     """The data of a Word file have no lines, so its clauses are named; the path is still there for programs."""
     path = iop.render(examples / "timra-soraker-2018.yaml").save(tmp_path / "avtal.docx")

@@ -75,7 +75,7 @@ def _of_party(paper: Paper, item: Any) -> str:
 
 
 def _known(item: Any) -> Iterator[Any]:
-    for name in (*_NAMES, "criterion"):
+    for name in (*_NAMES, "criterion") if isinstance(item, Model) else ():
         value = getattr(item, name, None)
         if value is not None and not is_hole(value):
             yield value
