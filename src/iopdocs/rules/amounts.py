@@ -13,6 +13,7 @@ from iopdocs.findings import Path, Severity
 from iopdocs.rules._arithmetic import Computed, computations, shares
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.rules._spoken import SIGNS, told_computations
 from iopdocs.values import Amount, Unit
 
 __all__: list[str] = []
@@ -142,7 +143,8 @@ def _is_rounded(amount: Amount, unit: Unit) -> bool:
 def computation_gives_something_else(_node: Agreement, case: Case) -> Iterator[Fault]:
     """En uträkning i texten ger något annat än den sägs ge.
 
-    *Varför:* Parterna läser resultatet och tror att det är rätt. Ofta har två siffror bytt plats.
+    *Varför:* Parterna läser resultatet och tror att det är rätt. Ofta har två siffror bytt plats. Också det granskas
+    som räknas ut med ord i en mening: varav, sammanlagt, dvs.
 
     Fel:
         clauses:
@@ -153,6 +155,11 @@ def computation_gives_something_else(_node: Agreement, case: Case) -> Iterator[F
     """
     if case.says("="):
         yield from _miscounted(case, computations, "=")
+    yield from _miscounted(case, _told_wrongly, *SIGNS)
+
+
+def _told_wrongly(text: str) -> Iterator[Computed]:
+    return (told.wrong for told in told_computations(text) if told.wrong is not None)
 
 
 @rule("TXT017", Severity.WARNING, on=Agreement, hint="rätta andelen eller antalet")
@@ -173,8 +180,8 @@ def share_in_text_is_another_number(_node: Agreement, case: Case) -> Iterator[Fa
         yield from _miscounted(case, shares, " av ")
 
 
-def _miscounted(case: Case, compute: Callable[[str], Iterator[Computed]], sign: str) -> Iterator[Fault]:
-    for found in case.saying(sign):
+def _miscounted(case: Case, compute: Callable[[str], Iterator[Computed]], *signs: str) -> Iterator[Fault]:
+    for found in case.saying(*signs):
         for one in compute(found.text):
             told = f"{one.written} är {one.gives} men anges till {one.said}"
             yield Fault(f"klausulen {case.heading(found.path)}: {told}", at=found.path)
