@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from iopdocs.values import (
     Day,
+    DayOfYear,
     Kronor,
     Line,
     OrgNr,
@@ -25,7 +26,7 @@ from iopdocs.values import (
     When,
 )
 
-TYPES = (Day, Kronor, Line, OrgNr, Paragraphs, Period, Quantity, Share, Slug, StatedAmount, Unit, When)
+TYPES = (Day, DayOfYear, Kronor, Line, OrgNr, Paragraphs, Period, Quantity, Share, Slug, StatedAmount, Unit, When)
 ADAPTERS: tuple[TypeAdapter[Any], ...] = tuple(TypeAdapter(one) for one in TYPES)
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from iopdocs.values import (
     Amount,
     Day,
+    DayOfYear,
     Flag,
     Kronor,
     Line,
@@ -107,6 +108,15 @@ CASES = [
     (Quantity, st.builds("{}{}{}".format, NUMBERS, SPACES, st.sampled_from(["veckor", "tim/vecka", "år", "m²", "h"]))),
     (OrgNr, st.sampled_from(["212000-2395", "2120002395", "162120002395", "16212000-2395", "802000-1234"])),
     (Day, DAYS),
+    (
+        DayOfYear,
+        st.builds(
+            "{}{}{}".format,
+            st.sampled_from(["", "den "]),
+            st.integers(0, 32),
+            MONTH_WORDS.map(" {}".format) | st.integers(1, 13).map("/{}".format),
+        ),
+    ),
     (When, DATES),
     (Period, PERIODS),
     (Flag, st.sampled_from(["ja", "nej", "yes", "no", "true", "false", "sant", "falskt"]).flatmap(in_some_case)),
@@ -174,6 +184,7 @@ def test_a_period_may_be_two_dates(value: object) -> None:
         (Quantity, "44"),
         (OrgNr, "212000-239"),
         (Day, "1 januari 2018"),
+        (DayOfYear, "30 juni 2018"),
         (When, "snart"),
         (When, "november"),
         (When, 99),

@@ -28,6 +28,11 @@ class Point(Short):
     text: Line = Field(title="Text", description="hela meningar")
     items: tuple[Item, ...] = Field((), title="Lista", description="led under texten: a), b), c)")
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text and that of each item, without the sub-heading."""
+        return (self.text, *(text for item in self.items for text in (item.text, *item.items)))
+
 
 def parted(value: Any) -> Any:
     """Return a text as its paragraphs; anything else as it is."""

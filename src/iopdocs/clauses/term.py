@@ -1,6 +1,6 @@
 """How long the agreement lasts: term, extension and notice (avtalstid, förlängning, uppsägning)."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -11,8 +11,11 @@ from iopdocs.clauses._phrases import Phrases
 from iopdocs.values.dates import Period, When
 from iopdocs.values.flag import Flag
 from iopdocs.values.text import Slug
+from iopdocs.values.yearly import DayOfYear
 
 __all__ = ["Extension", "Notice", "Term"]
+
+_END: Final = "den löpande avtalstidens slut"
 
 
 class Term(Clause):
@@ -50,7 +53,22 @@ class Extension(Clause):
     kind: Literal["extension"] = Field("extension", title="Klausultyp")
     option: Literal["none", "by_decision", "automatic"] = Field(title="Förlängning")
     decide_by: When | None = Field(
-        None, title="Beslutas senast", description="dag eller månad då förlängningen senast ska vara beslutad"
+        None,
+        title="Beslutas senast",
+        description="när avtalet kan förlängas en enda gång: dag eller månad då förlängningen senast ska vara beslutad "
+        "eller en part ska ha sagt nej till den",
+    )
+    months_before: int | None = Field(
+        None,
+        title="Beslutas senast, månader före slutet",
+        description="räknas före slutet av den avtalstid som löper, så att det stämmer för varje förlängning",
+        ge=1,
+        le=36,
+    )
+    decide_each: DayOfYear | None = Field(
+        None,
+        title="Beslutas senast, varje gång",
+        description="dag utan år, den närmaste före slutet av den avtalstid som löper: 30 juni",
     )
     months: int | None = Field(None, title="Förlängningens längd i månader", ge=1, le=120)
     max_times: int | None = Field(None, title="Högsta antal förlängningar", ge=1, le=20)
@@ -67,8 +85,14 @@ class Extension(Clause):
 
     @property
     def decide_by_phrase(self) -> str | None:
-        """When the extension must be decided, as after *senast*."""
-        return at(self.decide_by) if self.decide_by is not None else None
+        """When each extension must be decided, or somebody have said no to it, as after *senast*."""
+        if self.decide_by is not None:
+            return at(self.decide_by)
+        if self.months_before is not None:
+            return f"{swedish.plural(self.months_before, 'månad', 'månader')} före {_END}"
+        if self.decide_each is not None:
+            return f"den {self.decide_each.replace(' ', swedish.NBSP)} närmast före {_END}"
+        return None
 
 
 class Notice(Clause):
@@ -77,8 +101,18 @@ class Notice(Clause):
     title: ClassVar[str] = "Uppsägning"
     example: ClassVar[dict[str, Any]] = {"kind": "notice", "months": "3", "written": "ja"}
 
+    phrases: ClassVar[Phrases] = {
+        "to": {"any_time": "uppsägning när som helst", "end_of_term": "uppsägning bara till avtalstidens slut"},
+    }
+
     kind: Literal["notice"] = Field("notice", title="Klausultyp")
     months: int = Field(title="Uppsägningstid i månader", ge=1, le=36)
+    to: Literal["any_time", "end_of_term"] | None = Field(
+        None,
+        title="Uppsägning till",
+        description="any_time om avtalet kan sägas upp när som helst, vilket gäller när inget anges; end_of_term om "
+        "det bara kan sägas upp till slutet av den avtalstid som löper, och förlängs annars",
+    )
     written: Flag | None = Field(None, title="Uppsägningen ska vara skriftlig")
     parties: tuple[Slug, ...] = Field(
         (), title="Parter som får säga upp", description="id för dem som får säga upp; annars får varje part det"
@@ -94,6 +128,11 @@ class Notice(Clause):
         description="när parterna är fler än två: ja om partnerskapet fortsätter mellan de andra, nej om avtalet "
         "då upphör för alla; annars avgör de andra",
     )
+
+    @property
+    def ends_the_term(self) -> bool:
+        """Whether notice can be given only to the end of the term that runs."""
+        return self.to == "end_of_term"
 
     @property
     def ends_for_all(self) -> bool:

@@ -11,14 +11,17 @@ from iopdocs.values.flag import Flag
 from iopdocs.values.kronor import Kronor, StatedAmount, Unit, kronor_text, parse_kronor
 from iopdocs.values.orgnr import OrgNr, group_digit, parse_orgnr
 from iopdocs.values.quantity import Measure, Quantity
+from iopdocs.values.season import Season
 from iopdocs.values.share import Share, parse_share, share_text
 from iopdocs.values.text import FORBIDDEN, Line, Paragraphs, Slug, parse_line, parse_slug
+from iopdocs.values.yearly import DayOfYear, day_before, parse_day_of_year
 
 __all__ = [
     "FORBIDDEN",
     "Amount",
     "Certainty",
     "Day",
+    "DayOfYear",
     "Flag",
     "Kronor",
     "Line",
@@ -29,6 +32,7 @@ __all__ = [
     "Period",
     "Precision",
     "Quantity",
+    "Season",
     "Share",
     "Slug",
     "Span",
@@ -36,10 +40,12 @@ __all__ = [
     "Unit",
     "When",
     "add_months",
+    "day_before",
     "group_digit",
     "kronor_text",
     "months_end",
     "parse_day",
+    "parse_day_of_year",
     "parse_kronor",
     "parse_line",
     "parse_orgnr",
