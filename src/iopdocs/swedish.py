@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from iopdocs.values.dates import Period, Precision, When
+from iopdocs.values.season import End, Season
 from iopdocs.values.unit import Unit
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "period_short",
     "plural",
     "rounded",
+    "season",
     "uncapitalised",
     "unit_in_words",
     "when",
@@ -209,6 +211,17 @@ def period(span: Period) -> str:
     if span.first != span.last:
         return f"från och med {first} till och med {_when_in_text(span.last)}"
     return first if span.first.exact else f"under {first}"
+
+
+def season(span: Season) -> str:
+    """Return a season in running text: ``från och med den 1 oktober till och med den 28 februari``."""
+    first, last = (_end_in_text(end) for end in (span.first, span.last))
+    return f"från och med {first} till och med {last}"
+
+
+def _end_in_text(end: End) -> str:
+    month = _cldr().months[end.month]
+    return month if end.day is None else f"den{NBSP}{end.day}{NBSP}{month}"
 
 
 def period_short(span: Period) -> str:

@@ -19,6 +19,7 @@ from iopdocs.values import (
     Paragraphs,
     Period,
     Quantity,
+    Season,
     Share,
     Slug,
     StatedAmount,
@@ -26,7 +27,22 @@ from iopdocs.values import (
     When,
 )
 
-TYPES = (Day, DayOfYear, Kronor, Line, OrgNr, Paragraphs, Period, Quantity, Share, Slug, StatedAmount, Unit, When)
+TYPES = (
+    Day,
+    DayOfYear,
+    Kronor,
+    Line,
+    OrgNr,
+    Paragraphs,
+    Period,
+    Quantity,
+    Season,
+    Share,
+    Slug,
+    StatedAmount,
+    Unit,
+    When,
+)
 ADAPTERS: tuple[TypeAdapter[Any], ...] = tuple(TypeAdapter(one) for one in TYPES)
 
 

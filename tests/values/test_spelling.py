@@ -20,6 +20,7 @@ from iopdocs.values import (
     Paragraphs,
     Period,
     Quantity,
+    Season,
     Share,
     Slug,
     StatedAmount,
@@ -91,6 +92,14 @@ DATES = st.one_of(
 STARTS = DATES | st.integers(1, 28).map(str) | MONTH_WORDS | st.builds("{} {}".format, st.integers(1, 28), MONTH_WORDS)
 FROM = st.sampled_from(["", "från och med ", "Fr.o.m. ", "fr o m ", "fom "])
 TO = st.sampled_from([" till och med ", ", till och med ", " t.o.m. ", " tom ", "–", " – ", " - ", "-"])
+SEASON_ENDS = st.one_of(
+    MONTH_WORDS,
+    st.builds("{}{} {}".format, st.sampled_from(["", "den "]), st.integers(1, 31), MONTH_WORDS),
+    st.builds("{}/{}".format, st.integers(1, 31), st.integers(1, 12)),
+)
+SEASONS = st.builds(
+    "{}{}{}{}{}".format, FROM, SEASON_ENDS, TO, SEASON_ENDS, st.sampled_from(["", " varje år", ", Vart år"])
+)
 FURTHER = st.sampled_from(["", " tills vidare", " – tills vidare", ", tills vidare", " och tills vidare"])
 PERIODS = st.one_of(
     DATES,
@@ -106,6 +115,7 @@ CASES = [
     (Unit, st.sampled_from([*UNIT_WORDS]).flatmap(in_some_case)),
     (Share, st.builds("{}{}{}".format, NUMBERS, SPACES, st.sampled_from(["%", "procent", "Procent"]))),
     (Quantity, st.builds("{}{}{}".format, NUMBERS, SPACES, st.sampled_from(["veckor", "tim/vecka", "år", "m²", "h"]))),
+    (Season, SEASONS),
     (OrgNr, st.sampled_from(["212000-2395", "2120002395", "162120002395", "16212000-2395", "802000-1234"])),
     (Day, DAYS),
     (
@@ -182,6 +192,8 @@ def test_a_period_may_be_two_dates(value: object) -> None:
         (Amount, "500 tkr ibland"),
         (Share, "0,1"),
         (Quantity, "44"),
+        (Season, "hela året"),
+        (Season, "1 oktober"),
         (OrgNr, "212000-239"),
         (Day, "1 januari 2018"),
         (DayOfYear, "30 juni 2018"),

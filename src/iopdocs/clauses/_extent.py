@@ -72,8 +72,18 @@ class Extent(Short):
     @property
     def shown(self) -> str:
         """The extent as it is printed."""
-        first = self.phrases["bound"][self.bound] + " " if self.bound else ""
         if self.upper is None:
-            return f"{first}{self.number}"
+            return f"{self._bound}{self.number}"
         lower = swedish.number(self.number.number) if self.upper.unit == self.number.unit else str(self.number)
-        return f"{first}{lower}–{self.upper}"
+        return f"{self._bound}{lower}–{self.upper}"
+
+    @property
+    def figures(self) -> str | None:
+        """The extent without its unit, to stand before a noun; ``None`` for a range between two units."""
+        ends = [one for one in (self.number, self.upper) if one is not None]
+        figures = "–".join(swedish.number(one.number) for one in ends)
+        return f"{self._bound}{figures}" if len({one.unit for one in ends}) == 1 else None
+
+    @property
+    def _bound(self) -> str:
+        return self.phrases["bound"][self.bound] + " " if self.bound else ""

@@ -7,9 +7,11 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._extent import Extent
-from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases, phrase
+from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases
+from iopdocs.clauses._undertaking import undertaking
 from iopdocs.model import Model
 from iopdocs.values.dates import Period
+from iopdocs.values.season import Season
 from iopdocs.values.text import Line, Paragraphs, Slug
 
 __all__ = ["Commitment", "Commitments", "PartyCommitments"]
@@ -41,19 +43,25 @@ class Commitment(Model):
         Literal["funding", "staff", "volunteers", "premises", "material", "activity", "guidance", "coordination"] | None
     ) = Field(None, title="Sorts insats")
     quantity: Extent | None = Field(
-        None, title="Omfattning", description="till exempel 44 veckor om året, minst 20 platser eller 20–30 platser"
+        None,
+        title="Omfattning",
+        description="till exempel 44 veckor om året, minst 20 platser eller 20–30 platser; "
+        "står åtagandet som ”erbjuda platser” skrivs antalet framför ordet",
     )
     frequency: Frequency | None = Field(None, title="Hur ofta")
     hours: Line | None = Field(None, title="Öppettider", description="till exempel tisdagar och torsdagar kl. 16–21")
     period: Period | None = Field(None, title="Tid för åtagandet", description="när det är en annan än avtalstiden")
+    season: Season | None = Field(
+        None, title="Del av året", description="när åtagandet gäller en del av varje år: 1 oktober–28 februari"
+    )
     annex: int | None = Field(
         None, title="Bilagans nummer", ge=1, le=99, description="bilagan som beskriver insatsen närmare"
     )
 
     @property
-    def frequency_phrase(self) -> str | None:
-        """How often, in Swedish."""
-        return phrase(self, "frequency") if self.frequency else None
+    def shown(self) -> str:
+        """The commitment as it is printed after *åtar sig att*, with how much, how often and when."""
+        return undertaking(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,14 @@ class Commitments(Clause):
     kind: Literal["commitments"] = Field("commitments", title="Klausultyp")
     commitments: tuple[Commitment, ...] = Field(title="Åtaganden", min_length=1)
     paragraphs: Paragraphs | None = Field(
-        None, title="Gemensamt om insatserna", description="hela meningar som gäller alla parter"
+        None,
+        title="Gemensamt om insatserna, före åtagandena",
+        description="hela meningar som gäller alla parter och står före åtagandena",
+    )
+    closing: Paragraphs | None = Field(
+        None,
+        title="Gemensamt om insatserna, efter åtagandena",
+        description="hela meningar som gäller alla parter och står direkt efter åtagandena",
     )
 
     @property
