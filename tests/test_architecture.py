@@ -42,6 +42,7 @@ HOUSE = (
     "verbs",
     "signing",
     "changes",
+    "readback",
     "batches",
     "reference",
     "__init__",

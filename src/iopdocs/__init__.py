@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # loading typing would take a good part of the time that an i
     )
     from iopdocs.findings import Finding, Findings, Severity
     from iopdocs.profile.loading import Profile
+    from iopdocs.readback.reading import read_back
+    from iopdocs.readback.result import ReadBack
     from iopdocs.reference.codes import explain
     from iopdocs.reference.schema import schema
     from iopdocs.signing import signing_list
@@ -50,6 +52,7 @@ __all__ = [
     "IopdocsError",
     "NotReady",
     "Profile",
+    "ReadBack",
     "Severity",
     "TemplateError",
     "batch",
@@ -57,6 +60,7 @@ __all__ = [
     "compare",
     "explain",
     "load",
+    "read_back",
     "render",
     "schema",
     "signing_list",
@@ -79,6 +83,8 @@ _HOMES = {
     ),
     "findings": ("Finding", "Findings", "Severity"),
     "profile.loading": ("Profile",),
+    "readback.reading": ("read_back",),
+    "readback.result": ("ReadBack",),
     "reference.codes": ("explain",),
     "reference.schema": ("schema",),
     "signing": ("signing_list",),

@@ -11,13 +11,13 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from pydantic import Field
 
 from iopdocs import swedish
-from iopdocs.model import Model, blank_or_text, is_hole
+from iopdocs.model import Model, blank_or_text, holes, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
 from iopdocs.values.flag import Flag
 from iopdocs.values.text import Line
 
-__all__ = ["Paper", "Section"]
+__all__ = ["Paper", "Section", "missing"]
 
 P = TypeVar("P", PublicParty, CivilParty)
 
@@ -136,9 +136,23 @@ class Paper(Model):
         return " mellan " in title and all(name in title for name in names)
 
     def to_data(self) -> dict[str, Any]:
-        """Return the paper as plain data, without what is not said; ``model_validate`` of its class gives it back."""
-        data: dict[str, Any] = self.model_dump(mode="json", exclude_none=True)
+        """Return the paper as plain data, without what is not said or, in a draft, is missing.
+
+        ``model_validate`` of its class gives it back, and ``load`` with ``draft`` a draft.
+        """
+        data: dict[str, Any] = self.model_dump(mode="json", exclude_none=True, exclude=missing(self))
         return data
+
+
+def missing(paper: Paper) -> dict[Any, Any]:
+    """Return where the facts that a draft lacks are, as a tree of steps that pydantic leaves out."""
+    tree: dict[Any, Any] = {}
+    for path, _ in holes(paper):
+        branch = tree
+        for step in path[:-1]:
+            branch = branch.setdefault(step, {})
+        branch[path[-1]] = True
+    return tree
 
 
 def _only(parties: tuple[P, ...]) -> P | None:

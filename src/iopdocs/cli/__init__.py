@@ -25,6 +25,7 @@ COMMANDS = {
     "render": ("render", "skriv avtal som Word-dokument"),
     "batch": ("batch", "skriv många avtal på en gång"),
     "compare": ("compare", "jämför två versioner och skriv ett tillägg"),
+    "read-back": ("read_back", "läs in det som ändrats för hand i en Word-fil"),
     "explain": ("explain", "förklara anmärkningars koder"),
     "new": ("new", "skriv ett formulär att fylla i"),
     "schema": ("schema", "skriv ett schema som hjälper till i editorn"),

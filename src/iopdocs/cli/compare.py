@@ -190,21 +190,9 @@ def _amended(found: Comparison, target: Path, args: Namespace, profile: Profile 
 
 
 def _draft(agreement: Agreement) -> bytes:
-    from iopdocs.reference.markdown import yaml_text
+    from iopdocs.cli.as_yaml import paper_as_yaml
 
-    said = agreement.model_dump(mode="json", exclude_unset=True)
-    return f"{_HEAD}{yaml_text(_written(said))}".encode()
-
-
-def _written(value: Any) -> Any:
-    """Return a value as one writes it in a file, where every scalar is text."""
-    if isinstance(value, dict):
-        return {name: _written(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_written(one) for one in value]
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    return value if value is None else str(value)
+    return f"{_HEAD}{paper_as_yaml(agreement, agreement.to_data())}".encode()
 
 
 def _written_out(data: bytes, path: Path, flag: str) -> Status:

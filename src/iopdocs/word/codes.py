@@ -121,6 +121,25 @@ _FAULTS: Final = (
         "det nya avtalets egen Word-fil",
         as_told=True,
     ),
+    Fault(
+        "WRD013",
+        "En ändring för hand kunde inte läsas in",
+        "Inga uppgifter ger den text som står i filen, så ändringen måste föras in av någon som vet vad som menas. Det "
+        "gäller till exempel ord som står i mallen och inte i uppgifterna.",
+        "ett avtal där någon har skrivit om en mening som mallen har",
+        "ett avtal där någon har ändrat ett belopp, en dag eller en text som uppgifterna har",
+        as_told=True,
+    ),
+    Fault(
+        "WRD014",
+        "Word-filen säger något annat än de inlästa uppgifterna ger",
+        "Det som programmet räknar ut eller väljer följer av uppgifterna. Har någon ändrat ett belopp för hand men inte "
+        "summan, så stämmer de inte längre med varandra.",
+        "ett avtal där en rads belopp är ändrat men inte summan",
+        "ett avtal där båda är ändrade",
+        Severity.WARNING,
+        as_told=True,
+    ),
 )
 
 CODES: Final = {fault.code: fault for fault in _FAULTS}

@@ -27,7 +27,7 @@ from iopdocs.word.marked import marked_paragraphs
 __all__ = ["EMPTY", "Beside", "Was", "digest_of", "edits", "heading_of", "moved"]
 
 _TOLD: Final = "uppgifterna i filen är de som den skapades med"
-_MEND: Final = "för in ändringen i uppgifterna och skriv dokumentet på nytt"
+_MEND: Final = "läs in ändringen med iopdocs read-back, eller för in den i uppgifterna, och skriv dokumentet på nytt"
 _NEW: Final = "för in texten i uppgifterna, till exempel som en fri klausul (free), och skriv dokumentet på nytt"
 _MOST_TRIED: Final = 20_000_000
 _TIMES: Final = 4

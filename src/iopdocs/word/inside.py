@@ -14,11 +14,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
-from typing import Any, Final
+from typing import Final
 
 from iopdocs.errors import ExportError
-from iopdocs.model import holes
-from iopdocs.paper import Paper
+from iopdocs.paper import Paper, missing
 from iopdocs.reading.quick import may_hold_more
 from iopdocs.wording.head import INSIDE
 from iopdocs.wording.runs import escape_text
@@ -99,21 +98,10 @@ def told(paper: Paper, written: Written, wordings: Iterable[Wording], known: dic
 
 def _data(paper: Paper, *, draft: bool) -> str:
     """The paper as JSON in one spelling: fields in the order of their class, nothing that is not said, no spaces."""
-    data = paper.model_dump_json(exclude_none=True, exclude=_missing(paper) if draft else None)
+    data = paper.model_dump_json(exclude_none=True, exclude=missing(paper) if draft else None)
     if len(data) > MOST_CHARACTERS or may_hold_more(data, MOST_VALUES):
         raise ExportError("uppgifterna är för stora för att rymmas i Word-filen; skriv den utan dem (--no-data)")
     return data
-
-
-def _missing(paper: Paper) -> dict[Any, Any]:
-    """The paths of the holes as a tree."""
-    tree: dict[Any, Any] = {}
-    for path, _ in holes(paper):
-        branch = tree
-        for step in path[:-1]:
-            branch = branch.setdefault(step, {})
-        branch[path[-1]] = True
-    return tree
 
 
 def _section(wording: Wording, text: bytes) -> str:

@@ -26,10 +26,14 @@ _PASSED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph that has text: the number of the section that it stands in, 0 for none, and its squeezed text."""
+    """A paragraph that has text: the number of the section that it stands in, 0 for none, and its text.
+
+    ``text`` is squeezed, as it is digested; ``shown`` is as one reads it.
+    """
 
     section: int
     text: bytes
+    shown: str
 
 
 def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
@@ -90,7 +94,8 @@ class _Walker:
 
     def ended(self) -> Iterator[Paragraph]:
         """End a paragraph."""
-        text = squeezed(escape_text("".join(self._text)).encode("utf-8", "surrogatepass"))
+        shown = "".join(self._text)
+        text = squeezed(escape_text(shown).encode("utf-8", "surrogatepass"))
         self._text.clear()
         if text:
-            yield Paragraph(self._section, text)
+            yield Paragraph(self._section, text, shown)

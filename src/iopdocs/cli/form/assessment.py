@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from iopdocs.cli.as_yaml import written, yaml_text
 from iopdocs.cli.form.layout import field_lines, indented
 from iopdocs.cli.form.notes import note, remark
 from iopdocs.criteria import SETS, Answer, Assessment, CriteriaSet
-from iopdocs.reference.markdown import yaml_text
 
 __all__ = ["assessment_form"]
 
@@ -48,16 +47,7 @@ def _set(chosen: CriteriaSet) -> Iterator[str]:
         return
     yield from remark(f"Kriterier – {chosen.shown_title}")
     yield "criteria_set:"
-    yield from indented(yaml_text(_as_written(chosen.model_dump(mode="json", exclude_none=True))).splitlines())
-
-
-def _as_written(data: Any) -> Any:
-    """Return data as one writes them in a file, where all is text."""
-    if isinstance(data, dict):
-        return {name: _as_written(value) for name, value in data.items()}
-    if isinstance(data, list):
-        return [_as_written(value) for value in data]
-    return ("ja" if data else "nej") if isinstance(data, bool) else str(data)
+    yield from indented(yaml_text(written(chosen.model_dump(mode="json", exclude_none=True))).splitlines())
 
 
 def _answers(chosen: CriteriaSet) -> Iterator[str]:

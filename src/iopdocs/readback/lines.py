@@ -1,0 +1,85 @@
+"""The lines of a document (rader), alike when they say the same: however blanks and small counts are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from lxml import etree
+
+from iopdocs import swedish
+from iopdocs.kept import kept
+from iopdocs.values.date_words import MONTHS
+from iopdocs.word.marked import marked_paragraphs
+
+__all__ = ["Difference", "Line", "differences", "lines_of"]
+
+_FIRST_WORD: Final = 2
+"""The least count that is the same in words and in figures; ``en`` may be no count at all."""
+_COUNTS: Final = {word: str(at) for at, word in enumerate(swedish.CARDINALS) if at >= _FIRST_WORD}
+_COUNT: Final = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
+_ALIKE: Final = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2013\u2014", "-"), **dict.fromkeys("“„\"'’‘", "”"), "\u00ad": ""}
+)
+_FIGURES: Final = re.compile(rf"[\d\s,.]+|{'|'.join(MONTHS)}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, also one of a table: the number of its section, 0 for none, and the text that it shows."""
+
+    section: int
+    shown: str
+
+    @kept
+    def key(self) -> str:
+        """What is equal where two lines say the same."""
+        said = unicodedata.normalize("NFC", self.shown).translate(_ALIKE)
+        return "".join(_COUNT.sub(lambda found: _COUNTS[found[0].lower()], said).split())
+
+    @kept
+    def frame(self) -> str:
+        """The text without its figures and months, which follow from others."""
+        return _FIGURES.sub("", self.key)
+
+
+def lines_of(body: etree._Element) -> tuple[Line, ...]:
+    """Return the lines of a document that show anything."""
+    return tuple(Line(one.section, one.shown.strip()) for one in marked_paragraphs(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Lines of one document (``old``) in whose place another has ``new`` ones.
+
+    ``section`` is the number of the section that they belong to, 0 for none; ``at`` and ``to`` are where the old and
+    the new lines begin.
+    """
+
+    section: int
+    at: int
+    to: int
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
+
+    @property
+    def size(self) -> int:
+        """How many lines differ."""
+        return max(len(self.old), len(self.new))
+
+
+def differences(old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
+    """Return what differs between the lines of two documents."""
+    return [*_differences(old, new)]
+
+
+def _differences(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Difference]:
+    matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
+    for tag, start, end, to, done in matcher.get_opcodes():
+        if tag != "equal":
+            near = old[start] if start < end else old[start - 1] if start else None
+            yield Difference(near.section if near else 0, start, to, tuple(old[start:end]), tuple(new[to:done]))

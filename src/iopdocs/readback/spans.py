@@ -1,0 +1,91 @@
+"""Where a piece of an old line stands in the new one (motsvarande text)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+__all__ = ["Edit", "Span", "plain"]
+
+_TOKEN: Final = re.compile(r"\d+|[^\W\d]+|\s+|.", re.DOTALL)
+_HARD_SPACES: Final = str.maketrans("\u00a0\u202f", "  ")
+
+
+def plain(text: str) -> str:
+    """Return a text with plain spaces, as one searches for it."""
+    return text.translate(_HARD_SPACES)
+
+
+class Span(NamedTuple):
+    """A piece of a text: where it begins, and where it has ended."""
+
+    start: int
+    end: int
+
+
+class _Block(NamedTuple):
+    """A piece of the old text and the piece of the new one that stands in its place."""
+
+    old: Span
+    new: Span
+    is_same: bool
+
+
+class Edit:
+    """A line that was edited (ändrad rad): the ``old`` text and the ``new`` one, and what has become of each piece."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = plain(old), plain(new)
+        self._blocks = [*_blocks(self.old, self.new)]
+        self.changed = tuple(block.old for block in self._blocks if not block.is_same)
+
+    @property
+    def came(self) -> tuple[str, ...]:
+        """What stands in the new text only."""
+        return tuple(self.new[block.new.start : block.new.end] for block in self._blocks if not block.is_same)
+
+    def touches(self, span: Span) -> bool:
+        """Whether a piece of the old text was changed, or something was put in at either end of it."""
+        return any(one.start <= span.end and span.start <= one.end for one in self.changed)
+
+    def became(self, span: Span) -> Iterator[str]:
+        """Yield what a piece of the old text may have become; what was put in at its end may belong to it or not."""
+        starts, ends = self._places(span.start), self._places(span.end)
+        found = {(start, end) for start in starts for end in ends if start <= end}
+        yield from dict.fromkeys(self.new[start:end] for start, end in sorted(found, key=lambda one: one[0] - one[1]))
+
+    def widened(self, span: Span, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Yield what matches a pattern in the new text where a piece of the old one stood."""
+        for start in self._places(span.start):
+            for found in pattern.finditer(self.new):
+                if found.start() <= start < max(found.end(), found.start() + 1):
+                    yield found[0]
+
+    def _places(self, at: int) -> set[int]:
+        """Where a place in the old text is in the new one; none when it is within what was replaced."""
+        found = set[int]()
+        for block in self._blocks:
+            if block.is_same and block.old.start <= at <= block.old.end:
+                found.add(block.new.start + at - block.old.start)
+            elif not block.is_same and at == block.old.start:
+                found.add(block.new.start)
+            if not block.is_same and at == block.old.end:
+                found.add(block.new.end)
+        return found
+
+
+def _blocks(old: str, new: str) -> Iterator[_Block]:
+    words, others = _TOKEN.findall(old), _TOKEN.findall(new)
+    ends, other_ends = _ends(words), _ends(others)
+    for tag, start, end, other, other_end in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        yield _Block(Span(ends[start], ends[end]), Span(other_ends[other], other_ends[other_end]), tag == "equal")
+
+
+def _ends(words: list[str]) -> list[int]:
+    """Where each word begins, and where the last one has ended."""
+    places = [0]
+    for word in words:
+        places.append(places[-1] + len(word))
+    return places
