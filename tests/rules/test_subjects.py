@@ -231,7 +231,8 @@ def test_other_clauses_keep_to_the_ages_of_the_target_group(judged: Judge, text:
 
 
 @pytest.mark.parametrize(
-    ("consent", "left_out"), [("participant", True), ("guardian", False), ("participant_and_guardian", False)]
+    ("consent", "left_out"),
+    [("participant", True), ("guardian", False), ("participant_and_guardian", False), ("appointed", False)],
 )
 def test_guardians_who_consent(judged: Judge, consent: str, *, left_out: bool) -> None:
     """Guardians have a part in it where they consent, alone or beside the participant."""
@@ -293,7 +294,7 @@ def test_what_a_framework_may_say_is_not_missing(judged: Judge) -> None:
     """An agreement under a framework needs its own signatures and contributions, and no clause of dispute."""
     framework = "clauses: [{kind: framework, agreement: överenskommelsen om unga}]\n"
     codes = judged(framework + "without: [dispute, notice, signatures, commitments, budget]").codes
-    assert [one for one in codes if one.startswith("COM")] == ["COM007", "COM008"]
+    assert [one for one in codes if one.startswith("COM")] == ["COM007", "COM008", "COM016"]
 
 
 def test_what_a_supplement_leaves_to_the_agreement_is_not_missing(judged: Judge) -> None:
@@ -427,6 +428,12 @@ def test_a_change_that_says_enough(judged: Judge, change: str) -> None:
         ("De tre parterna är överens.", False),
         ("De två parterna som driver huset städar.", False),
         ("Samtliga idéburna parterna är överens.", False),
+        ("De idéburna parterna är överens.", False),
+        ("Överenskommelsen sluts mellan kommunen och tre idéburna organisationer.", True),
+        ("Överenskommelsen sluts mellan kommunen och två idéburna organisationer.", False),
+        ("I partnerskapet ska sju föreningar i kommunen få stöd.", False),
+        ("Sju idéburna organisationer har bildat ett nätverk.", False),
+        ("Partnerskapet gäller två parter från varje ort.", False),
     ],
 )
 def test_how_many_the_parties_are(judged: Judge, text: str, *, other: bool) -> None:

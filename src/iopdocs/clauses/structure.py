@@ -73,7 +73,9 @@ class Framework(Clause):
 
     kind: Literal["framework"] = Field("framework", title="Klausultyp")
     agreement: Line = Field(
-        title="Den gemensamma överenskommelsens namn", description="i bestämd form: överenskommelsen om …"
+        title="Den gemensamma överenskommelsens namn",
+        description="i bestämd form: överenskommelsen om …; ett partnerskapsavtal vars villkor gäller också här, "
+        "inte en allmän överenskommelse med civilsamhället (values, local_agreement)",
     )
     reference: Line | None = Field(None, title="Diarienummer")
     dated: When | None = Field(None, title="Överenskommelsens datum", description="dag, månad eller år")

@@ -18,7 +18,8 @@ class TargetGroup(Clause):
     """The people the partnership is for (målgrupp). Ages are whole years, both included.
 
     ``consent`` is consent to taking part; it says nothing about the legal ground for personal data.
-    Whoever is under 18 has guardians (föräldrabalken 6 kap.).
+    Whoever is under 18 has guardians (föräldrabalken 6 kap.); for one who has come to Sweden alone a god man or a
+    specially appointed guardian acts in their place (lag 2005:429).
     """
 
     title: ClassVar[str] = "Målgrupp"
@@ -41,6 +42,7 @@ class TargetGroup(Clause):
             "participant_and_guardian": (
                 "deltagaren och, om deltagaren är under 18\N{NO-BREAK SPACE}år, även från vårdnadshavare"
             ),
+            "appointed": "god man eller särskilt förordnad vårdnadshavare",
             "none": "ingen",
         },
     }
@@ -59,8 +61,10 @@ class TargetGroup(Clause):
         description="följer efter ”den som”, och alla ska vara uppfyllda: saknar arbete",
     )
     voluntary: Flag | None = Field(None, title="Deltagandet är frivilligt")
-    consent: Literal["participant", "guardian", "participant_and_guardian", "none"] | None = Field(
-        None, title="Samtycke till deltagandet", description="vem som samtycker till att delta"
+    consent: Literal["participant", "guardian", "participant_and_guardian", "appointed", "none"] | None = Field(
+        None,
+        title="Samtycke till deltagandet",
+        description="vem som samtycker till att delta; appointed för den som har god man",
     )
     guardians: Flag | None = Field(
         None,

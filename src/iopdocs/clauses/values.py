@@ -53,5 +53,6 @@ class Values(Clause):
     local_agreement: Line | None = Field(
         None,
         title="Lokal överenskommelse",
-        description="kommunens eller regionens överenskommelse med civilsamhället, om avtalet bygger på den",
+        description="kommunens eller regionens allmänna överenskommelse med civilsamhället, om avtalet bygger på den; "
+        "ett partnerskapsavtal som det här avtalet står under anges i framework",
     )

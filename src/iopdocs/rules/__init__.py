@@ -9,6 +9,7 @@ from typing import Final
 
 from iopdocs.rules import (
     amounts,
+    assumed,
     basis,
     budget,
     children,
@@ -46,6 +47,7 @@ __all__ = ["RULES", "Case", "Fault", "Rule", "judge", "rule"]
 
 _SUBJECTS: Final = (
     amounts,
+    assumed,
     basis,
     budget,
     children,

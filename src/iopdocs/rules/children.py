@@ -18,6 +18,8 @@ from iopdocs.rules._patterns import pattern
 __all__: list[str] = []
 
 _ADULT = 18
+_DECIDE: Final = ("vårdnadshavare", "god man", "gode man", "ställföreträdare")
+"""Those who decide for a child, as the text names them: with what it says of them the parties have thought of it."""
 
 
 @rule("CHI001", Severity.ERROR, on=TargetGroup, hint="rätta den ålder som är fel")
@@ -81,13 +83,14 @@ def minors_meet_unchecked_staff(node: TargetGroup, case: Case) -> Iterator[Fault
     Severity.WARNING,
     on=TargetGroup,
     source=GUARDIANS,
-    hint="låt vårdnadshavaren samtycka eller åtminstone informeras",
+    hint="låt vårdnadshavaren, eller god man (appointed), samtycka eller informeras, eller skriv varför inte (more)",
 )
 def guardians_are_left_out(node: TargetGroup, case: Case) -> Iterator[Fault]:
     """Deltagare kan vara under 18 år, men vårdnadshavarna är inte med.
 
     *Varför:* Vårdnadshavaren bestämmer i barnets personliga frågor, med allt större hänsyn till vad barnet
-    självt vill.
+    självt vill. För ett ensamkommande barn gör en god man det. I ett skyddat boende kan det vara fel att informera;
+    då räcker det att klausulen säger något om vårdnadshavare eller god man.
 
     Fel:
         clauses:
@@ -96,8 +99,9 @@ def guardians_are_left_out(node: TargetGroup, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: target_group, description: Unga., age_min: 14, voluntary: ja, consent: participant, guardians: ja}
     """
-    asked = node.consent in ("guardian", "participant_and_guardian")
-    if _minors(node) and not asked and not node.guardians and not case.mentions("vårdnadshavare"):
+    asked = node.consent in ("guardian", "participant_and_guardian", "appointed") or node.guardians
+    told = case.mentions(*_DECIDE) or any(word in text.lower() for text in node.description for word in _DECIDE)
+    if _minors(node) and not asked and not told:
         yield Fault(f"deltagare {_age(node)} men vårdnadshavare varken samtycker eller informeras", at=("guardians",))
 
 

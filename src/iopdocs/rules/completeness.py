@@ -27,6 +27,7 @@ from iopdocs.clauses.term import Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import INSIGHT, PERSONAL_DATA
 from iopdocs.rules._base import Case, Fault, rule
+from iopdocs.rules._led import is_led
 
 __all__: list[str] = []
 
@@ -226,7 +227,7 @@ def organisation_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
                 level: steering
                 seats: [{party: kommunen, count: 2}, {party: foreningen, count: 2}]
     """
-    if _lacks(case, SteeringGroup, "styrgrupp", "samverkansgrupp", "ledningsgrupp", "partnerskapsgrupp"):
+    if _lacks(case, SteeringGroup) and not is_led(case):
         yield Fault("avtalet saknar en klausul om hur partnerskapet leds", at=("clauses",))
 
 

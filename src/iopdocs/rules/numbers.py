@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from iopdocs.agreement import Agreement
+from iopdocs.clauses.structure import Supplement
 from iopdocs.findings import Severity
 from iopdocs.law import ORGANISATION_NUMBERS
 from iopdocs.parties import CivilParty, PublicParty
@@ -15,6 +16,7 @@ from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
+from iopdocs.rules._sentences import sentences
 from iopdocs.swedish import list_of, plural
 from iopdocs.values import group_digit
 from iopdocs.values.spelling import SPACE
@@ -119,7 +121,7 @@ _NAMED: Final = (
     ),
     (pattern(r"\bkommunalförbund(?:et)?\b", re.IGNORECASE), "kommunalförbund", ("kommunalförbund",)),
     (pattern(r"\bsamordningsförbund(?:et)?\b", re.IGNORECASE), "samordningsförbund", ("samordningsförbund",)),
-    (pattern(r"\bkommun\Z", re.IGNORECASE), "kommun", ("kommun",)),
+    (pattern(r"\A(?!.*\b(?:i|inom|för) \S.* kommun\Z).*\bkommun\Z", re.IGNORECASE), "kommun", ("kommun",)),
     (pattern(r"\ARegion (?!Gotland\Z)|regionen\Z"), "region", ("region",)),
 )
 """Names that tell what a party is: what they tell, and the legal forms that agree with it."""
@@ -148,11 +150,18 @@ def name_is_of_another_legal_form(node: PublicParty | CivilParty, _case: Case) -
 
 
 _COUNTED: Final = pattern(
-    rf"\b(?P<which>alla|samtliga|de|dessa){SPACE}(?P<count>\d{{1,2}}|{NUMERAL}){SPACE}"
+    rf"\b(?:(?P<which>alla|samtliga|de|dessa|och|mellan){SPACE})?(?P<count>\d{{1,2}}|{NUMERAL}){SPACE}"
     rf"(?P<whose>idéburna{SPACE}|offentliga{SPACE}|samverkande{SPACE}|medverkande{SPACE})?"
-    r"(?P<what>parterna|föreningarna|organisationerna)\b",
+    r"(?P<what>parterna|föreningarna|organisationerna|parter|föreningar|organisationer)\b",
     re.IGNORECASE,
 )
+_MADE_BY: Final = pattern(
+    r"\b(?:avtalet|överenskommelsen|partnerskapet)\b.{0,60}"
+    r"\b(?:sluts|ingås|träffas|har ingåtts|har slutits|är ett? \w*(?:partnerskap|avtal)|består|mellan)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says of those who make the agreement."""
+_DEFINITE: Final = frozenset({"alla", "samtliga", "de", "dessa"})
 
 
 @rule("TXT018", Severity.WARNING, on=Agreement, hint="rätta antalet, eller lägg till den part som saknas")
@@ -169,13 +178,36 @@ def text_gives_another_number_of_parties(_node: Agreement, case: Case) -> Iterat
         clauses:
           - {kind: free, heading: Start, points: [{text: De två parterna har tagit initiativ till partnerskapet.}]}
     """
-    for found in case.saying("parterna", "föreningarna", "organisationerna"):
-        for one in _COUNTED.finditer(found.text):
-            said, there = counted(one["count"]), _how_many(one, case)
-            whole = one["which"].lower() in {"alla", "samtliga"}
-            if said and there and (said > there or (said < there and whole)):
-                named = f"{quoted(one[0])} men avtalet har {plural(there, 'sådan part', 'sådana parter')}"
-                yield Fault(f"klausulen {case.heading(found.path)} säger {named}", at=found.path)
+    texts = case.saying("parter", "föreningar", "organisationer") if case.first(Supplement) is None else []
+    for found in texts:
+        for _, sentence in sentences(found.text):
+            for one in _COUNTED.finditer(sentence):
+                said, there = counted(one["count"]), _how_many(one, case)
+                if (
+                    said
+                    and there
+                    and said != there
+                    and (said > there or _is_whole(one))
+                    and _is_of_these(one, sentence)
+                ):
+                    words = (
+                        one[0]
+                        if (one["which"] or "").lower() in _DEFINITE
+                        else sentence[one.start("count") : one.end()]
+                    )
+                    named = f"{quoted(words)} men avtalet har {plural(there, 'sådan part', 'sådana parter')}"
+                    yield Fault(f"klausulen {case.heading(found.path)} säger {named}", at=found.path)
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether all of a side are meant: *alla tre*, *de sju idéburna parterna*, *mellan staden och sju föreningar*."""
+    return (found["which"] or "").lower() not in {"de", "dessa", ""} or bool(found["whose"])
+
+
+def _is_of_these(found: re.Match[str], sentence: str) -> bool:
+    """Whether the parties of this agreement are meant: *de tre parterna*, or so many as it is made between."""
+    definite = found["what"].lower().endswith("na") and (found["which"] or "").lower() in _DEFINITE
+    return definite or _MADE_BY.search(sentence, 0, found.start()) is not None
 
 
 def _how_many(found: re.Match[str], case: Case) -> int:
@@ -183,6 +215,6 @@ def _how_many(found: re.Match[str], case: Case) -> int:
     whose = (found["whose"] or "").lower()
     if whose.startswith("offentliga"):
         return len(case.agreement.public)
-    if whose.startswith("idéburna") or found["what"].lower() != "parterna":
+    if whose.startswith("idéburna") or not found["what"].lower().startswith("part"):
         return len(case.agreement.civil) if len(case.agreement.civil) > 1 else 0
     return len(case.agreement.parties)

@@ -181,12 +181,17 @@ def text_names_an_annex_that_does_not_exist(node: Agreement | Signatory, case: C
         return
     listed = sum(len(clause.items) for clause in case.all(Annexes))
     there = f"men avtalet har {swedish.plural(listed, 'bilaga', 'bilagor') if listed else 'inga bilagor'}"
-    for where, found in _told(node, case, texts):
+    for where, found in _told(node, case, [one for one in texts if not _is_quoted(one, case)]):
         for match in _ANNEX.finditer(found.text) if "ilag" in found.text else ():
             highest = max(map(int, re.findall(r"\d+", match[0])))
             if highest > listed:
                 annex = f"bilaga{swedish.NBSP}{highest}"
                 yield Fault(f"{where(found)} hänvisar till {annex} {there}", at=found.path)
+
+
+def _is_quoted(found: Found, case: Case) -> bool:
+    """Whether a text is what another agreement is to say, which has annexes of its own."""
+    return isinstance(case.agreement.clauses[int(found.path[1])], Supplement)
 
 
 @rule("TXT011", Severity.WARNING, on=Agreement, hint="rätta numret; klausulerna numreras i den ordning de står")

@@ -76,7 +76,8 @@ def _variants(text: str, name: str, accepted: frozenset[str]) -> Iterator[str]:
     length = len(_WORD.findall(name))
     for place, (start, _) in enumerate(words):
         if text[start : start + _START].casefold() == name[:_START].casefold():
-            runs = [text[start:end] for _, end in words[place : place + length + 2]]
+            ends = [end for _, end in words[place : place + length + 2]]
+            runs = [text[start:end] for end in ends if "," in name or "," not in text[start:end]]
             if accepted.isdisjoint(runs) and not _is_a_place(name, runs):
                 near = max(runs, key=lambda run: _likeness(run, name))
                 if _likeness(near, name) >= _NEAR and _likeness(_tail(near), _tail(name)) >= _TAILS_NEAR:
