@@ -213,6 +213,23 @@ def test_periods_are_printed_long_and_short(text: str, long: str, short: str) ->
     assert swedish.period_short(period) == short.replace("_", NBSP)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2007–2009", "från och med den_1_januari 2007 till och med den_31_december 2009"),
+        ("2016", "från och med den_1_januari 2016 till och med den_31_december 2016"),
+        ("februari 2016", "från och med den_1_februari 2016 till och med den_29_februari 2016"),
+        ("2016 tills vidare", "från och med den_1_januari 2016 och tills vidare"),
+        ("2018-09-01 – 2021", "från och med den_1_september 2018 till och med den_31_december 2021"),
+        ("våren 2021–hösten 2022", "från och med våren 2021 till och med hösten 2022"),
+        ("årsskiftet 18/19–2021", "från och med årsskiftet 2018/19 till och med den_31_december 2021"),
+    ],
+)
+def test_whole_years_have_a_first_and_a_last_day(text: str, days: str) -> None:
+    """Where the days matter a period of years or months is told by its first and last day."""
+    assert swedish.period_days(Period.parse(text)) == days.replace("_", NBSP)
+
+
 @given(periods)
 def test_a_period_in_print_reads_back(period: Period) -> None:
     """A printed period reads back: the long form as the same, the short form as the same days."""

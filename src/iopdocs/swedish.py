@@ -38,6 +38,7 @@ __all__ = [
     "number",
     "percent",
     "period",
+    "period_days",
     "period_short",
     "plural",
     "rounded",
@@ -60,24 +61,13 @@ Gender = Literal["common", "neuter"]
 """The gender of what is counted: ``common`` for *en*, ``neuter`` for *ett*."""
 
 CARDINALS: Final = (
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-)
+    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
 """The counts that are written in words, from nought (räkneord)."""
 _ORE_DIGITS: Final = 2
 _CLOSING: Final = "”’\"'»)] "
 _TAKES_COLON: Final = re.compile(r"(?:\b[A-ZÅÄÖ]{2,5}|[0-9]|\.[a-z]{2,})$")
+_WITH_DAYS: Final = frozenset({Precision.MONTH, Precision.YEAR})
 _CALENDAR: Final = frozenset({Precision.DAY, Precision.YEAR})
 
 
@@ -211,6 +201,17 @@ def period(span: Period) -> str:
     if span.first != span.last:
         return f"från och med {first} till och med {_when_in_text(span.last)}"
     return first if span.first.exact else f"under {first}"
+
+
+def period_days(span: Period) -> str:
+    """Return a period in running text with the first and last day of the years and months that bound it.
+
+    ``från och med den 1 januari 2019 till och med den 31 december 2021`` for 2019–2021. Seasons and turns of years,
+    which are known no better, stay as they are.
+    """
+    first, last = span.first, span.last
+    opens = When(first.first) if first.precision in _WITH_DAYS else first
+    return period(Period(opens, When(last.last) if last and last.precision in _WITH_DAYS else last))
 
 
 def season(span: Season) -> str:

@@ -55,6 +55,11 @@ class Names:
         ("when", (When("november 2018"),), "november 2018"),
         ("iso", (date(2018, 1, 1),), "2018-01-01"),
         ("period", (Period.parse("2018"),), "under 2018"),
+        (
+            "period_days",
+            (Period.parse("2018"),),
+            "från och med den\u00a01\u00a0januari 2018 till och med den\u00a031\u00a0december 2018",
+        ),
         ("length", ((1, 2),), 2),
         ("called", (Names(), "kommunen"), "kommunen"),
         ("called", (Names(), KOMMUN), "kommunen"),

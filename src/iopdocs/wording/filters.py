@@ -118,6 +118,7 @@ FILTERS: dict[str, Filter] = {
     "when": Filter(swedish.when, (When,), "november 2018"),
     "iso": Filter(swedish.iso, (date,), "2018-01-01"),
     "period": Filter(swedish.period, (Period,), "från och med … till och med …"),
+    "period_days": Filter(swedish.period_days, (Period,), "från och med den … till och med den …, också för hela år"),
     "length": Filter(len, (tuple,), "antal", gives=named(int)),
 }
 """The filters by name."""
