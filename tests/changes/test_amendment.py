@@ -320,6 +320,9 @@ def test_a_day_that_is_none(sound: Data) -> None:
         ("Överenskommelse om en mötesplats", "överenskommelsen om en mötesplats"),
         ("Avtal om unga", "avtalet om unga"),
         ("IOP-avtal om unga", "IOP-avtalet om unga"),
+        ("Överenskommelse om IOP. Mottagande av unga", "avtalet ”Överenskommelse om IOP. Mottagande av unga”"),
+        ("Avtal om unga.", "avtalet ”Avtal om unga.”"),
+        ("Avtal om version 2.0 av huset", "avtalet om version 2.0 av huset"),
         ("Idéburet offentligt partnerskap", "avtalet ”Idéburet offentligt partnerskap”"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["amendment", "in_definite_form"]
 
+_FULL_STOP: Final = re.compile(r"[.!?;](?:\s|$)")
 _ENDINGS: Final = {"överenskommelse": "n", "avtal": "et", "kontrakt": "et"}
 """How the words that agreements begin with are put in definite form."""
 
@@ -79,11 +81,14 @@ def _refuse_unready(old: Version, new: Version, errors: Findings) -> None:
 
 
 def in_definite_form(title: str) -> str:
-    """Return what an agreement is called in a sentence: ``överenskommelsen om mötesplatsen``."""
+    """Return what an agreement is called in a sentence: ``överenskommelsen om mötesplatsen``.
+
+    A title that ends a sentence, or holds several, is quoted, so that it does not end the one it stands in.
+    """
     first, space, rest = title.partition(" ")
     lower = first.lower()
     ending = next((added for word, added in _ENDINGS.items() if lower.endswith(word)), None)
-    if ending is None:
+    if ending is None or _FULL_STOP.search(title):
         return f"avtalet ”{title}”"
     called = f"{first[:1].lower()}{first[1:]}" if first[1:].islower() else first
     return f"{called}{ending}{space}{rest}"
