@@ -175,7 +175,9 @@ def test_a_table_is_quoted_as_a_table() -> None:
     caption, quoted = change.wording
     assert caption.text == "Tabell\u00a01. Exempelby kommuns insatser"
     assert quoted.table is not None
-    assert (quoted.table.layout, quoted.table.head.first, quoted.table.head.second) == ("2_1", "Insats", "Belopp i kr")
+    laid_out = quoted.table.laid_out
+    assert laid_out is not None
+    assert (laid_out.head.first, laid_out.head.texts, laid_out.head.figures) == ("Insats", (), ("Belopp i kr",))
     assert quoted.table.total is not None
     assert quoted.table.total.cells == ("Summa", "430\u00a0000")
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from iopdocs.clauses import Clause, clause_class
 from iopdocs.testing import agreement_data, assemble, builtin_kinds, example_agreement
 from iopdocs.word.reader import as_text, read_items
 from iopdocs.wording.filters import FILTERS
-from iopdocs.wording.templates import builtin
+from iopdocs.wording.fromtext import to_docx
+from iopdocs.wording.templates import Templates, builtin
 
 BUILTIN = builtin_kinds()
 OURS = ("ref(", "refs(", "where(", "number(", "has(")
@@ -40,13 +42,13 @@ class Names:
         return next(one.name for one in self.agreement.parties if one.id == party)
 
 
-def by_docxtpl(agreement: Agreement) -> list[str]:
+def by_docxtpl(agreement: Agreement, templates: Templates | None = None) -> list[str]:
     """The text of the agreement's only clause as docxtpl renders it."""
     (clause,) = agreement.clauses
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     for name, one in FILTERS.items():
         environment.filters[name] = partial(one.function, Names(agreement)) if one.names else one.function
-    template = DocxTemplate(builtin().path(f"{clause.kind}.docx"))
+    template = DocxTemplate((templates or builtin()).path(f"{clause.kind}.docx"))
     template.render(context(agreement, clause), environment, autoescape=True)
     made = BytesIO()
     template.save(made)
@@ -59,9 +61,9 @@ def context(agreement: Agreement, clause: Clause) -> dict[str, Any]:
     return {clause.kind: clause, "heading": clause.shown_heading, "agreement": agreement, "draft": False, **named}
 
 
-def by_us(agreement: Agreement) -> list[str]:
+def by_us(agreement: Agreement, templates: Templates | None = None) -> list[str]:
     """The text of the agreement's only clause as we render it."""
-    return lines(assemble(agreement).text)[TITLE_PAGE:]
+    return lines(assemble(agreement, templates=templates).text)[TITLE_PAGE:]
 
 
 def lines(text: str) -> list[str]:
@@ -89,3 +91,19 @@ def test_generated(data: dict[str, Any]) -> None:
     data.pop("contents", None)  # nor does the table of contents
     agreement = Agreement.model_validate(data)
     assert by_docxtpl(agreement) == by_us(agreement)
+
+
+@pytest.mark.parametrize("years", [0, 1, 2, 5])
+def test_columns_that_follow_the_data(tmp_path: Path, years: int) -> None:
+    """A loop over columns is docxtpl's: the tables of costs have the same text from it, however many columns."""
+    _, begun, table = builtin().wording("costs").text.partition("|= ")
+    text = f"# {{{{ heading }}}}\n{{%p for table in costs.tables %}}\n{begun}{table}"
+    (tmp_path / "sv").mkdir()
+    (tmp_path / "sv" / "costs.docx").write_bytes(to_docx(text, builtin().letterhead.parts))
+    templates = Templates((tmp_path, *builtin().folders))
+    amounts = [{"year": str(2027 + at), "amount": f"{at + 1} 000 kr"} for at in range(years)]
+    line = {"label": "Lokal", "years": amounts} if years else {"label": "Lokal", "amount": "5 000 kr"}
+    agreement = Agreement.model_validate(example_agreement({"kind": "costs", "unit": "kr", "lines": [line]}))
+    made = by_us(agreement, templates)
+    assert made == by_docxtpl(agreement, templates)
+    assert sum(one.startswith("Summa\t") for one in made) == (2 if years > 4 else 1)  # the fifth year needs a new table

@@ -5,7 +5,8 @@ those that they get. The wording is quoted with its numbers as text, so that it 
 stands.
 """
 
-from typing import Annotated, ClassVar, Final, Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -18,10 +19,8 @@ from iopdocs.values.text import Line
 
 __all__ = ["Instruction", "Instructions", "Quoted", "QuotedRow", "QuotedTable"]
 
-Layout = Literal["2_0", "2_1", "3_0", "3_1", "3_2", "4_0", "4_3", "5_0", "5_4", "lines"]
-"""How many columns a table has, and how many of the last ones hold figures."""
-
-_LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
+_MOST_COLUMNS: Final = 6
+"""As many columns of a quoted table fit across the page."""
 _NOUNS: Final = {
     "point": ("punkt", "punkterna"),
     "table": ("tabell", "tabellerna"),
@@ -43,38 +42,33 @@ class QuotedRow(Model):
 
     cells: tuple[Line | None, ...] = Field(title="Celler", min_length=1)
 
-    def _cell(self, at: int) -> str:
-        return (self.cells[at] if at < len(self.cells) else None) or ""
-
-    @property
-    def first(self) -> str:
-        """The first cell."""
-        return self._cell(0)
-
-    @property
-    def second(self) -> str:
-        """The second cell."""
-        return self._cell(1)
-
-    @property
-    def third(self) -> str:
-        """The third cell."""
-        return self._cell(2)
-
-    @property
-    def fourth(self) -> str:
-        """The fourth cell."""
-        return self._cell(3)
-
-    @property
-    def fifth(self) -> str:
-        """The fifth cell."""
-        return self._cell(4)
-
     @property
     def joined(self) -> str:
         """The cells in one line, for a table that is not laid out as one."""
         return "; ".join(one for one in self.cells if one) or _NO_TEXT
+
+
+@dataclass(frozen=True)
+class LaidOutRow:
+    """A row in columns: the first cell, those with more text, and those with figures."""
+
+    first: str
+    texts: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A quoted table in columns, as many in every row."""
+
+    head: LaidOutRow
+    rows: tuple[LaidOutRow, ...]
+    total: LaidOutRow | None
+
+
+def _laid_out(cells: tuple[str | None, ...], texts: int, width: int) -> LaidOutRow:
+    first, *rest = (*(cell or "" for cell in cells), *[""] * (width - len(cells)))
+    return LaidOutRow(first, tuple(rest[: texts - 1]), tuple(rest[texts - 1 :]))
 
 
 class QuotedTable(Model):
@@ -93,11 +87,14 @@ class QuotedTable(Model):
         return (self.head, *self.rows, *([self.total] if self.total else []))
 
     @property
-    def layout(self) -> Layout:
-        """How it is laid out; a table with one column, or more than five, is written as lines."""
-        count = max(len(row.cells) for row in self.every)
-        wanted = f"{count}_{self.figures}", f"{count}_0"
-        return next((known for name in wanted for known in _LAYOUTS if known == name), "lines")
+    def laid_out(self) -> LaidOut | None:
+        """The table in columns; with one, or more than fit across the page, it is written as lines instead."""
+        width = max(len(row.cells) for row in self.every)
+        if not 1 < width <= _MOST_COLUMNS:
+            return None
+        texts = width - min(self.figures, width - 1)
+        head, *rows = (_laid_out(row.cells, texts, width) for row in (self.head, *self.rows))
+        return LaidOut(head, tuple(rows), _laid_out(self.total.cells, texts, width) if self.total else None)
 
 
 class Quoted(Short):

@@ -42,31 +42,6 @@ class YearRow:
     label: str
     cells: tuple[str, ...]
 
-    @property
-    def first(self) -> str:
-        """The cell of the first year."""
-        return self.cells[0]
-
-    @property
-    def second(self) -> str:
-        """The cell of the second year."""
-        return self.cells[1]
-
-    @property
-    def third(self) -> str:
-        """The cell of the third year."""
-        return self.cells[2]
-
-    @property
-    def fourth(self) -> str:
-        """The cell of the fourth year."""
-        return self.cells[3]
-
-    @property
-    def fifth(self) -> str:
-        """The cell after the fourth year."""
-        return self.cells[4]
-
 
 @dataclass(frozen=True)
 class YearTable:
@@ -82,11 +57,6 @@ class YearTable:
     def party(self) -> str:
         """The party's id."""
         return self.budget.party
-
-    @property
-    def width(self) -> int:
-        """How many columns of figures the table has."""
-        return len(self.years) + self.summed
 
     @kept
     def _lines(self) -> tuple[BudgetLine, ...]:
@@ -170,7 +140,7 @@ class YearTable:
     def html(self) -> str:
         """The table for a notebook."""
         cells = ([row.label, *row.cells] for row in self.rows)
-        figures = set(range(1, self.width + 1))
+        figures = set(range(1, len(self.head.cells) + 1))
         caption = f"{blank_or_text(self.party)}: {self.caption}"
         return table(
             caption, (self.head.label, *self.head.cells), cells, total=("Summa", *self.total.cells), figures=figures

@@ -83,11 +83,6 @@ class CostTable:
     summed: bool
 
     @property
-    def width(self) -> int:
-        """How many columns of figures the table has."""
-        return len(self.columns) + self.summed
-
-    @property
     def head(self) -> YearRow:
         """The head of the table."""
         heads = [one.head for one in self.columns if one is not None]
