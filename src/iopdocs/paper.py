@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from pydantic import Field
 
 from iopdocs import swedish
-from iopdocs.model import Model, blank_or_text, holes, is_hole
+from iopdocs.kept import kept
+from iopdocs.model import HoleReached, Model, blank_or_text, holes, is_hole
 from iopdocs.parties import CivilParty, Party, PublicParty
 from iopdocs.values.dates import Day
 from iopdocs.values.flag import Flag
@@ -43,7 +44,10 @@ class Section(Protocol):
 
     @property
     def shown_heading(self) -> str:
-        """The heading as it stands in the document."""
+        """The heading, which other sections may have too."""
+
+    def told_apart(self, called: Mapping[str, str], /) -> str | None:
+        """Return what follows the heading where others have the same; ``called`` is what parties are called."""
 
 
 class Paper(Model):
@@ -119,6 +123,22 @@ class Paper(Model):
         """The heading as text; a draft that has none yet says so."""
         return blank_or_text(self.title)
 
+    def heading_of(self, section: Section) -> str:
+        """Return the heading of a section as it stands in the document: with what tells it from others of that name.
+
+        Raises:
+            HoleReached: when it has none yet, in a draft.
+        """
+        heading = f"{section.shown_heading}"
+        apart = section.told_apart(self.called) if heading in self._shared_headings else None
+        return f"{heading} {apart}" if apart else heading
+
+    @kept
+    def _shared_headings(self) -> frozenset[str]:
+        """The headings that several sections have."""
+        counts = Counter(_heading(one) for one in self.sections if not one.continues)
+        return frozenset(heading for heading, count in counts.items() if heading and count > 1)
+
     @property
     def public_names(self) -> str:
         """The public parties' names in one phrase, for headers and properties."""
@@ -153,6 +173,13 @@ def missing(paper: Paper) -> dict[Any, Any]:
             branch = branch.setdefault(step, {})
         branch[path[-1]] = True
     return tree
+
+
+def _heading(section: Section) -> str | None:
+    try:
+        return f"{section.shown_heading}"
+    except HoleReached:
+        return None
 
 
 def _only(parties: tuple[P, ...]) -> P | None:

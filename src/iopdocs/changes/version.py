@@ -114,13 +114,14 @@ def _sections(paper: Agreement) -> tuple[Section, ...]:
     if is_hole(paper.clauses):
         return ()
     return tuple(
-        Section(number, clause.kind, clause.id, _heading(clause)) for number, clause in enumerate(paper.clauses, 1)
+        Section(number, clause.kind, clause.id, _heading(clause, paper))
+        for number, clause in enumerate(paper.clauses, 1)
     )
 
 
-def _heading(clause: Clause) -> str:
+def _heading(clause: Clause, paper: Agreement) -> str:
     try:
-        return f"{clause.shown_heading}"
+        return paper.heading_of(clause)
     except HoleReached:
         return clause.kind
 

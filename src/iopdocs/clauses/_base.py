@@ -73,8 +73,12 @@ class Clause(Model):
 
     @property
     def shown_heading(self) -> str:
-        """The heading as it stands in the document."""
+        """The heading, which other clauses may have too."""
         return self.heading or self.title
+
+    def told_apart(self, _called: Mapping[str, str], /) -> str | None:
+        """Return what follows the heading where others have the same; ``called`` is what parties are called."""
+        return None
 
 
 def _register(kind: str, cls: type[Clause]) -> None:

@@ -1,5 +1,6 @@
 """When and how contributions in money are paid (utbetalning)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
@@ -9,7 +10,7 @@ from iopdocs import swedish
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases, phrase
-from iopdocs.model import Model
+from iopdocs.model import Model, is_hole
 from iopdocs.values.dates import When
 from iopdocs.values.flag import Flag
 from iopdocs.values.kronor import Kronor
@@ -110,6 +111,11 @@ class Payment(Clause):
     withheld: Flag | None = Field(
         None, title="Innehållen utbetalning", description="ja om utbetalningen får vänta när en rapport saknas"
     )
+
+    def told_apart(self, called: Mapping[str, str], /) -> str | None:
+        """Return between whom it is paid: ``från kommunen till föreningen``; ``None`` while one of them is missing."""
+        ends = [called.get(one) for one in (self.payer, self.receiver) if not is_hole(one)]
+        return f"från {ends[0]} till {ends[1]}" if len(list(filter(None, ends))) > 1 else None
 
     @property
     def frequency_phrase(self) -> str | None:

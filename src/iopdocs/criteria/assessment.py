@@ -124,6 +124,9 @@ class Assessment(Paper):
         """The heading above its text."""
         return self.shown_title
 
+    def told_apart(self, _called: Mapping[str, str], /) -> None:
+        """Nothing: it is alone."""
+
     @property
     def judged(self) -> tuple[Judged, ...]:
         """Every criterion of the set in order, each with the first answer to it."""

@@ -181,7 +181,7 @@ def heading_of(section: Section, paper: Paper) -> str:
     if not isinstance(paper, Agreement):
         return paper.whole
     try:
-        return f"{section.shown_heading}"
+        return paper.heading_of(section)
     except HoleReached:
         return section.kind
 

@@ -126,7 +126,7 @@ class _Rendering:
         start = len(self._out)
         section = step.section
         wording = self._wordings[section.kind]
-        heading = or_hole(lambda: section.shown_heading)
+        heading = or_hole(lambda: self._paper.heading_of(section))
         values = {f"v_{section.kind}": section, "v_clause": section, "v_heading": heading, **self._roots}
         self.state.begin(step)
         if step.heading:
