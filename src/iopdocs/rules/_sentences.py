@@ -13,7 +13,8 @@ _END: Final = pattern(r"[.!?](?=\s+[A-ZÅÄÖ”]|\s*\Z)|\n")
 _FOLDED: Final = str.maketrans("åäöÅÄÖ", "aaoaao")
 _ENDINGS: Final = ("arna", "erna", "orna", "ar", "er", "or", "en", "et", "an", "a", "e", "n")
 _SHORTEST: Final = 3
-_ALIKE: Final = {"tim": "timm", "h": "timm", "v": "veck", "man": "manad", "mannen": "man", "ars": "ar", "aret": "ar"}
+_DOUBLED: Final = ("mm", "nn")
+_ALIKE: Final = {"h": "tim", "v": "veck", "man": "manad", "mannen": "man", "ars": "ar", "aret": "ar"}
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -33,5 +34,6 @@ def stem(word: str) -> str:
         return _ALIKE[plain]
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
-            return plain[: -len(ending)]
-    return plain
+            plain = plain[: -len(ending)]
+            break
+    return plain[:-1] if plain.endswith(_DOUBLED) else plain

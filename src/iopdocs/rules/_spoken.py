@@ -21,7 +21,7 @@ from iopdocs.rules._sentences import sentences, stem
 from iopdocs.values.spelling import SPACE
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
-__all__ = ["SIGNS", "Told", "told_computations"]
+__all__ = ["SIGNS", "Number", "Told", "priced_in", "told_computations"]
 
 SIGNS: Final = (
     *("arav", "ammanlagt", "otalt", "illsammans", "ördela", "estående", "dvs", "d.v.s", "det vill säga", "alltså"),
@@ -72,7 +72,7 @@ class Told(NamedTuple):
     wrong: Computed | None
 
 
-class _Number(NamedTuple):
+class Number(NamedTuple):
     """A number in a sentence: of what, and for each of what; ``step`` is what one in its last digit is."""
 
     start: int
@@ -104,7 +104,12 @@ def told_computations(text: str) -> Iterator[Told]:
                     yield Told(tuple((start + begins, end + begins) for start, end in one.spans), one.wrong)
 
 
-def _numbers(sentence: str) -> Iterator[_Number]:
+def priced_in(sentence: str) -> Iterator[Number]:
+    """Yield the amounts of a sentence that are for each of something: 1 900 kr *per plats och dygn*."""
+    return (one for one in _numbers(sentence) if one.unit is not None and one.per)
+
+
+def _numbers(sentence: str) -> Iterator[Number]:
     for found in _NUMBER.finditer(sentence):
         word, noun = (found["money"] or "").replace("\u00a0", " ").lower(), (found["noun"] or "").lower()
         if found["percent"] or ("." in found["whole"] and not word):
@@ -119,10 +124,10 @@ def _numbers(sentence: str) -> Iterator[_Number]:
         per = tuple(stem(one) for one in (found["each"], found["also"], found["time"]) if one)
         written = found[0].strip() if of else re.match(r"[\d\s.,]*\d", found[0])[0]  # type: ignore[index] # it begins so
         shown = re.sub(r"(?<=\d) (?=\S)", swedish.NBSP, written)
-        yield _Number(found.start(), found.end(), value * factor, step * factor, unit, of, per, shown)
+        yield Number(found.start(), found.end(), value * factor, step * factor, unit, of, per, shown)
 
 
-def _parts(sentence: str, numbers: list[_Number]) -> Told | None:
+def _parts(sentence: str, numbers: list[Number]) -> Told | None:
     """Return what a whole is said to be made up of: *42,3 mnkr, varav 28,4 mnkr … och 13,9 mnkr*."""
     sign = _WHEREOF.search(sentence)
     before = [one for one in numbers if sign is not None and one.end <= sign.start() and not one.per]
@@ -141,7 +146,7 @@ def _parts(sentence: str, numbers: list[_Number]) -> Told | None:
     return Told(tuple((one.start, one.end) for one in parts), _sum(whole, parts, total) if wrong else None)
 
 
-def _of_the_same(sentence: str, whole: _Number, after: list[_Number]) -> list[_Number]:
+def _of_the_same(sentence: str, whole: Number, after: list[Number]) -> list[Number]:
     """Return the numbers that may be parts of the whole: amounts of an amount, else what is set beside each other."""
     if whole.unit is None:
         return [one for one in after if one.unit is None and _CONJOINED.search(sentence, 0, one.start)]
@@ -152,17 +157,17 @@ def _of_the_same(sentence: str, whole: _Number, after: list[_Number]) -> list[_N
     return [one for one in after if one.unit is not None and not one.per]
 
 
-def _slack(whole: _Number, parts: list[_Number]) -> Decimal:
+def _slack(whole: Number, parts: list[Number]) -> Decimal:
     """Return how much a sum may differ since its parts are rounded; whole kronor and persons are exact."""
     return sum((one.step / 2 for one in (whole, *parts) if one.step > 1 or one.step < 1), Decimal(0))
 
 
-def _sum(whole: _Number, parts: list[_Number], total: Decimal) -> Computed:
+def _sum(whole: Number, parts: list[Number], total: Decimal) -> Computed:
     shown = said(total, whole.unit) if whole.unit is not None else swedish.number(total)
     return Computed(" + ".join(one.shown for one in parts), shown, whole.shown)
 
 
-def _product(sentence: str, numbers: list[_Number]) -> Told | None:
+def _product(sentence: str, numbers: list[Number]) -> Told | None:
     """Return what so many of something come to: *1 500 kr per katt för 40 katter, sammanlagt 60 000 kr*."""
     result = next((one for one in numbers if one.of and _is_result(sentence, one, numbers)), None)
     if result is None:
@@ -182,7 +187,7 @@ def _product(sentence: str, numbers: list[_Number]) -> Told | None:
     return Told(((result.start, result.end),), None if right else _multiplied(result, factors, exact))
 
 
-def _is_result(sentence: str, one: _Number, numbers: list[_Number]) -> bool:
+def _is_result(sentence: str, one: Number, numbers: list[Number]) -> bool:
     if one.unit is None or one.per:
         return one.unit is None and _RESULT.search(sentence, 0, one.start) is not None
     if _RESULT.search(sentence, 0, one.start):
@@ -195,7 +200,7 @@ def _is_result(sentence: str, one: _Number, numbers: list[_Number]) -> bool:
     return len(plain) == 1 and bool(priced) and _BETWEEN.search(sentence, one.end, priced[0]) is not None
 
 
-def _factors(rate: _Number, others: list[_Number]) -> list[_Number] | None:
+def _factors(rate: Number, others: list[Number]) -> list[Number] | None:
     """Return a rate and the numbers of what it is for each of, each found once; ``None`` where one is not."""
     factors, asked = [rate], [*rate.per]
     while asked:
@@ -208,14 +213,14 @@ def _factors(rate: _Number, others: list[_Number]) -> list[_Number] | None:
     return factors
 
 
-def _multiplied(result: _Number, factors: list[_Number], exact: Decimal) -> Computed:
+def _multiplied(result: Number, factors: list[Number], exact: Decimal) -> Computed:
     money = result.unit is not None
     noun = result.shown.rpartition(swedish.NBSP)[2]
     gives = swedish.kronor(exact) if money else f"{swedish.number(exact)}{swedish.NBSP}{noun}"
     return Computed(" × ".join(one.shown for one in factors), gives, result.shown)
 
 
-def _other_time(sentence: str, numbers: list[_Number]) -> Told | None:
+def _other_time(sentence: str, numbers: list[Number]) -> Told | None:
     """Return the same amount told for two lengths of time: *12 000 kr per månad (144 000 kr per år)*."""
     timed = [one for one in numbers if one.unit is not None and len(one.per) == 1 and one.per[0] in _MONTHS]
     if len(timed) != 2 or not _RESULT.search(sentence, 0, timed[1].start):  # noqa: PLR2004 -- one of each length
