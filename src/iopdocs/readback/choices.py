@@ -17,6 +17,7 @@ __all__ = ["additions", "alternatives"]
 
 _FEW: Final = 4
 """Among how many parties all that may be chosen are tried."""
+_AT_ONCE: Final = (1, 2)
 _ITS_OWN: Final = frozenset({"heading", "id", "kind"})
 _AROUND: Final = " ,.;:–"
 
@@ -26,7 +27,7 @@ def alternatives(paper: Model, within: Path, ids: Sequence[str]) -> Iterator[Gue
     for path, node in _nodes(paper, within):
         for name, info in type(node).model_fields.items():
             now = getattr(node, name)
-            if name not in _ITS_OWN and not is_hole(now):
+            if not (name in _ITS_OWN and path == within) and not is_hole(now):
                 others = _others(info.annotation, now, ids)
                 yield from ((Put((*path, name), one),) for one in others if one != now)
 
@@ -39,8 +40,20 @@ def _others(annotation: Any, now: Any, ids: Sequence[str]) -> Iterator[Any]:
         yield from ids
     if isinstance(now, tuple) and now and all(one in ids for one in now if isinstance(one, str)):
         yield from ([*chosen] for count in range(1, len(ids) + 1) for chosen in combinations(ids[:_FEW], count))
+    if isinstance(now, tuple) and (words := words_of(item_of(annotation))):
+        yield from _chosen(now, words)
     if is_optional(annotation):
         yield None
+
+
+def _chosen(now: Sequence[Any], words: Sequence[Any]) -> Iterator[list[Any]]:
+    """Yield lists of chosen words with none, or with one or two less or more, in the order that the class has."""
+    yield []
+    for count in _AT_ONCE:
+        yield from ([one for one in now if one not in less] for less in combinations(now, count))
+    for count in _AT_ONCE:
+        others = combinations([one for one in words if one not in now], count)
+        yield from ([one for one in words if one in now or one in more] for more in others)
 
 
 def additions(paper: Model, within: Path, new: Iterable[str], ids: Sequence[str]) -> Iterator[Guess]:
@@ -50,7 +63,7 @@ def additions(paper: Model, within: Path, new: Iterable[str], ids: Sequence[str]
     for path, node in _nodes(paper, within):
         for name, info in type(node).model_fields.items():
             now = getattr(node, name)
-            if name in _ITS_OWN or is_hole(now) or now not in (None, ()):
+            if (name in _ITS_OWN and path == within) or is_hole(now) or now not in (None, ()):
                 continue
             values = [*_words(info.annotation), *counts, *pieces, *ids]
             is_list = item_of(info.annotation) is not None

@@ -7,9 +7,13 @@ from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from iopdocs.document import Document
 from iopdocs.errors import InvalidAgreement, IopdocsError
 from iopdocs.model import HoleReached
+from iopdocs.opc.package import Package
+from iopdocs.paper import Paper
 from iopdocs.readback.lines import Line, differences, lines_of
 from iopdocs.readback.result import ReadBack
 from iopdocs.readback.search import Search, Written
@@ -42,7 +46,7 @@ def read_back(source: str | PathLike[str] | bytes | Document, *, profile: Profil
     if reworded := file.rewordings(built.paper, templates):
         return ReadBack(built.paper, (), reworded)
     wanted = lines_of(file.body)
-    was = _as_written(built.paper.to_data(), wanted, templates)
+    was = _as_written(built.paper, wanted, templates)
     if was is None:
         raise InvalidAgreement(built.findings)
     start, write = was
@@ -63,21 +67,32 @@ def _templates(profile: ProfileLike | None) -> Templates:
 Write = Callable[[dict[str, Any]], Written | None]
 
 
-def _as_written(data: dict[str, Any], wanted: Sequence[Line], templates: Templates) -> tuple[Written, Write] | None:
-    """Return the document of the data as they were, finished or as a draft, whichever the file is more like."""
-    ways = [partial(_written, templates=templates, draft=draft) for draft in (False, True)]
-    made = [(start, way) for way in ways if (start := way(data)) is not None]
+def _as_written(paper: Paper, wanted: Sequence[Line], templates: Templates) -> tuple[Written, Write] | None:
+    """Return the document of the paper as it was, finished or as a draft, whichever the file is more like."""
+    ways = [partial(_written, cls=type(paper), templates=templates, draft=draft) for draft in (False, True)]
+    made = [(start, way) for way in ways if (start := way(paper.to_data())) is not None]
     return min(made, key=lambda one: sum(apart.size for apart in differences(one[0].lines, wanted)), default=None)
 
 
-def _written(data: dict[str, Any], *, templates: Templates, draft: bool) -> Written | None:
+def _written(data: dict[str, Any], *, cls: type[Paper], templates: Templates, draft: bool) -> Written | None:
     """Return the document that data make; nothing where they make none."""
-    built = build(read(data))
-    if built.paper is None or not (built.complete or (draft and built.draftable)):
+    paper = _draft(data) if draft else _whole(data, cls)
+    if paper is None:
         return None
     try:
-        package = render_package(built.paper, templates, draft=draft)
+        package = render_package(paper, templates, draft=draft)
     except (IopdocsError, HoleReached):
         return None
-    body = open_word_file(package).body
-    return None if body is None else Written(built.paper.to_data(), built.paper, lines_of(body))
+    return Written(paper.to_data(), paper, lines_of(Package.open(package, paper.whole).body))
+
+
+def _whole(data: dict[str, Any], cls: type[Paper]) -> Paper | None:
+    try:
+        return cls.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _draft(data: dict[str, Any]) -> Paper | None:
+    built = build(read(data))
+    return built.paper if built.draftable else None

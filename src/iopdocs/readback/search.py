@@ -64,6 +64,7 @@ class Search:
         self._wanted = wanted
         self._write = write
         self._left = _MOST_TRIED
+        self._given_up = set[tuple[tuple[str, ...], tuple[str, ...]]]()
         apart = self._edits = differences(was.lines, wanted)
         self._before = {line.key for line in was.lines}
         self._edited = {at for one in apart for at in range(one.to, one.to + len(one.new))}
@@ -101,6 +102,9 @@ class Search:
         """Return the best step for the first of what differs that a step is found for."""
         here = self._distance(now)
         for difference in filter(self._is_edited, differences(now.lines, self._wanted)):
+            tried = tuple(line.key for line in difference.old), tuple(line.key for line in difference.new)
+            if tried in self._given_up:
+                continue
             best: tuple[tuple[int, int], Proved] | None = None
             for guess in self._unlike(now, difference):
                 found = self._tried(now, guess)
@@ -115,6 +119,7 @@ class Search:
                         break
             if best is not None:
                 return best[1]
+            self._given_up.add(tried)
         return None
 
     def _stated(self, now: Written) -> Proved | None:
