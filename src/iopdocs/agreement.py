@@ -11,6 +11,7 @@ from pydantic import Field
 
 from iopdocs.clauses._base import AnyClause, Clause
 from iopdocs.clauses.budget import Budget, BudgetLine
+from iopdocs.clauses.index import Index
 from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import SignatureGroup, signature_groups
 from iopdocs.clauses.term import Extension, Notice
@@ -66,6 +67,12 @@ class Agreement(Paper):
         """Whether the clause on the purpose has any goals (mål)."""
         purpose = self.first(Purpose)
         return purpose is not None and bool(purpose.goals)
+
+    @property
+    def adjusts(self) -> bool:
+        """Whether the contributions change while the agreement runs (index); in a draft they may."""
+        clause = self.first(Index)
+        return clause is not None and (is_hole(clause.method) or clause.method != "none")
 
     @kept
     def pays_alike(self) -> bool:

@@ -33,14 +33,21 @@ def paid(amount: str, recurring: str, *, period: str = "") -> str:
         ("amount: 400 000 kr per år", "100 000 kr", "", False),
         ("amount: 400 000 kr per år", "50 000 kr", "", True),
         ("amount: högst 400 000 kr", "50 000 kr", "2027", False),
-        ("years: [{year: 2027, amount: 400 tkr}, {year: 2028, amount: 480 tkr}]", "120 000 kr", "", False),
+        ("years: [{year: 2027, amount: 400 tkr}, {year: 2028, amount: 480 tkr}]", "120 000 kr", "", True),
+        ("years: [{year: 2027, amount: 400 tkr}, {year: 2028, amount: 480 tkr}]", "110 000 kr", "", False),
+        ("amount: 10 000 kr per månad", "30 000 kr", "", False),
+        ("amount: 10 000 kr per månad", "10 000 kr", "", True),
+        ("amount: 100 000 kr", "33 333 kr", "2027-01-01 – 2027-09-30", False),
+        ("amount: 100 000 kr", "33 334 kr", "2027-01-01 – 2027-09-30", False),
+        ("amount: 100 000 kr", "33 300 kr", "2027-01-01 – 2027-09-30", True),
+        ("amount: 400 000 kr", "100 001 kr", "2027", True),
         ("years: [{year: 2027, amount: 400 tkr}, {year: 2028, amount: 480 tkr}]", "140 000 kr", "", True),
     ],
 )
 def test_payments_that_recur_make_the_contribution(
     judged: Judge, amount: str, each: str, period: str, *, wrong: bool
 ) -> None:
-    """As often as it is paid in the time of the budget, in a year or in one of the years, it is the contribution."""
+    """As often as it is paid in the time of the budget, in every year or in all of them, it is the contribution."""
     codes = judged(paid(amount, f"frequency: quarterly, each: {each}", period=period)).codes
     assert ("PAY007" in codes) == wrong
 

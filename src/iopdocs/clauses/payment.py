@@ -11,7 +11,7 @@ from iopdocs.clauses._base import Clause
 from iopdocs.clauses._moments import at
 from iopdocs.clauses._phrases import Phrases, phrase
 from iopdocs.model import Model, is_hole
-from iopdocs.values.dates import When
+from iopdocs.values.dates import Period, When
 from iopdocs.values.flag import Flag
 from iopdocs.values.kronor import Kronor
 from iopdocs.values.share import Share
@@ -106,6 +106,11 @@ class Payment(Clause):
     )
     each: Kronor | None = Field(
         None, title="Belopp varje gång", description="när bidraget betalas ut med lika stora belopp"
+    )
+    period: Period | None = Field(
+        None,
+        title="Tid som utbetalningarna gäller",
+        description="när bidraget betalas ut på ett annat sätt under en annan del av avtalstiden",
     )
     instalments: tuple[Instalment, ...] = Field((), title="Delbetalningar")
     withheld: Flag | None = Field(

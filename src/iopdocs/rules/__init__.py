@@ -26,9 +26,11 @@ from iopdocs.rules import (
     leaving,
     numbers,
     parties,
+    paydays,
     payment,
     prose,
     records,
+    recurring,
     repayment,
     reporting,
     said_amounts,
@@ -40,6 +42,7 @@ from iopdocs.rules import (
     term,
     text,
     transfers,
+    unpaid,
     years,
 )
 from iopdocs.rules._base import Case, Fault, Rule, judge, registered, rule
@@ -65,9 +68,11 @@ _SUBJECTS: Final = (
     leaving,
     numbers,
     parties,
+    paydays,
     payment,
     prose,
     records,
+    recurring,
     repayment,
     reporting,
     said_amounts,
@@ -79,6 +84,7 @@ _SUBJECTS: Final = (
     term,
     text,
     transfers,
+    unpaid,
     years,
 )
 """Importing a subject registers its rules."""

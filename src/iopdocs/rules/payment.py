@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from iopdocs import swedish
-from iopdocs.clauses._phrases import MONTHS_BETWEEN, phrase
-from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
+from iopdocs.clauses.annexes import Annexes
+from iopdocs.clauses.budget import Budget
 from iopdocs.clauses.payment import Payment
+from iopdocs.clauses.structure import Framework, SubAgreements, Supplement
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
-from iopdocs.rules._paid import cash_of, listed, sums_of
+from iopdocs.rules._paid import alike, cash_of, is_part, sums_of, told
 from iopdocs.rules._ways_to_pay import said_otherwise
 
 __all__: list[str] = []
-
-_YEAR: Final = 12
 
 
 @rule("PAY001", Severity.ERROR, on=Payment, hint="rätta delbetalningarna eller beloppet i budgeten")
@@ -45,17 +45,16 @@ def instalments_differ_from_the_contribution(node: Payment, case: Case) -> Itera
     """
     total = node.total
     lines = cash_of(node, case) if total is not None else []
-    if total is None or not lines or len(_alike(node, case)) > 1:
+    if total is None or not lines or len(alike(node, case)) > 1:
         return
     sums = sums_of(lines)
     recurring = [line.per for line in lines if line.per is not None]
-    if sums and total not in sums and not (recurring and any(one and total % one == 0 for one in sums)):
+    if not sums or total in sums or (recurring and any(one and total % one == 0 for one in sums)):
+        return
+    each = {one.amount for one in node.instalments if one.amount is not None}
+    if len(each) > 1 or not any(is_part(min(each), one, Fraction(len(node.instalments))) for one in sums):
         paid = f"delbetalningarna är tillsammans {swedish.kronor(total)}"
-        yield Fault(f"{paid} men bidraget är {listed(sums)}", at=("instalments",))
-
-
-def _alike(node: Payment, case: Case) -> list[Payment]:
-    return [one for one in case.all(Payment) if (one.payer, one.receiver) == (node.payer, node.receiver)]
+        yield Fault(f"{paid} men bidraget är {told(lines)}", at=("instalments",))
 
 
 @rule("PAY002", Severity.ERROR, on=Payment, hint="rätta andelarna så att de tillsammans är hundra procent")
@@ -136,9 +135,27 @@ def payment_has_no_contribution_behind_it(node: Payment, case: Case) -> Iterator
         clauses:
           - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
     """
-    if case.first(Budget) is not None and not cash_of(node, case):
-        who = f"från {case.name(node.payer)} till {case.name(node.receiver)}"
+    if cash_of(node, case):
+        return
+    who = f"från {case.name(node.payer)} till {case.name(node.receiver)}"
+    if case.first(Budget) is not None:
         yield Fault(f"budgeten har inget kontant bidrag {who}", at=("payer",))
+    elif node.each is None and node.total is None and not _may_be_told_elsewhere(case):
+        yield Fault(f"avtalet har ingen budget, så bidraget {who} har inget belopp", at=("payer",))
+
+
+_ELSEWHERE: Final = (Framework, Supplement, SubAgreements)
+"""Clauses that tell of another agreement, which may have the amounts."""
+
+
+def _may_be_told_elsewhere(case: Case) -> bool:
+    """Whether another agreement, an annex or the text may say how much is paid."""
+    annexes = [one.title.lower() for clause in case.all(Annexes) for one in clause.items]
+    return (
+        any(case.first(one) is not None for one in _ELSEWHERE)
+        or any(word in title for title in annexes for word in ("budget", "ekonomi", "kalkyl", "bidrag"))
+        or case.says(f"{swedish.NBSP}kr", " kr", "kronor", "tkr", "mnkr")
+    )
 
 
 @rule("PAY005", Severity.ERROR, on=Payment, hint="ange den andra partens id")
@@ -156,51 +173,6 @@ def payment_stays_with_the_payer(node: Payment, _case: Case) -> Iterator[Fault]:
     """
     if node.payer == node.receiver:
         yield Fault(f"utbetalningen går från {node.payer} till samma part", at=("receiver",))
-
-
-@rule("PAY007", Severity.ERROR, on=Payment, hint="rätta beloppet varje gång, hur ofta det betalas eller budgeten")
-def recurring_payments_differ_from_the_contribution(node: Payment, case: Case) -> Iterator[Fault]:
-    """De återkommande utbetalningarna ger tillsammans ett annat belopp än bidraget.
-
-    *Varför:* Fyra utbetalningar om året ska tillsammans vara årets bidrag. Annars betalas för lite eller för mycket.
-
-    Fel:
-        clauses:
-          - kind: payment
-            payer: kommunen
-            receiver: foreningen
-            method: scheduled
-            frequency: quarterly
-            each: 90 000 kr
-    Rätt:
-        clauses:
-          - kind: payment
-            payer: kommunen
-            receiver: foreningen
-            method: scheduled
-            frequency: quarterly
-            each: 100 000 kr
-    """
-    if node.each is None or node.frequency is None or len(_alike(node, case)) > 1:
-        return
-    months, lines = MONTHS_BETWEEN[node.frequency], cash_of(node, case)
-    sums = sums_of(lines) if lines else set()
-    times = {Decimal(span) / months for span in _lengths(lines, case)}
-    if sums and times and not any(node.each * count in sums for count in times):
-        often = f"{swedish.kronor(node.each)} {phrase(node, 'frequency')}"
-        yield Fault(f"{often} blir inte bidraget, som är {listed(sums)}", at=("each",))
-
-
-def _lengths(lines: list[BudgetLine], case: Case) -> set[int]:
-    """Return how many months the amounts of some lines may be for."""
-    recurring = {line.per.months for line in lines if line.per is not None}
-    if recurring:
-        return recurring
-    if lines and lines[0].years:
-        return {_YEAR} | ({case.months} if case.months else set())
-    places = [place for line in lines if (place := case.place(line)) is not None]
-    times = {(place.budget.period or case.term) for place in places}
-    return {months for time in times if time is not None and (months := time.months)}
 
 
 @rule("PAY008", Severity.WARNING, on=Payment, hint="behåll antingen delbetalningarna eller hur ofta bidraget betalas")
@@ -252,37 +224,3 @@ def text_gives_another_way_to_pay(node: Payment, _case: Case) -> Iterator[Fault]
         said = next(said_otherwise(node, point.text), None)
         if said is not None:
             yield Fault(f"stycket säger {quoted(said[0])} men {said[1]}", at=("more", index, "text"))
-
-
-@rule("PAY011", Severity.WARNING, on=PartyBudget, hint="lägg till en klausul om utbetalning (payment) för bidraget")
-def contribution_has_no_payment(node: PartyBudget, case: Case) -> Iterator[Fault]:
-    """Ett kontant bidrag har ingen klausul om utbetalning, fast ett annat har det.
-
-    *Varför:* När avtalet säger hur ett bidrag betalas väntar sig läsaren att det säger det om alla. Annars vet
-    mottagaren inte när pengarna kommer.
-
-    Fel:
-        clauses:
-          - kind: budget
-            unit: kr
-            contributions:
-              - party: kommunen
-                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 100 000 kr}]
-              - party: foreningen
-                lines: [{label: Återbäring, kind: cash, to: kommunen, amount: 10 000 kr}]
-          - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
-    Rätt:
-        clauses:
-          - kind: budget
-            unit: kr
-            contributions:
-              - party: kommunen
-                lines: [{label: Stöd, kind: cash, to: foreningen, amount: 100 000 kr}]
-          - {kind: payment, payer: kommunen, receiver: foreningen, method: requisition, days: 30}
-    """
-    told = {(one.payer, one.receiver) for one in case.all(Payment)}
-    for index, line in enumerate(node.lines if told else ()):
-        if line.kind == "cash" and line.to is not None and (node.party, line.to) not in told:
-            whose = f"bidraget {quoted(line.label)} från {case.name(node.party)} till {case.name(line.to)}"
-            yield Fault(f"{whose} har ingen klausul om utbetalning", at=("lines", index))
-            told.add((node.party, line.to))
