@@ -32,7 +32,7 @@ __all__ = [
     "Source",
     "Statute",
     "Thresholds",
-    "ceiling_on",
+    "ceiling_near",
     "source_on",
     "thresholds_near",
 ]
@@ -133,6 +133,10 @@ class Statute:
         """Whether it was in force on no day from ``begins`` to ``ends``."""
         return self.first > ends or (self.last is not None and self.last < begins)
 
+    def throughout(self, begins: date, ends: date) -> bool:
+        """Whether it was in force on every day from ``begins`` to ``ends``."""
+        return self.first <= begins and (self.last is None or ends <= self.last)
+
 
 STATUTES: Final = (
     Statute(
@@ -222,9 +226,11 @@ CEILINGS: Final = (
 
 
 @lru_cache(maxsize=64)
-def ceiling_on(day: date) -> Ceiling | None:
-    """Return the ceiling in force on a day, or ``None`` when the library has none."""
-    return next((one for one in CEILINGS if one.first <= day <= one.last), None)
+def ceiling_near(day: date) -> tuple[Ceiling, bool]:
+    """Return the ceiling in force on a day and true; for a day that the library has none for the nearest, and false."""
+    begun = [one for one in CEILINGS if one.first <= day]
+    nearest = begun[-1] if begun else CEILINGS[0]
+    return nearest, nearest.first <= day <= nearest.last
 
 
 @dataclass(frozen=True, slots=True)

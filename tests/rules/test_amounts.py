@@ -156,14 +156,48 @@ def test_what_recurs_counts_as_often_as_it_recurs(judged: Judge) -> None:
     assert "1\u00a0500\u00a0000\u00a0kr" in found
 
 
-def test_an_extension_that_may_be_made_counts_at_least_once(judged: Judge) -> None:
-    """The value holds one extension where the agreement does not say how many there may be."""
+@pytest.mark.parametrize(
+    ("extension", "said"),
+    [
+        ("option: none", None),
+        ("option: by_decision, months: 12", "är redan med en förlängning 1 000 000 kr"),
+        ("option: automatic, months: 12", "är redan med en förlängning 1 000 000 kr"),
+        ("option: automatic, months: 12, max_times: 1", "är med en förlängning 1 000 000 kr"),
+        ("option: automatic, months: 12, max_times: 3", "är med alla förlängningar 2 000 000 kr"),
+        ("option: automatic, months: 12, until: 2027-12-31", "är med alla förlängningar 1 500 000 kr"),
+        ("option: automatic, months: 12, max_times: 4, until: 2026-12-31", "är med en förlängning 1 000 000 kr"),
+    ],
+)
+def test_the_value_holds_the_extensions_that_there_may_be(judged: Judge, extension: str, said: str | None) -> None:
+    """One extension counts where nothing says how many there may be, and it is not called all of them."""
     term = "  - {kind: term, period: 2025-01-01 – 2025-12-31}\n"
     example = budget("kind: cash, to: foreningen, amount: 500 000 kr") + term
-    assert "LAW003" not in judged(example + "  - {kind: extension, option: none}\n").codes
-    extended = judged(example + "  - {kind: extension, option: by_decision, decide_by: september 2025, months: 12}\n")
-    (found,) = [one.message for one in extended if one.code == "LAW003"]
-    assert "är med alla förlängningar 1\u00a0000\u00a0000\u00a0kr" in found
+    found = judged(example + f"  - {{kind: extension, {extension}}}\n")
+    told = [one.message.replace("\u00a0", " ") for one in found if one.code == "LAW003"]
+    assert [said in one for one in told if said is not None] == ([True] if said else [])
+    assert bool(told) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (
+            "2022-01-01 – 2023-12-31",
+            "är 200 000 euro; programmet säger till redan vid 1 600 000 kr, med 8 kr för en euro",
+        ),
+        ("2022-01-01 – 2024-12-31", "är 200 000 euro, från 2024 300 000 euro; programmet säger till redan vid"),
+        (
+            "2012-01-01 – 2013-12-31",
+            "på högst tre år och taket för stöd av mindre betydelse 2012 finns inte i programmet",
+        ),
+    ],
+)
+def test_the_ceiling_is_told_with_the_rate(judged: Judge, years: str, said: str) -> None:
+    """Euro and kronor are not set beside each other as if they could be compared."""
+    term = f"  - {{kind: term, period: {years}}}\n"
+    found = judged(budget("kind: cash, to: foreningen, amount: 2 000 000 kr") + term)
+    (told,) = [one.message.replace("\u00a0", " ") for one in found if one.code == "LAW004"]
+    assert said in told
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import iopdocs
 CASES = Path(__file__).with_name("cases")
 EXPECTED = {
     "akutboende": "LAW003",
-    "brottsoffer": "LAW003 LAW004 TRM014",
-    "ensamkommande": "LAW003 LAW004 LAW004 PAY011 TRM014",
-    "idrott": "CHI004 GOV003 LAW003 TRM014",
+    "brottsoffer": "LAW003 LAW004 TRM014 TRM021 TRM026",
+    "ensamkommande": "LAW003 LAW004 LAW004 PAY011 TRM014 TRM021",
+    "idrott": "CHI004 GOV003 LAW003 TRM014 TRM021 TRM026",
     "integration": "BUD014 BUD025 CHI004 LAW003",
     "klubbhus": "COM015 LAW003 LAW004 TRM014",
     "kvinnojour": "LAW003 LAW004 PAY011 TRM014",
@@ -19,7 +19,7 @@ EXPECTED = {
     "nattvandring": "CHI002 CHI003 CHI004 TRM003",
     "ramavtal": "TRM014",
     "sommarlov": "PAY001",
-    "spontanidrott": "LAW003 TRM014",
+    "spontanidrott": "LAW003 TRM014 TRM021",
     "tillagg": "",
 }
 

@@ -48,6 +48,37 @@ def test_a_length_that_is_concluded(judged: Judge, text: str, *, other: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Parterna vill nu teckna ett avtal för två år.", True),
+        ("Parterna tecknar ett nytt avtal för en tid av fem år.", True),
+        ("Parterna vill teckna ett avtal för tre år.", False),
+        ("Överenskommelsen tecknas för två år.", True),
+        ("Avtalet är tvåårigt.", True),
+        ("Avtalet är 3-årigt.", False),
+        ("Detta femåriga partnerskap bygger på tillit.", True),
+        ("Parterna ingår härmed ett femårigt idéburet offentligt partnerskap.", True),
+        ("Parterna ingår härmed ett treårigt partnerskap.", False),
+        ("Avtalet gäller i två år från den 1 januari 2027.", True),
+        ("Avtalet gäller i tre år från den 1 januari 2027.", False),
+        ("Avtalet gäller bidraget till verksamheten från 2026 och framåt.", True),
+        ("Avtalet gäller från och med 2026 och tills vidare.", True),
+        ("Avtalet gäller bidraget till verksamheten från 2027 och framåt.", False),
+        ("Avtalet gäller också Söderskolan från 2028 och framåt.", False),
+        ("Under de senaste två åren har föreningen drivit mötesplatsen.", False),
+        ("Kommunen tecknade 2019 ett avtal för två år.", False),
+        ("Parterna ingick 2021 ett tvåårigt avtal.", False),
+        ("Föreningen har ett tvåårigt avtal med Region Exempel.", False),
+        ("Föreningen ska teckna ett avtal för två år med ett studieförbund.", False),
+        ("Bidraget lämnas under två år.", False),
+    ],
+)
+def test_other_ways_to_tell_the_length(judged: Judge, text: str, *, other: bool) -> None:
+    """The length is told in many ways; what has been, and what is agreed with others, is not the term."""
+    assert ("TXT008" in judged(free(text, TERM)).codes) == other
+
+
+@pytest.mark.parametrize(
     ("option", "text", "other"),
     [
         ("automatic", "Avtalet upphör att gälla den 31 december 2027 utan föregående uppsägning.", True),

@@ -236,3 +236,34 @@ def test_annexes_may_be_listed_in_a_free_clause(judged: Judge) -> None:
     """Parties that list their annexes in words of their own have not forgotten them."""
     listed = "  - {kind: free, heading: Bilagor, points: [{text: Bilaga 1 är en karta.}]}"
     assert "FRM012" not in judged(free("Se bilaga 1.", listed)).codes
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Rapporten lämnas den 31 februari.", "den 31 februari"),
+        ("Rapporten lämnas senast 31 april och 30 september.", "31 april"),
+        ("Bidraget betalas den 31 mars/juni.", "den 31 mars/juni"),
+        ("Det är stängt 28–31 juni.", "31 juni"),
+        ("Mötet hölls 2019-13-01.", "2019-13-01"),
+        ("Mötet hölls den 0 maj.", "den 0 maj"),
+        ("Rapporten lämnas den 29 februari.", None),
+        ("Rapporten lämnas den 31 mars.", None),
+        ("Det är öppet till kl. 20.45 juni till augusti.", None),
+        ("Av 45 maj som plockades var 40 hela.", None),
+        ("Ärendet har diarienummer 2019-13-01.", None),
+        ("Ärendet har dnr SN 2019-13-01.", None),
+    ],
+)
+def test_days_that_no_year_has(judged: Judge, text: str, missing: str | None) -> None:
+    """A day is held against the calendar without a year too; a number that looks like a day is left alone."""
+    found = [one.message.replace("\u00a0", " ") for one in judged(free(text)) if one.code == "TXT007"]
+    assert found == ([f"klausulen ”Text” nämner ”{missing}”, en dag som inte finns"] if missing else [])
+
+
+def test_days_that_no_year_has_in_other_fields(judged: Judge) -> None:
+    """What comes back every year, a report or a payment, is text of the agreement too."""
+    report = "{what: rapport, sender: foreningen, receivers: [kommunen], frequency: yearly, due_each: den 31 september}"
+    paid = "{kind: payment, payer: kommunen, receiver: foreningen, method: scheduled, times: den 31 juni}"
+    found = judged(f"clauses:\n  - {{kind: follow_up, reports: [{report}]}}\n  - {paid}")
+    assert sorted(one.path[-1] for one in found if one.code == "TXT007") == ["due_each", "times"]

@@ -23,7 +23,7 @@ from iopdocs.clauses.purpose import Purpose
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.steering_group import SteeringGroup
 from iopdocs.clauses.structure import Framework, SubAgreements, Supplement
-from iopdocs.clauses.term import Notice, Term
+from iopdocs.clauses.term import Extension, Notice, Term
 from iopdocs.findings import Severity
 from iopdocs.law import INSIGHT, PERSONAL_DATA
 from iopdocs.rules._base import Case, Fault, rule
@@ -48,7 +48,8 @@ def _pays(case: Case) -> bool:
 def notice_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
     """Avtalet säger inget om uppsägning.
 
-    *Varför:* Utan uppsägningstid är det oklart om och hur en part kan lämna partnerskapet i förtid.
+    *Varför:* Utan uppsägningstid är det oklart om och hur en part kan lämna partnerskapet i förtid. Ett avtal som
+    förlängs om ingen part säger nej i tid godtas.
 
     Fel:
         without: [notice]
@@ -56,7 +57,8 @@ def notice_is_missing(_node: Agreement, case: Case) -> Iterator[Fault]:
         clauses:
           - {kind: notice, months: 3, written: ja}
     """
-    if _lacks(case, Notice, "uppsäg", "sägas upp", "säga upp", "säger upp"):
+    refused_in_time = any(one.option == "automatic" and one.decide_by_phrase for one in case.all(Extension))
+    if not refused_in_time and _lacks(case, Notice, "uppsäg", "sägas upp", "säga upp", "säger upp"):
         yield Fault("avtalet saknar uppsägningstid", at=("clauses",))
 
 

@@ -1,4 +1,4 @@
-"""Rules about how long the running text says that the agreement lasts, and how it is left (tider i löpande text)."""
+"""Rules about how long the running text says that the agreement lasts (avtalstid i löpande text)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Final
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
-from iopdocs.clauses.term import Extension, Notice
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import quoted
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in
+from iopdocs.rules._lasting import AGREEMENT, COUNT, TIME, sentences
 from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
 from iopdocs.values import Period
@@ -22,19 +21,12 @@ from iopdocs.values.spelling import SPACE
 __all__: list[str] = []
 
 _YEAR: Final = 12
-_COUNT: Final = rf"(?P<count>\d{{1,3}}|{NUMERAL})"
-
-_SENTENCE: Final = pattern(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ]|\s*$)[^.!?]*)*[.!?]?")
-_AGREEMENT: Final = (
-    r"(?:avtalet|avtal|överenskommelsen|överenskommelse|partnerskapet|partnerskapsavtalet|samverkansavtalet)"
-)
-_TIME: Final = r"(?:avtalstiden|avtalsperioden|löptiden)"
 _BEFORE: Final = rf"(?:^|[.!?,;:]|\b(?:att|och|men)\b){SPACE}*(?:(?:detta|denna|de[tn]{SPACE}här){SPACE})?"
 _LASTS: Final = pattern(
-    rf"(?:{_BEFORE}{_AGREEMENT}{SPACE}(?:är{SPACE}giltigt?|gäller|löper|varar|sträcker{SPACE}sig|träder{SPACE}i{SPACE}kraft"
+    rf"(?:{_BEFORE}{AGREEMENT}{SPACE}(?:är{SPACE}giltigt?|gäller|löper|varar|sträcker{SPACE}sig|träder{SPACE}i{SPACE}kraft"
     rf"|börjar{SPACE}gälla|börjar|upphör(?:{SPACE}att{SPACE}gälla)?|slutar)"
-    rf"|{_BEFORE}{_TIME}{SPACE}(?:är|börjar|slutar|sträcker{SPACE}sig|omfattar)"
-    rf"|\b{_AGREEMENT}{SPACE}förlängs(?:{SPACE}med{SPACE}\w+{SPACE}\w+)?,?(?={SPACE}till\b))"
+    rf"|{_BEFORE}{TIME}{SPACE}(?:är|börjar|slutar|sträcker{SPACE}sig|omfattar)"
+    rf"|\b{AGREEMENT}{SPACE}förlängs(?:{SPACE}med{SPACE}\w+{SPACE}\w+)?,?(?={SPACE}till\b))"
     rf"(?:{SPACE}(?:under|för|i|på|av|om|till|med|från|och|perioden|tiden|åren|året|kalenderåren|kalenderåret|tom|fom"
     rf"|således|därmed|alltså|sammanlagt|totalt))*{SPACE}"
     rf"(?P<what>(?:{'|'.join(WEEKDAYS)})(?:en)?\b|den\b|\d|(?:{NUMERAL}){SPACE}(?:år|månader)\b)",
@@ -42,6 +34,7 @@ _LASTS: Final = pattern(
 )
 _MAY_LAST: Final = (
     *("gäller", "löper", "varar", "giltig", "sträcker", "träder", "börjar", "upphör", "slutar", "förlängs", "omfattar"),
+    *("teckna", "ingå", "slut", "träffa", "årig", "avser"),
     *("tiden är", "tiden\u00a0är", "perioden är", "perioden\u00a0är"),
 )
 """What a text has that may say how long the agreement lasts, so that others are seen quickly to say nothing of it."""
@@ -59,44 +52,46 @@ _WHOLE_YEARS: Final = pattern(
     rf"(?P<first>(?:19|20)\d\d)(?:{SPACE}?[–-]{SPACE}?(?P<last>(?:19|20)\d\d))?(?![\d-]|{SPACE}?[–-]|,|{SPACE}och{SPACE}\d)"
 )
 _GOES_ON: Final = pattern(r"förläng|i taget|åt gången|gammal", re.IGNORECASE)
-_LENGTH: Final = pattern(rf"{_COUNT}{SPACE}(?P<unit>år|månader)\b", re.IGNORECASE)
+_LENGTH: Final = pattern(rf"{COUNT}{SPACE}(?P<unit>år|månader)\b", re.IGNORECASE)
 
-_MAY_GIVE_NOTICE: Final = ("ppsägning", "varsel")
-_NOTICE: Final = pattern(
-    rf"uppsägningstid(?:en)?(?:{SPACE}(?:är|på|om|av))?{SPACE}{_COUNT}{SPACE}(?P<unit>månad(?:er)?|år)\b"
-    rf"|(?P<before>\d{{1,2}}|{NUMERAL}){SPACE}(?P<its_unit>månad(?:er)?s|års){SPACE}"
-    rf"(?:ömsesidig{SPACE}|skriftlig{SPACE})?(?:uppsägning(?:stid)?|varsel)\b",
+_BY_US: Final = pattern(rf"\b(?:parter(?:na)?|vi|nu|härmed|detta|denna)\b|^\W*{AGREEMENT}\b", re.IGNORECASE)
+"""What tells that an agreement that a sentence speaks of is this one, not one with somebody else."""
+_KINDS: Final = (
+    rf"(?:{AGREEMENT}|(?:idéburet{SPACE}offentligt{SPACE})?partnerskap|(?:samverkans|partnerskaps)avtal|IOP)"
+)
+"""What parties make, as it is called where it is made."""
+_ALSO_LASTS: Final = pattern(
+    rf"(?:\b(?:teckna[rs]?|ingås?|ingår|slut(?:er|a|s)|träffa[rs]?){SPACE}(?:(?:nu|här|härmed|därför){SPACE}){{0,2}}(?:ett|en|detta|denna){SPACE}"
+    rf"(?:nytt{SPACE}|ny{SPACE})?{_KINDS}{SPACE}(?:för|på|om|som{SPACE}gäller{SPACE}i)"
+    rf"|{_BEFORE}{_KINDS}{SPACE}(?:tecknas|ingås|sluts|träffas){SPACE}(?:för|på)){SPACE}"
+    rf"(?:en{SPACE}(?:tid|period){SPACE}(?:av|om|på){SPACE})?{COUNT}{SPACE}(?P<unit>år|månader)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a sentence that makes the agreement tells its length."""
+_SO_OLD: Final = "ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio"
+_YEARLONG: Final = pattern(
+    rf"(?:\b(?:detta|denna){SPACE}(?P<this>\d{{1,2}}|{_SO_OLD}){SPACE}?-?åriga{SPACE}{_KINDS}"
+    rf"|{_BEFORE}{_KINDS}{SPACE}är{SPACE}(?P<is>\d{{1,2}}|{_SO_OLD}){SPACE}?-?årigt?"
+    rf"|\b(?:teckna[rs]?|ingås?|ingår|slut(?:er|a|s)){SPACE}(?:(?:nu|här|härmed|därför){SPACE}){{0,2}}(?:ett|en){SPACE}"
+    rf"(?:nytt{SPACE}|ny{SPACE})?(?P<new>\d{{1,2}}|{_SO_OLD}){SPACE}?-?årigt?{SPACE}(?:\w+{SPACE}){{0,2}}{_KINDS})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a sentence tells the length of the agreement in one word, as *treårigt*."""
+_FROM_THEN_ON: Final = pattern(
+    rf"{_BEFORE}{AGREEMENT}{SPACE}(?:gäller|avser){SPACE}(?:[^.;,]{{1,80}}?{SPACE})??(?:från(?:{SPACE}och{SPACE}med)?|fr\.?{SPACE}?o\.?{SPACE}?m\.?)"
+    rf"{SPACE}(?P<year>(?:19|20)\d\d){SPACE}(?:och{SPACE}(?:framåt|tills{SPACE}vidare)|tills{SPACE}vidare)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAST: Final = pattern(
+    rf"\b(?:hade|haft|var|sedan{SPACE}(?:19|20)\d\d|senaste|tecknades|tecknade|ingicks|ingick|slöts|slöt|gällde|löpte|också"
+    rf"|även|dessutom)\b",
     re.IGNORECASE,
 )
-_SPECIAL: Final = pattern(
-    r"hyr|lokal|anställ|arbetsgivare|arbetstagare|första|dock|prov|därefter|förläng|tidigare|minst|högst|men "
-    rf"|om{SPACE}(?!(?:\d{{1,2}}|{NUMERAL}){SPACE}(?:månad|år))"
-    r"|^\W*(?:upphör|bryter|saknas|minskar|har|blir|inträffar|skulle|vid|när|efter|under|före|innan|i så fall)\b",
-    re.IGNORECASE,
-)
+"""What tells that a sentence is about another time than the term, or about more than it."""
 
-_MAY_GO_ON: Final = ("förläng", "utan")
-_ENDS_BY_ITSELF: Final = pattern(
-    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:upphör|löper{SPACE}ut|slutar)\b[^.;]*\butan{SPACE}(?:\w+{SPACE}){{0,2}}uppsägning\b",
-    re.IGNORECASE,
-)
-_GOES_ON_BY_ITSELF: Final = pattern(
-    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:automatiskt{SPACE})?förlängs\b[^.;]*"
-    rf"\b(?:automatiskt|per{SPACE}automatik|om{SPACE}(?:inte|ej|ingen)\b|såvida|i{SPACE}taget|åt{SPACE}gången)",
-    re.IGNORECASE,
-)
-_CAN_GO_ON: Final = pattern(
-    rf"\b(?:{_AGREEMENT}|{_TIME}){SPACE}(?:automatiskt{SPACE}|kan{SPACE}|får{SPACE}|ska{SPACE})?förläng(?:s|as)\b",
-    re.IGNORECASE,
-)
-_ANOTHER: Final = pattern(
-    r"hyr|lokal|anställ|tidigare|ursprungliga|ersatt|ersätt|huvudavtal|ramavtal|förläng(?:s|as)[ \u00a0](?:inte|ej)"
-    r"|(?:inte|ej)[ \u00a0](?:\w+[ \u00a0])?förläng|har[ \u00a0]förlängts",
-    re.IGNORECASE,
-)
 _THUS: Final = pattern(
     rf"\b(?:alltså|dvs\.?|d\.v\.s\.?|det{SPACE}vill{SPACE}säga|således|sammanlagt|totalt|motsvarar)"
-    rf"(?:{SPACE}(?:under|i|på|om|en{SPACE}tid{SPACE}av))*{SPACE}{_COUNT}{SPACE}(?P<unit>år|månader)\b",
+    rf"(?:{SPACE}(?:under|i|på|om|en{SPACE}tid{SPACE}av))*{SPACE}{COUNT}{SPACE}(?P<unit>år|månader)\b",
     re.IGNORECASE,
 )
 """How a sentence tells the length of the time whose days it has named."""
@@ -116,18 +111,14 @@ def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Start, points: [{text: Avtalet gäller från den 1 januari 2027.}]}
     """
     term = case.term
-    if term is None or not case.says(*_MAY_LAST) or _LASTS.search(case.prose) is None:
+    if term is None or not case.says(*_MAY_LAST):
         return
     for found in case.saying(*_MAY_LAST):
-        for sentence in _sentences(found.text):
-            said = _another_term(sentence, term, case.months)
+        for sentence in sentences(found.text):
+            said = _another_term(sentence, term, case.months) or _told_otherwise(sentence, term, case.months)
             if said:
                 there = f"men avtalstiden är {swedish.period_short(term)}"
                 yield Fault(f"klausulen {case.heading(found.path)} säger att avtalet {said} {there}", at=found.path)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    return (found[0] for found in _SENTENCE.finditer(text))
 
 
 def _another_term(sentence: str, term: Period, months: int | None) -> str | None:
@@ -138,8 +129,7 @@ def _another_term(sentence: str, term: Period, months: int | None) -> str | None
     days = list(dates_in(sentence))
     if days:
         other = next((said for named in days if (said := _another_day(sentence, named, term))), None)
-        thus = _THUS.search(sentence, days[-1].start)
-        return other or (_other_length(thus, months) if thus is not None and len(days) > 1 else None)
+        return other or _length_beside(sentence, speaks.start("what"), days, months)
     if _GOES_ON.search(sentence):
         return None
     rest = sentence[speaks.start("what") :]
@@ -147,6 +137,28 @@ def _another_term(sentence: str, term: Period, months: int | None) -> str | None
     if years is not None:
         return _other_years(years, term)
     return _other_length(length, months) if length is not None else None
+
+
+def _length_beside(sentence: str, at: int, days: list[Named], months: int | None) -> str | None:
+    """Return the length that a sentence gives with its days, first or as what follows from both, if it is another."""
+    first = _LENGTH.match(sentence, at) if not _GOES_ON.search(sentence) else None
+    thus = _THUS.search(sentence, days[-1].start) if len(days) > 1 else None
+    length = first or thus
+    return _other_length(length, months) if length is not None else None
+
+
+def _told_otherwise(sentence: str, term: Period, months: int | None) -> str | None:
+    """Return how a sentence that makes the agreement, or names it by its length, says that it lasts, if wrongly."""
+    if _OTHER.search(sentence) or _PAST.search(sentence):
+        return None
+    made, named = (one.search(sentence) if _BY_US.search(sentence) else None for one in (_ALSO_LASTS, _YEARLONG))
+    begins = _FROM_THEN_ON.search(sentence)
+    if begins is not None and int(begins["year"]) != term.start.year:
+        return f"gäller från {begins['year']}"
+    if made is not None:
+        return _other_length(made, months)
+    years = counted(next(filter(None, named.groups()))) if named is not None else None
+    return _other_months(years * _YEAR, months) if years else None
 
 
 def _another_day(sentence: str, named: Named, term: Period) -> str | None:
@@ -174,73 +186,10 @@ def _other_years(years: re.Match[str], term: Period) -> str | None:
 
 def _other_length(length: re.Match[str], months: int | None) -> str | None:
     count = counted(length["count"])
-    said = count * (_YEAR if length["unit"].lower() == "år" else 1) if count else None
+    return _other_months(count * (_YEAR if length["unit"].lower() == "år" else 1), months) if count else None
+
+
+def _other_months(said: int, months: int | None) -> str | None:
     if not said or months is None or said == months:
         return None
     return f"gäller i {swedish.plural(said, 'månad', 'månader')}"
-
-
-@rule("TXT009", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om uppsägning")
-def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
-    """Texten säger en annan uppsägningstid än klausulen om uppsägning.
-
-    *Varför:* Den som säger upp avtalet måste veta när det upphör.
-
-    Fel:
-        clauses:
-          - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med sex månaders varsel.}]}
-    Rätt:
-        clauses:
-          - {kind: free, heading: Avslut, points: [{text: Avtalet sägs upp med tre månaders varsel.}]}
-    """
-    agreed = [one.months for one in case.all(Notice)]
-    for found in case.saying(*_MAY_GIVE_NOTICE) if agreed else ():
-        for sentence in _sentences(found.text):
-            match = None if _SPECIAL.search(sentence) else _NOTICE.search(sentence)
-            said = _notice_months(match) if match is not None else None
-            if said and said not in agreed:
-                there = f"men klausulen om uppsägning säger {swedish.plural(agreed[0], 'månad', 'månader')}"
-                length = swedish.plural(said, "månad", "månader")
-                heading = case.heading(found.path)
-                yield Fault(f"klausulen {heading} säger att uppsägningstiden är {length} {there}", at=found.path)
-
-
-def _notice_months(match: re.Match[str]) -> int | None:
-    count, unit = counted(match["count"] or match["before"]), (match["unit"] or match["its_unit"]).lower()
-    return count * (_YEAR if unit.startswith("år") else 1) if count else None
-
-
-@rule("TXT010", Severity.WARNING, on=Agreement, hint="rätta texten eller klausulen om förlängning")
-def text_says_otherwise_of_the_extension(_node: Agreement, case: Case) -> Iterator[Fault]:
-    """Texten säger något annat om förlängning än klausulen om förlängning.
-
-    *Varför:* Den ena meningen säger att avtalet upphör av sig självt och den andra att det fortsätter. Parterna vet då
-    inte om de måste säga upp det.
-
-    Fel:
-        clauses:
-          - {kind: extension, option: automatic, months: 12, max_times: 2}
-          - {kind: free, heading: Avslut, points: [{text: Avtalet upphör den 31 december 2027 utan uppsägning.}]}
-    Rätt:
-        clauses:
-          - {kind: extension, option: none}
-          - {kind: free, heading: Avslut, points: [{text: Avtalet upphör den 31 december 2027 utan uppsägning.}]}
-    """
-    clause = case.first(Extension)
-    otherwise = _OTHERWISE.get(clause.option) if clause is not None else None
-    if clause is None or otherwise is None:
-        return
-    other, text_says, clause_says = otherwise
-    for found in case.saying(*_MAY_GO_ON):
-        if any(other.search(one) and not _ANOTHER.search(one) for one in _sentences(found.text)):
-            said = f"{case.heading(found.path)} säger att avtalet {text_says}"
-            there = f"men enligt klausulen {quoted(clause.shown_heading)} {clause_says}"
-            yield Fault(f"klausulen {said} {there}", at=found.path)
-
-
-_OTHERWISE: Final = {
-    "automatic": (_ENDS_BY_ITSELF, "upphör utan uppsägning", "förlängs det om ingen part säger upp det"),
-    "by_decision": (_GOES_ON_BY_ITSELF, "förlängs av sig självt", "krävs ett beslut av parterna"),
-    "none": (_CAN_GO_ON, "kan förlängas", "kan det inte förlängas"),
-}
-"""For each sort of extension: the sentence that contradicts it, and what each of the two says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from iopdocs import swedish
 from iopdocs.clauses.related import RelatedEffort
@@ -12,7 +12,7 @@ from iopdocs.findings import Severity
 from iopdocs.law import CONTINUED_VALUE
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import moment, quoted
-from iopdocs.values import months_end
+from iopdocs.rules._extending import decision, end_after, said_of_the_decision, ways
 
 __all__: list[str] = []
 
@@ -61,16 +61,22 @@ def extension_is_decided_within_the_notice(node: Extension, case: Case) -> Itera
           - {kind: notice, months: 1, written: ja}
     """
     notice, end = case.first(Notice), case.term.end if case.term is not None else None
-    if node.decide_by is None or notice is None or end is None or node.decide_by.first > end:
+    last = decision(node, end)
+    if last is None or notice is None or notice.ends_the_term or end is None:
         return
-    runs_out = _end_after(node.decide_by.closes, notice.months)
-    if runs_out is not None and runs_out > end:
+    runs_out = end_after(last, notice.months)
+    if runs_out is not None and runs_out > end and not _is_decided_later(node, end):
         time = swedish.plural(notice.months, "månad", "månader")
-        decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
+        decided = f"förlängningen beslutas senast {said_of_the_decision(node, case)}"
         yield Fault(
             f"{decided} men uppsägningstiden är {time} och avtalet upphör {swedish.den_date(end)}",
-            at=("decide_by",),
+            at=(ways(node)[0],),
         )
+
+
+def _is_decided_later(node: Extension, end: date) -> bool:
+    """Whether the decision is made when the agreement has ended already, which is another fault."""
+    return node.decide_by is not None and node.decide_by.first > end
 
 
 @rule("TRM011", Severity.WARNING, on=Extension, hint="ange förlängningens längd i månader")
@@ -127,10 +133,10 @@ def extension_is_both_excluded_and_described(node: Extension, _case: Case) -> It
           - {kind: extension, option: none}
     """
     if node.option == "none":
-        given = (name for name in ("decide_by", "months", "max_times", "until") if getattr(node, name) is not None)
-        field = next(given, None)
-        if field is not None:
-            yield Fault("avtalet kan inte förlängas men en förlängning beskrivs", at=(field,))
+        others = (name for name in ("months", "max_times", "until") if getattr(node, name) is not None)
+        given = [*ways(node), *others]
+        if given:
+            yield Fault("avtalet kan inte förlängas men en förlängning beskrivs", at=(given[0],))
 
 
 @rule(
@@ -160,7 +166,7 @@ def extensions_make_the_term_longer(node: Extension, case: Case) -> Iterator[Fau
         return
     last = node.until.closes if node.until is not None else None
     more = (node.months or 0) * (node.max_times or 0)
-    end = _end_after(term.end, more) if more else last
+    end = end_after(term.end, more) if more else last
     if last is not None and end is not None and last < end:
         end, more = last, 0
     if end is not None and term.end is not None and end > term.end:
@@ -249,11 +255,3 @@ def _apart(node: RelatedEffort, case: Case) -> tuple[int, str]:
         days,
         f"{quoted(node.title)} gäller till och med {moment(last)} och avtalet från och med {moment(first)}: {said}",
     )
-
-
-def _end_after(day: date | None, months: int) -> date | None:
-    """Return the last day of whole months that begin on the day after; ``None`` if that leaves the calendar."""
-    try:
-        return months_end(day + timedelta(days=1), months) if day is not None else None
-    except (ValueError, OverflowError):
-        return None

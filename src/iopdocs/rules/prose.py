@@ -15,7 +15,7 @@ from iopdocs.findings import Severity
 from iopdocs.parties import Signatory
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
-from iopdocs.rules._days import MAY_BE_A_DAY, WEEKDAYS, Named, dates_in
+from iopdocs.rules._days import MAY_BE_A_DAY, WEEKDAYS, Named, dates_in, missing_days_in
 from iopdocs.rules._numerals import NUMERAL, counted, numeral
 from iopdocs.rules._patterns import pattern
 from iopdocs.rules._texts import Found
@@ -122,6 +122,7 @@ def day_in_the_text_is_not_in_the_calendar(node: Agreement | Signatory, case: Ca
     """Texten nämner en dag som inte finns, eller fel veckodag.
 
     *Varför:* Den 31 september finns inte, och är veckodagen en annan än datumets vet ingen vilken dag som menas.
+    Också dagar utan år granskas, som när rapporter lämnas och bidrag betalas.
 
     Fel:
         clauses:
@@ -135,6 +136,8 @@ def day_in_the_text_is_not_in_the_calendar(node: Agreement | Signatory, case: Ca
             fault = _calendar_fault(named)
             if fault:
                 yield Fault(f"{where(found)} nämner {fault}", at=found.path)
+        for day in missing_days_in(found.text):
+            yield Fault(f"{where(found)} nämner {quoted(_hard(day))}, en dag som inte finns", at=found.path)
 
 
 def _told(

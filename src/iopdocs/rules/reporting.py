@@ -13,8 +13,9 @@ from iopdocs.clauses.follow_up import FollowUp, Report
 from iopdocs.clauses.term import Extension
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
-from iopdocs.rules._case import moment, quoted
+from iopdocs.rules._case import quoted
 from iopdocs.rules._due import due_day, due_field, first_due, later, named_after
+from iopdocs.rules._extending import decision, said_of_the_decision, ways
 from iopdocs.rules._patterns import pattern
 
 __all__: list[str] = []
@@ -144,13 +145,14 @@ def extension_is_decided_before_any_report(node: Extension, case: Case) -> Itera
                 frequency: quarterly
                 months_after: 1
     """
-    if node.option != "by_decision" or node.decide_by is None:
+    decided = decision(node, case.term.end if case.term is not None else None)
+    if node.option != "by_decision" or decided is None:
         return
     first = [first_due(report, case) for report in _reports(case)]
     days = [day for day in first if day is not None]
-    if days and len(days) == len(first) and min(days) > node.decide_by.closes:
-        decided = f"förlängningen beslutas senast {moment(node.decide_by)}"
-        yield Fault(f"{decided} men den första rapporten lämnas {swedish.den_date(min(days))}", at=("decide_by",))
+    if days and len(days) == len(first) and min(days) > decided:
+        said = f"förlängningen beslutas senast {said_of_the_decision(node, case)}"
+        yield Fault(f"{said} men den första rapporten lämnas {swedish.den_date(min(days))}", at=(ways(node)[0],))
 
 
 def _reports(case: Case) -> list[Report]:

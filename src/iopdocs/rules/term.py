@@ -105,11 +105,17 @@ def term_has_no_end(node: Term, _case: Case) -> Iterator[Fault]:
         yield Fault(f"avtalet gäller {swedish.period(node.period)}", at=("period",))
 
 
-@rule("TRM004", Severity.WARNING, on=Term, hint="kontrollera årtalen")
+@rule(
+    "TRM004",
+    Severity.WARNING,
+    on=Term,
+    hint="kontrollera årtalen; ska avtalet gälla så länge, bestäm när parterna omprövar det och hur det kan sägas upp",
+)
 def term_is_longer_than_ten_years(node: Term, case: Case) -> Iterator[Fault]:
     """Avtalstiden är längre än tio år.
 
-    *Varför:* Partnerskap brukar gälla ett till fem år. En mycket lång tid är ofta ett felskrivet årtal.
+    *Varför:* Partnerskap brukar gälla ett till fem år. En mycket lång tid är ofta ett felskrivet årtal. Är den rätt
+    behöver parterna kunna ompröva avtalet och lämna det innan tiden är slut.
 
     Fel:
         clauses:
