@@ -28,8 +28,8 @@ _SAID: Final = pattern(
     re.IGNORECASE,
 )
 _SOME: Final = pattern(
-    r"(?:\b(?:varav|ytterligare|upp till|minst|högst|cirka|ca\.?|ungefär|omkring|fler än|färre än|mer än|mindre än|först[ae]"
-    r"|resterande|övriga|extra|av|till|från|med|utöka\w*|minska\w*|öka\w*|eller)[ \u00a0])\Z",
+    r"(?:\b(?:varav|ytterligare|upp till|minst|högst|cirka|ca\.?|ungefär|omkring|fler än|färre än|mer än|mindre än"
+    r"|först[ae]|resterande|övriga|extra|av|till|från|med|utöka\w*|minska\w*|öka\w*|eller)[ \u00a0])\Z",
     re.IGNORECASE,
 )
 _PAST: Final = pattern(

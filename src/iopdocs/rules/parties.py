@@ -28,7 +28,8 @@ _TO_PARTIES: Final = frozenset(
 )
 _TO_BODIES: Final = frozenset({"sender", "receivers"})
 _UNIT: Final = re.compile(
-    r"(?:förvaltning(?:en)?|nämnd(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?|kommunstyrelsen?|regionstyrelsen?)\b",
+    r"(?:förvaltning(?:en)?|nämnd(?:en)?|kontor(?:et)?|enhet(?:en)?|avdelning(?:en)?|kommunstyrelsen?|regionstyrelsen?"
+    r"|\bsocialtjänst(?:en)?|\bhemtjänst(?:en)?|\b(?:äldre|individ- och familje)omsorg(?:en)?|\bomvårdnad(?:en)?)\b",
     re.IGNORECASE,
 )
 
@@ -185,7 +186,7 @@ def party_is_no_legal_person(node: PublicParty, _case: Case) -> Iterator[Fault]:
             units: [{kind: forvaltning, name: socialförvaltningen}]
           - {kind: ideell_forening, id: foreningen, name: Föreningen Mötesplatsen, orgnr: 802400-0005}
     """
-    found = _UNIT.search(str(node.name))
+    found = _UNIT.search(str(node.name)) if not node.form.endswith("förbund") else None
     if found is not None:
         word = found[0].lower()
         kind = next(one for one in _KINDS if word.startswith(one))
@@ -200,6 +201,7 @@ _KINDS: Final = {
     "avdelning": "en avdelning",
     "kommunstyrelse": "en kommunstyrelse",
     "regionstyrelse": "en regionstyrelse",
+    **dict.fromkeys(("socialtjänst", "hemtjänst", "äldre", "individ", "omvårdnad"), "en verksamhet i kommunen"),
 }
 
 

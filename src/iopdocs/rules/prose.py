@@ -257,33 +257,3 @@ def text_gives_another_number_of_members(_node: Agreement, case: Case) -> Iterat
             if body is not None and count != body.size:
                 seats = f"men {body.name} har {swedish.plural(body.size, 'plats', 'platser')}"
                 yield Fault(f"klausulen {case.heading(found.path)} säger {quoted(match[0])} {seats}", at=found.path)
-
-
-_SERIAL: Final = pattern(r"(?<=\D)\d{3,}\Z")
-"""The last number of a reference; what stands before it is the series."""
-
-
-@rule("TXT015", Severity.WARNING, on=Agreement, hint="rätta det nummer som är fel")
-def text_gives_another_reference(node: Agreement, case: Case) -> Iterator[Fault]:
-    """Texten säger ett diarienummer som är avtalets eget så när som på ordningen mellan siffrorna.
-
-    *Varför:* Siffror som har bytt plats är ett vanligt skrivfel, och handlingen går sedan inte att hitta i diariet.
-
-    Fel:
-        reference: SN 2026-00412
-        clauses:
-          - {kind: free, heading: Ärendet, points: [{text: Ärendet har diarienummer SN 2026-00421.}]}
-    Rätt:
-        reference: SN 2026-00412
-        clauses:
-          - {kind: free, heading: Ärendet, points: [{text: Ärendet har diarienummer SN 2026-00412.}]}
-    """
-    serial = _SERIAL.search(node.reference) if node.reference else None
-    if serial is None:
-        return
-    series = serial.string[: serial.start()]
-    for found in case.saying(series):
-        for match in re.finditer(re.escape(series) + r"(\d+)", found.text):
-            if match[1] != serial[0] and sorted(match[1]) == sorted(serial[0]):
-                numbers = f"{match[0]} men avtalets diarienummer är {node.reference}"
-                yield Fault(f"klausulen {case.heading(found.path)} nämner {numbers}", at=found.path)

@@ -198,10 +198,12 @@ _PUBLIC: Final = (
 )
 _MUNICIPAL: Final = r"\bkommun(?:styrelse|direktör|chef|fullmäktige|alråd)|\bstads(?:direktör|ledning)|\bborgarråd"
 _REGIONAL: Final = r"\bregion(?:styrelse|direktör|fullmäktige|råd\b)|\blandsting"
+_OF_THE_PUBLIC: Final = r"\b(?:kommunen|staden|regionen|nämnden|förvaltningen)s\b"
+_OF_CIVIL_SOCIETY: Final = r"\b(?:förening|stiftelse|klubb|församling|samfund|studieförbund)(?:en|ens|et|ets|s)?\b"
 _OTHERS: Final = {
-    "kommun": pattern(_REGIONAL, re.IGNORECASE),
-    "region": pattern(_MUNICIPAL, re.IGNORECASE),
-    None: pattern(f"{_PUBLIC}|{_MUNICIPAL}|{_REGIONAL}", re.IGNORECASE),
+    "kommun": pattern(f"{_REGIONAL}|{_OF_CIVIL_SOCIETY}", re.IGNORECASE),
+    "region": pattern(f"{_MUNICIPAL}|{_OF_CIVIL_SOCIETY}", re.IGNORECASE),
+    None: pattern(f"{_PUBLIC}|{_MUNICIPAL}|{_REGIONAL}|{_OF_THE_PUBLIC}", re.IGNORECASE),
 }
 """Who signs for others than a party of each legal form; the last is for the civil-society parties."""
 
