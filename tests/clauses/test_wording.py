@@ -47,6 +47,23 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
         {"option": "automatic", "months": "12", "max_times": "2", "until": "december 2030"},
         "dock högst två gånger, och längst till och med december 2030, om ingen part",
     ),
+    (
+        "extension",
+        {"option": "automatic", "months": "12", "months_before": "6"},
+        "om ingen part senast sex månader före den löpande avtalstidens slut skriftligen har meddelat",
+    ),
+    (
+        "extension",
+        {"option": "by_decision", "months": "12", "decide_each": "30 juni"},
+        "beslutar om förlängning senast den 30 juni närmast före den löpande avtalstidens slut.",
+    ),
+    ("notice", {"months": "3"}, "Varje part får säga upp avtalet. Uppsägningstiden är tre månader och räknas från"),
+    ("notice", {"months": "3", "to": "any_time"}, "Varje part får säga upp avtalet när som helst. Uppsägningstiden är"),
+    (
+        "notice",
+        {"months": "6", "to": "end_of_term", "written": "ja"},
+        "men bara till den löpande avtalstidens slut. Uppsägningen ska ha kommit fram till den andra parten senast sex",
+    ),
     ("notice", {"months": "3", "parties": ["kommunen"]}, "Kommunen får säga upp avtalet."),
     ("notice", {"months": "3", "parties": ["kommunen", "foreningen"]}, "Kommunen och föreningen får säga upp"),
     ("notice", {"months": "3", "last_resort": "ja"}, "som sista utväg lämna partnerskapet utan uppsägningstid"),
@@ -80,6 +97,49 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
 def test_alternative_is_told(kind: str, fields: dict[str, Any], words: str, text_of: Text) -> None:
     """Each choice gives its own sentence."""
     assert words in text_of({"kind": kind} | fields).replace("\N{NO-BREAK SPACE}", " ")
+
+
+AUTOMATIC = {"kind": "extension", "option": "automatic", "months": "12", "max_times": "3", "months_before": "6"}
+TO_THE_END = {"kind": "notice", "months": "6", "to": "end_of_term"}
+TERM = {"kind": "term", "period": "2027-01-01 – 2027-12-31"}
+THIRD = {"kind": "ideell_forening", "id": "tredje", "name": "Föreningen Tre", "orgnr": "802400-0013"}
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], "om det inte har sagts upp enligt punkt 3."),
+        ([THIRD], "om det inte upphör efter uppsägning enligt punkt 3."),
+    ],
+)
+def test_how_an_agreement_ends_is_told_once(others: list[dict[str, str]], said: str) -> None:
+    """Where notice to the end of the term is what keeps the agreement from going on, the extension refers to it."""
+    data = example_agreement(TERM, AUTOMATIC, TO_THE_END)
+    whole = Agreement.model_validate(data | {"parties": [*data["parties"], *others]})
+    text = assemble(whole).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Avtalet förlängs med tolv månader åt gången, dock högst tre gånger, {said}" in text
+    assert "Avtalet upphör när avtalstiden har gått ut, om det inte förlängs enligt punkt 2." in text
+    assert text.count("sex månader") == 1
+
+
+@pytest.mark.parametrize(
+    ("clause", "extended"),
+    [
+        ({"kind": "free", "heading": "Text", "points": ["Avtalet förlängs med ett år om det inte sägs upp."]}, True),
+        (
+            {"kind": "free", "heading": "Text", "points": [{"text": "Om tiden:", "items": ["avtalet kan förlängas"]}]},
+            True,
+        ),
+        ({"kind": "notice", "months": "3", "more": ["Överenskommelsen får förlängas ett år."]}, True),
+        ({"kind": "free", "heading": "Text", "points": ["Avtalet förlängs inte."]}, False),
+        ({"kind": "free", "heading": "Text", "points": ["Hyresavtalet förlängs varje år."]}, False),
+    ],
+)
+def test_the_term_does_not_deny_an_extension_in_own_words(clause: dict[str, Any], *, extended: bool) -> None:
+    """The parties' own words may extend the agreement; the term then says that it ends unless they have."""
+    text = assemble(Agreement.model_validate(example_agreement(TERM, clause))).text
+    ending = "utan uppsägning, om det inte har förlängts." if extended else "utan uppsägning."
+    assert f"När avtalstiden har gått ut upphör avtalet {ending}" in text
 
 
 def test_an_instalment_is_told_by_amount_or_share(text_of: Text) -> None:

@@ -69,6 +69,12 @@ ROUNDED: Final = {"kind": "product", "factors": ["15 timmar"], "rate": "100 kr"}
 """Half a thousand kronor too much for a table in thousands."""
 
 RARE: Final[dict[str, list[list[dict[str, Any]]]]] = {
+    "term": [
+        [
+            {"kind": "term", "period": "2027"},
+            {"kind": "free", "heading": "Text", "points": ["Avtalet kan förlängas med ett år."]},
+        ]
+    ],
     "payment": [
         [yearly(2, 2), paid("quarterly")],
         [yearly(2, 2), paid("yearly")],

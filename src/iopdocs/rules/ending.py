@@ -184,6 +184,7 @@ def text_says_otherwise_of_the_extension(_node: Agreement, case: Case) -> Iterat
             there = "men avtalet har ingen klausul om förlängning"
             hint = "lägg till en klausul om förlängning (extension), så räknas tiden och beloppen med den"
             yield Fault(f"{_says(case, found)} {said[0]} {there}", at=found.path, hint=hint)
+            return
         elif said and clause is not None:
             there = f"men enligt klausulen {quoted(clause.shown_heading)} {said[1]}"
             yield Fault(f"{_says(case, found)} {said[0]} {there}", at=found.path)
