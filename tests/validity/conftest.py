@@ -18,6 +18,7 @@ from iopdocs.changes.redline import redline
 from iopdocs.clauses import clause_class
 from iopdocs.testing import agreements, assemble, builtin_kinds, example_agreement
 from iopdocs.word import paging
+from tests.office.test_columns import many_columns
 
 HERE: Final = Path(__file__).resolve().parent
 SDK: Final = HERE / "node_modules" / "@xarsh" / "ooxml-validator"
@@ -83,6 +84,7 @@ def documents(examples: Path, profiles: list[Path]) -> Iterator[tuple[str, bytes
     for kind in BUILTIN:
         alone = Agreement.model_validate(example_agreement(clause_class(kind).example))
         yield f"clause-{kind}", assemble(alone).data
+    yield "columns", many_columns().data
     for name, data in redlines(examples, profiles):
         yield f"redline-{name}", data
     for number, data in enumerate(generated(GENERATED, draft=False), 1):
