@@ -53,3 +53,18 @@ def test_ends_of_different_kinds_keep_their_units() -> None:
 def test_json_schema_knows_both_ways_to_write_it(value: object) -> None:
     """An editor that follows the schema takes a text as well as fields."""
     assert Draft202012Validator(TypeAdapter(Extent).json_schema()).is_valid(value)
+
+
+@pytest.mark.parametrize("number", ["20–25 platser", "minst 3 platser", "50 % av programmen", "20 till 25 platser"])
+def test_a_whole_extent_is_no_number(number: str) -> None:
+    """One who writes the whole extent as its number is told that it is written without that."""
+    with pytest.raises(ValidationError, match=f"”{number}” är en hel omfattning; skriv den som en text utan number"):
+        Extent.model_validate({"number": number})
+    assert Extent.model_validate(number) == Extent.model_validate(Extent.model_validate(number).model_dump())
+
+
+@pytest.mark.parametrize("value", ["halv tjänst", "en halv tjänst", "1/3 tjänst", {"number": "halv tjänst"}])
+def test_a_part_of_a_post_is_told_how_it_is_written(value: object) -> None:
+    """Staff, the commonest quantity of all, is a number of posts or per cent of a full one."""
+    with pytest.raises(ValidationError, match="skriv till exempel 0,5\u00a0tjänst eller 75\u00a0%\u00a0av\u00a0heltid"):
+        Extent.model_validate(value)

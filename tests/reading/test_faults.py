@@ -183,6 +183,13 @@ def test_the_text_itself_is_faultless() -> None:
             "menas cash (kontant bidrag till en annan part)?",
         ),
         (
+            "kind: cash",
+            "kind: funding",
+            "27: INP005 fel: sorts insats (kind) är ”funding”, som inte är något av valen",
+            "funding används på ett annat ställe i filen; menas här cash (kontant bidrag till en annan part) eller "
+            "own_cash (egna pengar)?",
+        ),
+        (
             "[misuse]",
             "[misuse, x]",
             "18: INP005 fel: punkt 2 under triggers är ”x”, som inte är något av valen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -100,3 +101,22 @@ def test_sums_of_uncertain_amounts_keep_their_bounds() -> None:
 def test_an_exact_amount_fits_what_was_printed(text: str, exact: int, fits: bool) -> None:
     """Within half a printed step, or within the bounds."""
     assert Amount.parse(text).fits(Decimal(exact)) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "7 500 kr per plats och månad",
+            "”7 500 kr per plats och månad” är inte ett belopp; ett belopp kan återkomma per",
+        ),
+        ("2 543 kr/vårddygn", "”2 543 kr/vårddygn” är inte ett belopp; ett belopp kan återkomma per"),
+        ("högst 1/3 av driften", "”högst 1/3 av driften” är inte ett belopp; skriv till exempel"),
+        ("Cirka femhundra kr/år", "”Cirka femhundra kr/år” är inte ett belopp; skriv till exempel"),
+        ("minst 9999999999999 kr", "är för stort"),
+    ],
+)
+def test_a_refusal_tells_the_whole_text(text: str, said: str) -> None:
+    """What is no amount is quoted as it was written, and a price says how often an amount can recur."""
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Amount.parse(text)

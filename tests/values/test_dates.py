@@ -130,7 +130,8 @@ def test_dates_are_as_exact_as_their_source(text: str, precision: str, first: st
         "2018-11-05 kl. 12",
         "\uff12\uff10\uff11\uff18",
         20181105,
-        2018,
+        20180,
+        True,
         None,
         datetime(2018, 1, 1, tzinfo=UTC),
         pytest.param("november 2018" * 100_000, id="huge text"),
@@ -220,7 +221,8 @@ def test_periods_are_read_as_people_write_them(value: object, start: str, end: s
         "2018-01-01 –",
         "från 2018-01-01 till 2018-12-31",
         "tills vidare",
-        2018,
+        20180,
+        True,
         None,
         date(2018, 1, 1),
         ["2018-01-01"],
@@ -311,3 +313,20 @@ def test_a_period_as_text_reads_back(period: Period) -> None:
 def test_precisions_are_five() -> None:
     """The precisions a template or rule must handle are these."""
     assert [*Precision] == ["day", "month", "season", "year", "turn"]
+
+
+@pytest.mark.parametrize("kind", [When, Period])
+def test_a_year_that_yaml_takes_for_a_number_is_read(kind: type[When] | type[Period]) -> None:
+    """A year may be a whole number, as YAML and JSON read it, wherever its text may stand."""
+    adapter = TypeAdapter(kind)
+    assert adapter.validate_python(2027) == adapter.validate_python("2027")
+    assert Period.parse({"first": 2027, "last": 2029}) == Period.parse("2027–2029")
+
+
+@pytest.mark.parametrize("text", ["2019 och framåt", "Från 2019", "från och med 2019", "fr.o.m. 2019", "2019-"])
+def test_one_who_leaves_the_end_open_is_told_how(text: str) -> None:
+    """A period without an end must say so, and the refusal tells in what words."""
+    with pytest.raises(ValidationError, match="utan slutdag skrivs den 2019-01-01 tills vidare"):
+        TypeAdapter(Period).validate_python(text)
+    with pytest.raises(ValidationError, match="skriv till exempel 2018-01-01"):
+        TypeAdapter(Period).validate_python("från 2018-01-01 till 2018-12-31")

@@ -4,27 +4,29 @@ import re
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import Phrases
 from iopdocs.clauses._short import Short
 from iopdocs.values.quantity import Quantity
-from iopdocs.values.refusal import refused, shown
-from iopdocs.values.spelling import written
+from iopdocs.values.refusal import exact_text, refused, shown
+from iopdocs.values.spelling import shown_as, written
 
 __all__ = ["Extent"]
 
 _NUMBER: Final = r"[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?"
 _EXTENT: Final = re.compile(
     r"(?:(minst|högst|cirka|ca\.?|omkring|ungefär)\s+)?(?:mellan\s+)?"
-    rf"({_NUMBER})(?:\s*[–-]\s*({_NUMBER})|\s+(?:till|och)\s+({_NUMBER}))?\s*(\D.*)",
+    rf"({_NUMBER})(?:\s*[–-]\s*({_NUMBER})|\s+(?:till|och)\s+({_NUMBER}))?\s*([^\d/].*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST: Final = 120
 _WRITTEN: Final = written(
     "antal med enhet", r"(?:\D+\s)?[0-9].*\D.*", ["minst 20 platser", "20–30 platser", "80 % av deltagarna"]
 )
+_PART_OF_A_POST: Final = re.compile(r"tjänst|heltid|deltid", re.IGNORECASE)
 _BOUNDS: Final = {"minst": "at_least", "högst": "at_most"}
 
 
@@ -45,8 +47,7 @@ class Extent(Short):
         """Return the fields of ``minst 20 platser``, ``20–30 platser`` or ``80 %``."""
         found = _EXTENT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         if found is None:
-            example = "minst 20\N{NO-BREAK SPACE}platser eller 20–30\N{NO-BREAK SPACE}platser"
-            raise refused("extent", f"{shown(text)} är inte ett antal med enhet; skriv till exempel {example}")
+            raise _no_extent(text)
         word, number, dashed, worded, unit = found.groups()
         unit = re.sub(r"^%", "procent", unit)
         upper = dashed or worded
@@ -56,6 +57,19 @@ class Extent(Short):
         if word:
             fields["bound"] = _BOUNDS.get(word.lower(), "about")
         return fields
+
+    @field_validator("number", "upper", mode="before")
+    @classmethod
+    def _is_one_number(cls, value: object) -> object:
+        """Refuse a whole extent as one of the fields, and say how it is written."""
+        text = exact_text(value)
+        found = _EXTENT.fullmatch(text.strip()) if text is not None and len(text) <= _LONGEST else None
+        if found and (found[1] or found[3] or found[4] or found[5].startswith("%")):
+            parts = "utan number framför, eller dela upp den på number, upper och bound"
+            raise refused("extent", f"{shown(value)} är en hel omfattning; skriv den som en text {parts}")
+        if text is not None and not found and _PART_OF_A_POST.search(text[:_LONGEST]):
+            raise _no_extent(text)
+        return value
 
     @property
     def least(self) -> Decimal | None:
@@ -87,3 +101,10 @@ class Extent(Short):
     @property
     def _bound(self) -> str:
         return self.phrases["bound"][self.bound] + " " if self.bound else ""
+
+
+def _no_extent(text: str) -> PydanticCustomError:
+    """Return the refusal of what is no extent, with the way to write what it may be."""
+    part_of_a_post = _PART_OF_A_POST.search(text[:_LONGEST])
+    way = shown_as(("0,5 tjänst", "75 % av heltid") if part_of_a_post else ("minst 20 platser", "20–30 platser"))
+    return refused("extent", f"{shown(text)} är inte ett antal med enhet; {way}")

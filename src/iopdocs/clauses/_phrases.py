@@ -11,9 +11,12 @@ from typing import ClassVar, Literal, Protocol
 
 from iopdocs.model import Hole, HoleReached
 
-__all__ = ["FREQUENCIES", "MONTHS_BETWEEN", "Frequency", "HasPhrases", "Phrases", "phrase"]
+__all__ = ["FREQUENCIES", "MONTHS_BETWEEN", "Elsewhere", "Frequency", "HasPhrases", "Phrases", "phrase"]
 
 Phrases = Mapping[str, Mapping[str, str]]
+
+Elsewhere = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Words of other classes' choices for what has other words here: field → their word → the words here."""
 
 Frequency = Literal[
     "weekly", "fortnightly", "monthly", "bimonthly", "quarterly", "four_monthly", "half_yearly", "yearly"

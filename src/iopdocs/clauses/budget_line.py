@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from iopdocs import swedish
-from iopdocs.clauses._phrases import Phrases
+from iopdocs.clauses._phrases import Elsewhere, Phrases
 from iopdocs.clauses.basis import Basis
 from iopdocs.clauses.budget_time import HALVES, Column, Half
 from iopdocs.kept import kept
@@ -92,6 +92,14 @@ class BudgetLine(Model):
             "volunteer": "ideell tid",
             "service": "tjänst eller stöd",
             "cost": "kostnad",
+        },
+    }
+    elsewhere: ClassVar[Elsewhere] = {
+        "kind": {
+            "funding": ("cash", "own_cash"),
+            "activity": ("service", "staff"),
+            "guidance": ("service", "staff"),
+            "coordination": ("staff",),
         },
     }
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._extent import Extent
-from iopdocs.clauses._phrases import FREQUENCIES, Frequency, Phrases
+from iopdocs.clauses._phrases import FREQUENCIES, Elsewhere, Frequency, Phrases
 from iopdocs.clauses._undertaking import undertaking
 from iopdocs.model import Model
 from iopdocs.values.dates import Period
@@ -32,6 +32,9 @@ class Commitment(Model):
             "coordination": "samordning",
         },
         "frequency": FREQUENCIES,
+    }
+    elsewhere: ClassVar[Elsewhere] = {
+        "kind": {"cash": ("funding",), "own_cash": ("funding",), "service": ("activity", "guidance")},
     }
 
     party: Slug = Field(title="Part")

@@ -29,7 +29,7 @@ def choice(place: Place, _error: object) -> Finding:
     meanings = _meanings(place, words)
     wanted = ", som inte är något av valen" if meanings else f" men ska vara {_either(words)}"
     message = f"{place.named} är {shown(place.value)}{wanted}"
-    return finding("INP005", place.path, message, hint=_hint(place.value, words, meanings))
+    return finding("INP005", place.path, message, hint=_alike(place, meanings) or _hint(place.value, words, meanings))
 
 
 def tag(place: Place, error: ErrorDetails) -> Finding:
@@ -87,6 +87,14 @@ def _meanings(place: Place, words: list[str]) -> dict[str, str]:
     cls = place.levels[-1].cls
     told = getattr(cls, "phrases", {}).get(place.field) or getattr(cls, "choices", {})
     return {word: told[word] for word in words if word in told}
+
+
+def _alike(place: Place, meanings: dict[str, str]) -> str | None:
+    """Return the words that stand here for what another class's choice calls so."""
+    known = getattr(place.levels[-1].cls, "elsewhere", {}).get(place.field, {})
+    alike = known.get(place.value, ()) if isinstance(place.value, str) else ()
+    meant = _either([f"{word} ({meanings[word]})" for word in alike])
+    return f"{place.value} används på ett annat ställe i filen; menas här {meant}?" if meant else None
 
 
 def _hint(value: object, words: list[str], meanings: dict[str, str]) -> str | None:

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from iopdocs.values.checked import text_schema
-from iopdocs.values.kronor import AMOUNT_PATTERN, StatedAmount
+from iopdocs.values.kronor import AMOUNT_PATTERN, StatedAmount, no_amount
 from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import one_of, written
 from iopdocs.values.unit import Unit
@@ -58,6 +58,12 @@ _SUFFIX: Final = re.compile(
 _ADVERBS: Final = {"årligen": Per.YEAR, "halvårsvis": Per.HALF_YEAR, "kvartalsvis": Per.QUARTER, "månadsvis": Per.MONTH}
 _RANGE: Final = re.compile(r"(?:mellan\s+)?(.*?\d[^–-]*?)\s*(?:[–-]|\soch\s|\still\s)\s*(\d.*)")
 _HAS_UNIT: Final = re.compile(r"[a-zåäö]")
+_PRICE: Final = re.compile(r"\d ?(?:kr|kronor|tkr|mnkr|:-)? ?(?:/|per |varje ) ?[^\W\d]")
+_RECURS: Final = (
+    "ett belopp kan återkomma per år, halvår, kvartal eller månad, "
+    "och ett pris per något annat skrivs i basis, med kind: unit_price"
+)
+_NO_AMOUNT: Final = "är inte ett belopp"
 _FIGURE: Final = re.compile(r"[0-9]+(?:[ \u00a0][0-9]+)*[ \u00a0]?(?:kr|tkr|mnkr)?")
 """Most amounts are a figure and its unit; such a text need not be searched for anything else."""
 
@@ -114,13 +120,22 @@ class Amount:
         if text is None:
             return cls(StatedAmount.parse(value))
         if len(text) > _LONGEST:
-            raise refused("amount", f"{shown(value)} är inte ett belopp; skriv till exempel 500{_NBSP}000{_NBSP}kr")
+            raise no_amount(value)
         if _FIGURE.fullmatch(text):
             return cls(StatedAmount(text))
-        return cls._read(" ".join(text.split()).lower())
+        return cls._read(" ".join(text.split()).lower(), value)
 
     @classmethod
-    def _read(cls, text: str) -> Amount:
+    def _read(cls, text: str, value: object) -> Amount:
+        try:
+            return cls._of(text)
+        except PydanticCustomError as error:
+            if _PRICE.search(text):
+                raise refused("amount", f"{shown(value)} är inte ett belopp; {_RECURS}") from None
+            raise (no_amount(value) if _NO_AMOUNT in error.message() else error) from None
+
+    @classmethod
+    def _of(cls, text: str) -> Amount:
         per = None
         if suffix := _SUFFIX.search(text):
             per = Per(suffix[1]) if suffix[1] else _ADVERBS[suffix[2]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Final, NoReturn
@@ -21,6 +22,8 @@ __all__ = ["Day", "Period", "Precision", "When", "add_months", "months_end", "pa
 _LONGEST_PERIOD: Final = 120
 _FIELDS: Final = ("first", "last")
 _OPEN: Final = "tills vidare"
+_ONWARDS: Final = re.compile(r"(?:från|fr\.? ?o\.? ?m\.?)(?!.* till ) [^–—]+|.+ framåt|.+ ?[–—-]")
+"""What lacks a last day, without saying that it has none."""
 
 
 def parse_day(value: object) -> date:
@@ -100,8 +103,13 @@ class When:
         return dict(WHEN)
 
 
+def _year_text(value: object) -> str | None:
+    """Return text, or a year that YAML or JSON has taken for a number, as text; ``None`` for all else."""
+    return str(value) if type(value) is int and value in YEARS else exact_text(value)
+
+
 def _read_when(value: object) -> Read:
-    text = exact_text(value)
+    text = _year_text(value)
     if text is not None:
         return read_when(text)
     day = _plain_date(value)
@@ -200,7 +208,7 @@ def _bounds(value: object) -> dict[Any, Any]:
     items = exact_items(value)
     if items is not None and len(items) == len(_FIELDS):
         return dict(zip(_FIELDS, items, strict=True))
-    text = exact_text(value)
+    text = _year_text(value)
     return _in_words(text) if text is not None and len(text) <= _LONGEST_PERIOD else _no_period(value)
 
 
@@ -214,8 +222,11 @@ def _in_words(text: str) -> dict[str, object]:
 
 
 def _no_period(value: object) -> NoReturn:
+    text = exact_text(value)
+    open_ended = text is not None and _ONWARDS.fullmatch(normal(text[:_LONGEST_PERIOD]))
     examples = "2018-01-01 – 2018-12-31 eller 2019–2021"
-    raise refused("period", f"{shown(value)} är inte en period; skriv till exempel {examples}")
+    way = "utan slutdag skrivs den 2019-01-01 tills vidare" if open_ended else f"skriv till exempel {examples}"
+    raise refused("period", f"{shown(value)} är inte en period; {way}")
 
 
 def _last(value: object) -> When | None:

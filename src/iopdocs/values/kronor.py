@@ -19,7 +19,7 @@ from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import SPACE, one_of, written
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
-__all__ = ["AMOUNT_PATTERN", "Kronor", "StatedAmount", "Unit", "kronor_text", "parse_kronor"]
+__all__ = ["AMOUNT_PATTERN", "Kronor", "StatedAmount", "Unit", "kronor_text", "no_amount", "parse_kronor"]
 
 _LONGEST_TEXT: Final = 60
 _FINEST_EXPONENT: Final = -30
@@ -66,7 +66,7 @@ def _ore(value: object) -> int:
 def _ore_of_decimal(value: Decimal) -> int:
     """Return the öre of a Decimal, looking at its size before computing with it."""
     if not value.is_finite():
-        raise _no_amount(value)
+        raise no_amount(value)
     if not value:
         return 0
     if value.adjusted() >= _MOST_DIGITS:
@@ -95,14 +95,14 @@ def _parts(value: object) -> tuple[int, int, Unit]:
         return (ore, 2, Unit.KR) if ore % _ORE else (ore // _ORE, 0, Unit.KR)
     text = exact_text(value)
     if text is None or len(text) > _LONGEST_TEXT:
-        raise _no_amount(value)
+        raise no_amount(value)
     found = _AMOUNT.fullmatch(text.translate(_SPACES).strip())
     if found is None:
-        raise _no_amount(value)
+        raise no_amount(value)
     sign, whole, decimals, word = found.groups(default="")
     unit = UNIT_WORDS.get(word.lower()) if word else Unit.KR
     if unit is None or _looks_like_thousands(whole, decimals, unit):
-        raise _no_amount(value)
+        raise no_amount(value)
     digits = int(whole.replace(" ", "") + decimals)
     return -digits if sign else digits, len(decimals), unit
 
@@ -112,7 +112,8 @@ def _looks_like_thousands(whole: str, decimals: str, unit: Unit) -> bool:
     return len(decimals) == _GROUP and len(whole) <= _GROUP and whole != "0" and unit in (Unit.KR, Unit.TKR)
 
 
-def _no_amount(value: object) -> PydanticCustomError:
+def no_amount(value: object) -> PydanticCustomError:
+    """Return the refusal of what is no amount."""
     example = "500\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr eller 500\N{NO-BREAK SPACE}tkr"
     return refused("kronor", f"{shown(value)} är inte ett belopp; skriv till exempel {example}")
 
