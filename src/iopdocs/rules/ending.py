@@ -42,14 +42,15 @@ _SPECIAL: Final = pattern(
 _LEAVES: Final = pattern(rf"\buppsäg|\b(?:säg(?:s|a|as|er)|sagts?)\b(?:{SPACE}\w+){{0,3}}{SPACE}upp\b", re.IGNORECASE)
 """How a sentence speaks of giving notice."""
 _BEFORE_THE_END: Final = pattern(
-    rf"\b{COUNT}{SPACE}(?P<unit>månad(?:er)?|år){SPACE}(?:före|innan){SPACE}(?:den{SPACE}löpande{SPACE})?"
+    rf"\b{COUNT}{SPACE}(?P<unit>mån(?:ad(?:er)?|\.)?|år){SPACE}(?:före|innan){SPACE}(?:den{SPACE}löpande{SPACE})?"
     rf"(?:(?:avtalstidens|avtalsperiodens|avtalets|överenskommelsens|partnerskapets|löptidens)"
-    rf"{SPACE}(?:utgång|slut|upphörande|utlöpande)"
+    rf"{SPACE}(?:utgång|slut(?:datum|dag)?|upphörande|utlöpande|sista{SPACE}dag)"
     rf"|(?:{AGREEMENT}|{TIME}){SPACE}(?:löper{SPACE}ut|går{SPACE}ut|upphör|tar{SPACE}slut|är{SPACE}slut))\b",
     re.IGNORECASE,
 )
 _LATEST_DAY: Final = pattern(
-    rf"\bsenast{SPACE}(?:den{SPACE})?(?P<day>\d{{1,2}}){SPACE}(?P<month>{'|'.join(MONTHS)})\b(?!{SPACE}\d{{4}})",
+    rf"\bsenast{SPACE}(?:den{SPACE})?(?P<day>\d{{1,2}})(?:{SPACE}(?P<month>{'|'.join(MONTHS)})|/(?P<number>1[0-2]|[1-9]))"
+    rf"\b(?!{SPACE}\d{{4}}|[/-]\d)",
     re.IGNORECASE,
 )
 _NOT_THIS: Final = pattern(
@@ -65,7 +66,8 @@ _ENDS_BY_ITSELF: Final = pattern(
     re.IGNORECASE,
 )
 _IS_EXTENDED: Final = pattern(
-    rf"\b{_SUBJECT}{SPACE}(?:(?:automatiskt|därefter|sedan|då|löpande){SPACE}){{0,2}}förlängs\b"
+    rf"\b{_SUBJECT}{SPACE}(?:(?:automatiskt|därefter|sedan|då|löpande){SPACE}){{0,2}}"
+    rf"(?:förlängs|skall?{SPACE}(?:automatiskt{SPACE})?förlängas)\b"
     rf"|\bförlängs{SPACE}(?:{_SUBJECT}|(?P<pronoun>det|den))\b",
     re.IGNORECASE,
 )
@@ -143,10 +145,11 @@ def _other_day(sentence: str, case: Case) -> str | None:
     match = _LATEST_DAY.search(sentence) if _LEAVES.search(sentence) else None
     if match is None or _NOT_THIS.search(sentence):
         return None
-    said, days = (int(match["day"]), MONTHS.index(match["month"].lower()) + 1), last_days(case)
+    month = int(match["number"]) if match["number"] else MONTHS.index(match["month"].lower()) + 1
+    said, days = (int(match["day"]), month), last_days(case)
     if not days or said in [(day.day, day.month) for day in days]:
         return None
-    day = f"den{swedish.NBSP}{match['day']}{swedish.NBSP}{match['month'].lower()}"
+    day = f"den{swedish.NBSP}{match['day']}{swedish.NBSP}{MONTHS[month - 1]}"
     return f"avtalet sägs upp senast {day} men enligt klausulerna är det senast {swedish.den_date(days[0])}"
 
 
