@@ -66,6 +66,16 @@ def test_every_template_of_the_library_is_sound(place: Path, *, draft: bool) -> 
     assert all(is_sound(source) for _, sources in entries for source in sources)
 
 
+def test_footnotes_and_columns_are_sound(make_templates: Make, place: Path) -> None:
+    """A wording with a footnote, or with a table whose columns follow the data, is not compiled twice either."""
+    cells = "{%tc for one in parties %} | {{ one.name }} | {%tc endfor %}"
+    text = f"{TERM}§ Se noten.[^1]\n|= Avtalstabell | 40 | 20 | 20 | 20\n|! A | {cells}\n[^1] En not.\n"
+    templates = kept(make_templates(term=text), place)
+    assert templates.wording("term").text.endswith("[^1] En not.\n")
+    (entry,) = (json.loads(file.read_bytes()) for file in place.iterdir())
+    assert [is_sound(source) for source in entry[1]] == [True, True]
+
+
 def test_a_changed_file_is_compiled_anew(make_templates: Make, place: Path) -> None:
     """A wording, and what depends on the letterhead, is named by all that it was made from."""
     for text in ("Avtalet gäller", "Tiden är"):

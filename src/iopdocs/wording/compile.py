@@ -135,9 +135,9 @@ class _Writer:
         self.counter += 1
         return f"{stem}_{self.counter}"
 
-    def emit(self, line: str) -> None:
+    def emit(self, *lines: str) -> None:
         self.flush()
-        self.lines.append("    " * self.depth + line)
+        self.lines += ("    " * self.depth + line for line in lines)
 
     def flush(self) -> None:
         text = "".join(self.literal)
@@ -191,9 +191,9 @@ class _Writer:
             self.emit(f"s.item(w, {int(more[0])}, {more[1:-1]!r})")
         elif kind == NOTE:
             self.writers.append(self.next_name("w"))
-            self.emit(f"{self.writers[-1]} = w; w = s.note(w)")
+            self.emit(f"{self.writers[-1]} = w", "w = s.note(w)")
         else:
-            self.emit(f"s.noted(w); w = {self.writers.pop()}")
+            self.emit("s.noted(w)", f"w = {self.writers.pop()}")
 
     def keep_with_next(self) -> None:
         """Keep a row with the next; in a loop the first two with the head, the last two with what follows."""
