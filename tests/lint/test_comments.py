@@ -57,6 +57,17 @@ def test_each_remark_is_a_comment_at_its_place(linted: Examine) -> None:
     assert places[2] == "Möte"
 
 
+def test_a_row_with_a_loop_over_columns_has_its_own_comment(linted: Examine) -> None:
+    """What is wrong with the tags of a row's cells stands at that row."""
+    loop = "{%tc for one in parties %} | {{ one.name }} | {%tc endfor %}"
+    table = f"|= Avtalstabell | 40 | 20 | 20 | 20\n|! Part | {loop}\n| Namn | A | B | C\n"
+    examined = linted(f"# {{{{ heading }}}}\n§ Avtalet gäller {{{{ term.period|period }}}}.\n{table}")
+    document = opened(examined.commented())
+    (said,) = (comment.text for comment in document.comments)
+    assert said.startswith("Fel TPL003: raden har inte sina {%tc … %} i samma kolumner som tabellens andra rader.")
+    assert anchored(document) == {0: "Namn"}
+
+
 def test_the_author_is_the_program_and_there_is_no_clock(linted: Examine) -> None:
     """The same file gives the same bytes at any time; nobody's name is in it."""
     examined = linted(TEXT)
