@@ -113,7 +113,8 @@ def agreement_data(
     data["parties"] = draw(st.lists(_parties(text, full=full), min_size=1, max_size=_MOST_PARTIES))
     _tell_apart(data["parties"])
     ids = tuple(party["id"] for party in data["parties"])
-    data["clauses"] = resolved(made, ids, tuple(one["id"] for one in _named(made)))
+    bodies = tuple(body["id"] for clause in made for body in clause.get("bodies", ()))
+    data["clauses"] = resolved(made, ids, bodies)
     return data
 
 
