@@ -32,6 +32,7 @@ F = TypeVar("F", bound=Callable[..., Iterator["Fault"]])
 
 _REGISTRY: dict[str, Rule] = {}
 _MARGIN: Final = " " * 4
+_FRAGMENTS: Final = "Exemplen visar bara den del av filen som det gäller; resten är som i en fil utan fel."
 _CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
 _PARTS: Final = re.compile(
     r"(?P<title>[^\n]+)\n\n\*Varför:\* (?P<why>.+?)\n\nFel:\n(?P<wrong>.+?)\nRätt:\n(?P<right>.+)", re.DOTALL
@@ -98,7 +99,7 @@ class Rule:
             f"{word}:\n{indent(text.rstrip(), _MARGIN)}" for word, text in (("Fel", self.wrong), ("Rätt", self.right))
         )
         told = [f"{self.code} {self.severity.word}: {self.title}", self.why, *examples]
-        return "\n\n".join([*told, *self._advice()])
+        return "\n\n".join([*told, _FRAGMENTS, *self._advice()])
 
     def _advice(self) -> Iterator[str]:
         if self.hint:
