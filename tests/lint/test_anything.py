@@ -26,6 +26,7 @@ PIECES = st.sampled_from(
         "{%p if term.period.last %}", "{%p else %}", "{%p endif %}", "{%p for x in parties %}", "{%p endfor %}",
         "{% for x in parties %}", "{% for a, b in parties %}", "{% for term in parties %}", "{% endfor %}",
         "{%tr for x in parties %}", "{%tr endfor %}", "{%tr if draft %}", "{%tr endif %}", "{%- if draft -%}",
+        "{%tc for x in parties %}", "{%tc endfor %}",
         '{{ ref("term") }}', '{{ ref("nej") }}', '{{ ref("term.nej") }}', "{{ ref() }}",
         '{{ refs("a", 1) }}', "{{ ref(*parties) }}",
         '{% if has("nej") %}', "{% if has(1) %}", '{% if term.nej == "a" %}', "{% if 1 < 2 < 3 %}",

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from iopdocs.errors import TemplateError
@@ -19,6 +19,12 @@ from iopdocs.wording.widths import shared_out
 Write = Callable[..., str]
 
 LOOP = "{%tc for name in thing.names %} | {{ name }} | {%tc endfor %}"
+FOR, IF = "{%tc for x in thing.names %}", "{%tc if thing.sure %}"
+TAGS = [FOR, "{%tc for y in thing.parts %}", "{%tc endfor %}", IF, "{%tc else %}", "{%tc endif %}", "A", ""]
+SOUND = [("A", FOR, "{{ x }}", "{%tc endfor %}"), ("A", "{%tc for y in thing.parts %}", "B", "{%tc endfor %}")]
+SOUND += [(FOR, "B", "{%tc endfor %}", "A"), ("A", IF, "B", "{%tc endif %}"), ("A", "B", "C", "D")]
+ROW = st.one_of(st.sampled_from(SOUND), st.tuples(*[st.sampled_from(TAGS)] * 4)).map(" | ".join)
+CONTROLS = ["| {%tr for z in thing.parts %}", "| {%tr if thing.sure %}", "| {%tr endfor %}", "| {%tr endif %}"]
 HEAD = "|= Avtalstabell | 40 | 20 | 20 | 20\n"
 TABLE = f"""\
 |= Avtalstabell | 40 | 20 | 17 > | 23
@@ -114,6 +120,26 @@ def test_widths(shares: list[int], width: int) -> None:
     assert sum(widths) == width
     edges = zip(accumulate(widths), accumulate(shares), strict=True)
     assert all(abs(edge - passed * width / sum(shares)) <= 1 / 2 for edge, passed in edges)
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    more=st.lists(st.one_of(ROW.map("| {}".format), ROW.map("|! {}".format), st.sampled_from(CONTROLS)), max_size=4),
+    usual=ROW,
+    names=st.lists(st.just("n"), max_size=3),
+    sure=st.booleans(),
+)
+def test_no_table_is_broken(write_xml: Write, more: list[str], usual: str, names: list[str], *, sure: bool) -> None:
+    """A template is refused, or "the grid is the head row's" and every row fills it, whatever the data say."""
+    text = "\n".join([f"|! {usual}", *more, f"| {usual}"])
+    try:
+        xml = write_xml(f"{HEAD}{text}\n", {"names": names, "sure": sure})
+    except TemplateError:
+        return
+    event("written")
+    assert grid(xml) == rows(xml)[0]
+    assert {len(row) for row in rows(xml)} == {len(grid(xml))}
+    assert {sum(row) for row in rows(xml)} == {9000}
 
 
 @pytest.mark.parametrize(
