@@ -36,7 +36,8 @@ def test_a_group_of_the_parties_leads(judged: Judge, text: str, *, led: bool) ->
 def test_what_is_left_to_the_agreement_above_is_named(judged: Judge) -> None:
     """A note tells all that is said nowhere here, and nothing of what is said."""
     name = "överenskommelsen om samverkan"
-    example = f"clauses: [{{kind: framework, agreement: {name}}}]\nwithout: [notice, amendments]"
+    paid = "{kind: payment, payer: kommunen, receiver: foreningen, method: scheduled, frequency: yearly}"
+    example = f"clauses: [{{kind: framework, agreement: {name}}}, {paid}]\nwithout: [notice, amendments]"
     (found,) = (one for one in judged(example) if one.code == "COM016")
     assert found.message == f"avtalet säger inget om uppsägning och hur avtalet ändras, vilket antas stå i {name}"
 

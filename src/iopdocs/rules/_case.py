@@ -253,17 +253,13 @@ class Case:
 
     def mentions(self, *stems: str) -> bool:
         """Whether the parties' own words speak of something; so what stands there is not said to be missing."""
-        return any(stem in self._own_text for stem in stems)
+        return any(stem in self.own_words.lower() for stem in stems)
 
     @kept
-    def own_words(self) -> tuple[Found, ...]:
-        """The texts of free clauses, and of the paragraphs added to other clauses."""
+    def own_words(self) -> str:
+        """The text of free clauses, and of the paragraphs added to other clauses."""
         free = {index for index, one in enumerate(self.agreement.clauses) if type(one) is Free}
-        return tuple(found for found in self.texts if found.path[1] in free or found.path[2] == "more")
-
-    @kept
-    def _own_text(self) -> str:
-        return "\n".join(found.text for found in self.own_words).lower()
+        return "\n".join(found.text for found in self.texts if found.path[1] in free or found.path[2] == "more")
 
     def heading(self, path: Path) -> str:
         """Return the heading of the clause that a path leads into, within quotation marks."""

@@ -22,7 +22,6 @@ def is_led(case: Case) -> bool:
     """Whether a group of the parties is told of: not one with a name of its own, or that one of them takes part in."""
     return any(
         _OF_THE_PARTIES.search(sentence) is not None or _OF_OTHERS.search(sentence) is None
-        for found in case.own_words
-        for _, sentence in sentences(found.text)
+        for _, sentence in sentences(case.own_words)
         if _GROUP.search(sentence)
     )

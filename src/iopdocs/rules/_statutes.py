@@ -1,7 +1,7 @@
 """The numbers of the statutes that agreements cite most often (SFS-nummer), by name.
 
-When each was in force is told in :mod:`iopdocs.law`. A name stands without its ending and in lower case, as it follows
-*lagen om* or ends in *lag*; numbers of repealed statutes too, since an old agreement may cite them.
+When each was in force is told in :mod:`iopdocs.law`. A name stands without its ending, as it follows *lagen om* or
+ends in *lag*; numbers of repealed statutes too, since an old agreement may cite them.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ STATUTE_NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "diskrimineringslag": ("2008:567",),
     "föräldrabalk": ("1949:381",),
     "förvaltningslag": ("2017:900", "1986:223"),
-    "förenta nationernas konvention om barnets rättigheter": ("2018:1197",),
+    "Förenta nationernas konvention om barnets rättigheter": ("2018:1197",),
     "god man för ensamkommande barn": ("2005:429",),
     "hälso- och sjukvårdslag": ("2017:30", "1982:763"),
     "identitetsbeteckning för juridiska personer": ("1974:174",),
     "jordabalk": ("1970:994",),
     "kommunallag": ("2017:725", "1991:900"),
-    "kompletterande bestämmelser till eu:s dataskyddsförordning": ("2018:218",),
+    "kompletterande bestämmelser till EU:s dataskyddsförordning": ("2018:218",),
     "mervärdesskattelag": ("2023:200", "1994:200"),
     "mottagande av asylsökande": ("1994:137",),
     "offentlig upphandling": ("2016:1145", "2007:1091", "1992:1528"),

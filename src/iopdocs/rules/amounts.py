@@ -144,7 +144,7 @@ def computation_gives_something_else(_node: Agreement, case: Case) -> Iterator[F
     """En uträkning i texten ger något annat än den sägs ge.
 
     *Varför:* Parterna läser resultatet och tror att det är rätt. Ofta har två siffror bytt plats. Också det granskas
-    som räknas ut med ord i en mening: varav, sammanlagt, dvs.
+    som räknas ut med ord i en mening: varav, sammanlagt, det vill säga.
 
     Fel:
         clauses:

@@ -112,9 +112,10 @@ def _name_of(text: str, found: re.Match[str]) -> str | None:
     before = text[max(found.start() - _NAME_BEFORE, 0) : found.start()].lower().replace("\u00a0", " ").rstrip()
     after = text[found.end() : found.end() + _NAME_AFTER].lower().replace("\u00a0", " ")
     for name in STATUTE_NUMBERS:
-        if before.endswith((name, f"{name}en", f"{name}s", f"{name}ens")):
+        told = name.lower()
+        if before.endswith((told, f"{told}en", f"{told}s", f"{told}ens")):
             return name
-        if before.endswith(("lag", "lagen", "lagens")) and after.startswith((f" om {name}", f" med {name}")):
+        if before.endswith(("lag", "lagen", "lagens")) and after.startswith((f" om {told}", f" med {told}")):
             return name
     return None
 
