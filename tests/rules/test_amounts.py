@@ -165,6 +165,8 @@ def test_what_recurs_counts_as_often_as_it_recurs(judged: Judge) -> None:
         ("option: automatic, months: 12, max_times: 1", "är med en förlängning 1 000 000 kr"),
         ("option: automatic, months: 12, max_times: 3", "är med alla förlängningar 2 000 000 kr"),
         ("option: automatic, months: 12, until: 2027-12-31", "är med alla förlängningar 1 500 000 kr"),
+        ("option: by_decision, until: 2027-12-31", "är med alla förlängningar 1 500 000 kr"),
+        ("option: by_decision", None),
         ("option: automatic, months: 12, max_times: 4, until: 2026-12-31", "är med en förlängning 1 000 000 kr"),
     ],
 )

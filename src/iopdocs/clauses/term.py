@@ -106,7 +106,12 @@ class Notice(Clause):
     }
 
     kind: Literal["notice"] = Field("notice", title="Klausultyp")
-    months: int = Field(title="Uppsägningstid i månader", ge=1, le=36)
+    months: int = Field(
+        title="Uppsägningstid i månader",
+        description="räknas från uppsägningen, med to: end_of_term före avtalstidens slut",
+        ge=1,
+        le=36,
+    )
     to: Literal["any_time", "end_of_term"] | None = Field(
         None,
         title="Uppsägning till",

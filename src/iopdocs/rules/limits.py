@@ -73,16 +73,16 @@ def value_reaches_the_limit_of_direct_procurement(_node: Agreement, case: Case) 
 def _extended(case: Case, whole: Decimal) -> tuple[Decimal, str]:
     """Return what a sum for the term comes to with its extensions, and how they are told of; once where none ends them.
 
-    Where the length of an extension, or of the term, is not said there is nothing to reckon with.
+    Where the length of the extensions, or of the term, is not said there is nothing to reckon with.
     """
     extension, end = case.first(Extension), case.term.end if case.term is not None else None
-    if extension is None or extension.option == "none" or extension.months is None or not case.months:
+    if extension is None or extension.option == "none" or not case.months:
         return whole, ""
-    most, more = times(extension, end), more_months(extension, end)
-    value = whole * (1 + Decimal(extension.months if more is None else more) / case.months)
+    more, most = more_months(extension, end), times(extension, end)
+    value = whole * (1 + Decimal(more if more is not None else extension.months or 0) / case.months)
     if value == whole:
         return whole, ""
-    if most is None:
+    if more is None:
         return value, " redan med en förlängning"
     return value, " med en förlängning" if most == 1 else " med alla förlängningar"
 
