@@ -18,7 +18,8 @@ __all__: list[str] = []
     "TRM021",
     Severity.WARNING,
     on=Extension,
-    hint="ange hellre månader före slutet (months_before) eller en dag utan år (decide_each), som stämmer varje gång",
+    hint="ange månader före slutet (months_before) eller en dag utan år (decide_each), som stämmer varje gång, eller "
+    "max_times: 1 om avtalet bara kan förlängas en gång",
 )
 def only_the_first_extension_has_a_day(node: Extension, case: Case) -> Iterator[Fault]:
     """Dagen för beslut om förlängning stämmer bara för den första förlängningen.
