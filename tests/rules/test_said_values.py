@@ -125,6 +125,8 @@ def test_the_share_of_an_index(judged: Judge, part: str, text: str, *, other: bo
     [
         ("Staden betalar 1 700 kr per plats och dygn.", True),
         ("Staden betalar 1 900 kr per plats och dygn.", False),
+        ("Staden betalar 1 700 kr per plats och dygn, också för en plats som är tom.", True),
+        ("För en tom plats betalas 700 kr per plats och dygn.", False),
         ("Staden betalar 1 700 kr per måltid.", False),
         ("Gästen betalar en egenavgift på 150 kr per plats och dygn.", False),
         ("För den som är sjuk betalas ytterligare 1 200 kr per plats och dygn.", False),

@@ -204,9 +204,10 @@ def _prices(case: Case) -> Iterator[_Said]:
     texts = case.saying("kr per", "kr\u00a0per", "kr/", "kronor per", "kr för varje") if bases else []
     for found in texts:
         for _, sentence in sentences(found.text):
-            for price in priced_in(sentence) if _OTHER_PRICE.search(sentence) is None else ():
+            for price in priced_in(sentence):
                 rates = {one.rate for one in bases if set(price.per) <= _units(one)}
-                if rates and price.value not in rates and not _TIMES.issuperset(price.per):
+                other = _TIMES.issuperset(price.per) or _OTHER_PRICE.search(sentence, 0, price.start) is not None
+                if rates and price.value not in rates and not other:
                     named = swedish.list_of([swedish.kronor(one) for one in sorted(rates)], "eller")
                     yield _Said(found.path, price.shown, f"priset i budgeten är {named}")
 
