@@ -68,7 +68,7 @@ class Extension(Clause):
     decide_each: DayOfYear | None = Field(
         None,
         title="Beslutas senast, varje gång",
-        description="dag utan år, den närmaste före slutet av den avtalstid som löper: 30 juni",
+        description="dag utan år, den närmaste före slutet av den avtalstid som löper",
     )
     months: int | None = Field(None, title="Förlängningens längd i månader", ge=1, le=120)
     max_times: int | None = Field(None, title="Högsta antal förlängningar", ge=1, le=20)
@@ -102,7 +102,10 @@ class Notice(Clause):
     example: ClassVar[dict[str, Any]] = {"kind": "notice", "months": "3", "written": "ja"}
 
     phrases: ClassVar[Phrases] = {
-        "to": {"any_time": "uppsägning när som helst", "end_of_term": "uppsägning bara till avtalstidens slut"},
+        "to": {
+            "any_time": "avtalet kan sägas upp när som helst",
+            "end_of_term": "avtalet kan bara sägas upp till slutet av den avtalstid som löper, och förlängs annars",
+        },
     }
 
     kind: Literal["notice"] = Field("notice", title="Klausultyp")
@@ -115,8 +118,7 @@ class Notice(Clause):
     to: Literal["any_time", "end_of_term"] | None = Field(
         None,
         title="Uppsägning till",
-        description="any_time om avtalet kan sägas upp när som helst, vilket gäller när inget anges; end_of_term om "
-        "det bara kan sägas upp till slutet av den avtalstid som löper, och förlängs annars",
+        description="när inget anges kan avtalet sägas upp när som helst",
     )
     written: Flag | None = Field(None, title="Uppsägningen ska vara skriftlig")
     parties: tuple[Slug, ...] = Field(
