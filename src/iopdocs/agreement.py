@@ -77,12 +77,24 @@ class Agreement(Paper):
     @kept
     def pays_alike(self) -> bool:
         """Whether no contribution in money has amounts of its own for different years."""
-        return not any(line.years for line in self._cash)
+        return not any(line.years or line.unit_price is not None for line in self._cash)
 
     @kept
     def pays_by_the_year(self) -> bool:
         """Whether contributions in money have amounts for whole years, so that each can be paid in equal parts."""
-        return not self.pays_alike and not any(one.half for line in self._cash for one in line.years)
+        halves = any(one.half for line in self._cash for one in line.years)
+        return not (self.pays_alike or halves or self.pays_by_number)
+
+    @kept
+    def pays_by_number(self) -> bool:
+        """Whether some contribution in money is a price times the actual number."""
+        return any(line.unit_price is not None for line in self._cash)
+
+    @kept
+    def guarantees_a_number(self) -> bool:
+        """Whether such a contribution is paid for a least number."""
+        prices = (line.unit_price for line in self._cash)
+        return any(one.at_least is not None for one in prices if one is not None)
 
     @property
     def _cash(self) -> Iterator[BudgetLine]:

@@ -198,13 +198,13 @@ def test_the_text_itself_is_faultless() -> None:
         (
             "kind: product",
             "kind: produkt",
-            f"31: INP005 fel: {BASIS} har kind ”produkt” men kind ska vara product eller salary_share",
+            f"31: INP005 fel: {BASIS} har kind ”produkt” men kind ska vara product, salary_share eller unit_price",
             "menas product?",
         ),
         (
             "{kind: product, ",
             "{",
-            "31: INP005 fel: beräkningsunderlag (basis) saknar kind, som ska vara product eller salary_share",
+            "31: INP005 fel: beräkningsunderlag (basis) saknar kind, som ska vara product, salary_share eller unit_price",
             None,
         ),
         (

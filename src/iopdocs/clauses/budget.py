@@ -12,6 +12,7 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
+from iopdocs.clauses.basis import UnitPrice
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, sum_text
 from iopdocs.clauses.budget_years import YearRow, YearTable, year_tables
@@ -28,6 +29,7 @@ __all__ = [
     "PaidLine",
     "PartyBudget",
     "PartyTables",
+    "PricedLine",
     "Transfer",
     "YearAmount",
     "YearRow",
@@ -43,6 +45,14 @@ class PaidLine:
     payer: str
     part: str | None = None
     """How much of the line, where it is not the whole."""
+
+
+@dataclass(frozen=True)
+class PricedLine:
+    """A line whose amount follows the actual number (post med pris per enhet), by its label."""
+
+    label: str
+    price: UnitPrice
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,8 @@ class Transfer:
         exact = self.line.exact
         if self.line.years:
             return swedish.list_of([one.text for one in self.line.years])
+        if self.line.amount is None and self.line.unit_price is not None:
+            return self.line.unit_price.formula
         return swedish.kronor(exact) if exact is not None else str(self.line.amount)
 
 
@@ -191,6 +203,11 @@ class Budget(Clause):
         whole = [PaidLine(line.label, line.funded_by) for line in self._lines if line.funded_by]
         sources = ((line, one) for line in self._lines for one in line.funding if one.party)
         return (*whole, *(PaidLine(line.label, one.party or "", one.part_text) for line, one in sources))
+
+    @property
+    def by_number(self) -> tuple[PricedLine, ...]:
+        """The lines whose amount is a price times the actual number."""
+        return tuple(PricedLine(line.label, line.unit_price) for line in self._lines if line.unit_price is not None)
 
     @property
     def counts_once(self) -> bool:

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._phrases import Elsewhere, Phrases
-from iopdocs.clauses.basis import Basis
+from iopdocs.clauses.basis import Basis, UnitPrice
 from iopdocs.clauses.budget_time import HALVES, Column, Half
 from iopdocs.kept import kept
 from iopdocs.model import Model
@@ -143,7 +143,14 @@ class BudgetLine(Model):
         computed = self._computed
         if computed is not None and not self.years:
             return Span(computed, computed)
-        return self.amount.span if self.amount else None
+        if self.amount is not None or self.years:
+            return self.amount.span if self.amount else None
+        return self.unit_price.span if self.unit_price is not None else None
+
+    @property
+    def unit_price(self) -> UnitPrice | None:
+        """The price for each of something, where the amount follows the actual number."""
+        return self.basis if isinstance(self.basis, UnitPrice) else None
 
     @property
     def _computed(self) -> Decimal | None:
@@ -190,7 +197,9 @@ class BudgetLine(Model):
     @kept
     def per(self) -> Per | None:
         """How often the amount recurs."""
-        return self.amount.per if self.amount else None
+        if self.amount is not None:
+            return self.amount.per
+        return self.unit_price.per if self.unit_price is not None else None
 
     def at(self, column: Column) -> YearAmount | None:
         """Return the amount of a year or a half of one, if the line has one for just that time."""

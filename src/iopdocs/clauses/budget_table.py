@@ -37,6 +37,8 @@ _NBSP = "\N{NO-BREAK SPACE}"
 MOST_DECIMALS: Final = 3
 """How many decimals a table in tkr or mnkr may have, so that a krona is never printed as a part of a million."""
 
+BY_NUMBER = "efter antal"
+"""What stands in the place of an amount that follows the actual number alone."""
 NO_AMOUNT = "utan belopp"
 """What stands in the place of an amount that a contribution in kind does not have."""
 
@@ -55,7 +57,7 @@ def span_text(span: Span, unit: Unit, decimals: int = 0) -> str:
     about = f"cirka{_NBSP}" if span.about else ""
     figure = swedish.amount(span.figure, unit, decimals)
     if span.high is None:
-        return f"minst{_NBSP}{figure}"
+        return f"minst{_NBSP}{figure}" if span.low else BY_NUMBER
     if span.low == span.high:
         return f"{about}{figure}"
     return f"högst{_NBSP}{figure}" if span.low == 0 else f"{about}{swedish.amount(span.low, unit, decimals)}–{figure}"

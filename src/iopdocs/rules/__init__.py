@@ -49,6 +49,7 @@ from iopdocs.rules import (
     term,
     text,
     transfers,
+    unit_price,
     unpaid,
     years,
 )
@@ -98,6 +99,7 @@ _SUBJECTS: Final = (
     term,
     text,
     transfers,
+    unit_price,
     unpaid,
     years,
 )

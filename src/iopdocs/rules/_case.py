@@ -231,10 +231,10 @@ class Case:
             return exact
         if line.years:
             return sum((one.amount.kronor for one in line.years if one.amount is not None), Decimal(0))
-        amount = line.amount
-        if amount is None or amount.per is None:
-            return amount.span.figure if amount is not None else None
-        return amount.span.figure * self.months / amount.per.months if self.months else None
+        span, per = line.span, line.per
+        if span is None or per is None:
+            return span.figure if span is not None else None
+        return span.figure * self.months / per.months if self.months else None
 
     @kept
     def cash_is_exact(self) -> bool:
@@ -249,7 +249,7 @@ class Case:
     def _is_known(self, line: BudgetLine) -> bool:
         if line.years:
             return all(one.amount is not None and one.amount.span.exact for one in line.years)
-        return self.exact(line) is not None or (line.amount is not None and line.amount.span.exact)
+        return self.exact(line) is not None or (line.span is not None and line.span.exact)
 
     def mentions(self, *stems: str) -> bool:
         """Whether the parties' own words speak of something; so what stands there is not said to be missing."""
@@ -287,7 +287,10 @@ def _there(items: tuple[M, ...]) -> tuple[M, ...]:
 
 
 def _is_open(line: BudgetLine) -> bool:
-    return line.amount is None and line.basis is None and not (line.years and all(one.amount for one in line.years))
+    """Whether a line has no amount yet, or one without an upper bound."""
+    if line.span is not None:
+        return line.span.high is None
+    return line.basis is None and not (line.years and all(one.amount for one in line.years))
 
 
 @cache

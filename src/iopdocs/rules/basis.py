@@ -118,7 +118,7 @@ def basis_gives_another_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]
                     basis: {kind: product, factors: [44 veckor], rate: 3 750 kr}
     """
     basis = node.basis
-    if basis is None or (node.amount is None and not node.years):
+    if basis is None or node.unit_price is not None or (node.amount is None and not node.years):
         return
     amounts = [amount for _, amount in basis.readings]
     computed = swedish.list_of(map(swedish.kronor, amounts), "eller")

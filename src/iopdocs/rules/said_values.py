@@ -12,7 +12,7 @@ from iopdocs import swedish
 from iopdocs.agreement import Agreement
 from iopdocs.clauses._base import Clause
 from iopdocs.clauses._phrases import phrase
-from iopdocs.clauses.basis import Product
+from iopdocs.clauses.basis import Product, UnitPrice
 from iopdocs.clauses.budget import Budget
 from iopdocs.clauses.commitments import Commitments
 from iopdocs.clauses.cooperation import Cooperation
@@ -200,7 +200,7 @@ _TIMES: Final = frozenset({"ar", "manad", "veck", "kvartal", "dag", "tim", "halv
 def _prices(case: Case) -> Iterator[_Said]:
     """Yield prices for each of something that the budget has another price for."""
     lines = [line for budget in case.all(Budget) for one in budget.contributions for line in one.lines]
-    bases = [line.basis for line in lines if isinstance(line.basis, Product)]
+    bases = [line.basis for line in lines if isinstance(line.basis, Product | UnitPrice)]
     texts = case.saying("kr per", "kr\u00a0per", "kr/", "kronor per", "kr för varje") if bases else []
     for found in texts:
         for _, sentence in sentences(found.text):
@@ -212,5 +212,7 @@ def _prices(case: Case) -> Iterator[_Said]:
                     yield _Said(found.path, price.shown, f"priset i budgeten är {named}")
 
 
-def _units(basis: Product) -> set[str]:
+def _units(basis: Product | UnitPrice) -> set[str]:
+    if isinstance(basis, UnitPrice):
+        return {stem(one) for one in re.split(r"[ /]", basis.unit)}
     return {stem(re.split(r"[ /]", one.unit)[0]) for one in basis.factors}

@@ -202,7 +202,7 @@ def _over_all_years(line: BudgetLine, case: Case) -> Decimal | None:
     if line.years:
         given = [one.amount for one in line.years if one.amount is not None and one.amount.exact]
         return sum((one.kronor for one in given), Decimal(0)) if len(given) == len(line.years) else None
-    if line.amount is not None and not line.amount.span.exact:
+    if line.span is not None and not line.span.exact:
         return None
     if line.amount is None and line.basis is None:
         return Decimal(0)
