@@ -17,7 +17,7 @@ from iopdocs.clauses._short import Short
 from iopdocs.model import Model
 from iopdocs.values.text import Line
 
-__all__ = ["Instruction", "Instructions", "Quoted", "QuotedRow", "QuotedTable"]
+__all__ = ["Instruction", "Instructions", "LaidOut", "LaidOutRow", "Quoted", "QuotedRow", "QuotedTable"]
 
 _MOST_COLUMNS: Final = 6
 """As many columns of a quoted table fit across the page."""
