@@ -11,7 +11,7 @@ import iopdocs as iop
 from iopdocs.opc import read_package, write_package
 from iopdocs.opc.names import W
 
-__all__ = ["Edit", "Node", "edited", "find", "put_after", "say", "taken_over", "taking_out"]
+__all__ = ["Edit", "Node", "edited", "find", "put_after", "say", "taken_over", "taking_out", "without_marks"]
 
 Node = etree._Element
 Edit = Callable[[Node], None]
@@ -70,11 +70,7 @@ def put_after(text: str, *cells: str, tag: str = "p") -> Edit:
 
     def edit(root: Node) -> None:
         beside = find(root, text, tag)
-        copy = deepcopy(beside)
-        for mark in [*copy.iter(*_MARKS)]:
-            owner = mark.getparent()
-            assert owner is not None
-            owner.remove(mark)
+        copy = without_marks(beside)
         for paragraph, said in zip([copy] if tag == "p" else copy.iter(f"{W}p"), cells, strict=True):
             first, *rest = paragraph.iter(f"{W}t")
             first.text = said
@@ -83,6 +79,16 @@ def put_after(text: str, *cells: str, tag: str = "p") -> Edit:
         beside.addnext(copy)
 
     return edit
+
+
+def without_marks(node: Node) -> Node:
+    """A copy of something without its bookmarks, which Word leaves with the original."""
+    copy = deepcopy(node)
+    for mark in [*copy.iter(*_MARKS)]:
+        owner = mark.getparent()
+        assert owner is not None
+        owner.remove(mark)
+    return copy
 
 
 def _shown(node: Node) -> str:

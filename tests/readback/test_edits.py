@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import iopdocs as iop
+from iopdocs.opc.names import W
 from iopdocs.paper import Paper
-from iopdocs.readback.spans import plain
-from tests.readback.editing import Edit, Node, edited, find, put_after, say, taking_out
+from tests.readback.editing import Edit, Node, edited, find, put_after, say, taking_out, without_marks
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "handledning" / "motesplatsen.yaml"
 
@@ -24,9 +24,14 @@ def document() -> iop.Document:
     return iop.render(EXAMPLE)
 
 
+def spaced(text: str) -> str:
+    """A text with plain spaces."""
+    return text.replace("\u00a0", " ")
+
+
 def at(agreement: Paper, *path: str | int) -> Any:
     """What stands at a path in the data of an agreement, with plain spaces."""
-    held: Any = json.loads(plain(json.dumps(agreement.to_data(), ensure_ascii=False)))
+    held: Any = json.loads(spaced(json.dumps(agreement.to_data(), ensure_ascii=False)))
     for step in path:
         held = held[step]
     return held
@@ -34,12 +39,59 @@ def at(agreement: Paper, *path: str | int) -> Any:
 
 def told(things: Iterable[object]) -> list[str]:
     """Each as text, with plain spaces."""
-    return [plain(str(one)) for one in things]
+    return [spaced(str(one)) for one in things]
 
 
 def clause(kind: str) -> int:
     """The place of the first clause of a type."""
     return next(index for index, one in enumerate(iop.load(EXAMPLE).clauses) if one.kind == kind)
+
+
+def test_what_the_parties_are_called() -> None:
+    """Another name for a party all over the document is its short name."""
+
+    def rename(root: Node) -> None:
+        for node in root.iter(f"{W}t"):
+            said = node.text or ""
+            if "Föreningen M" not in said:
+                node.text = said.replace("Föreningen", "Klubben").replace("föreningen", "klubben")
+
+    found = iop.read_back(edited(document(), rename))
+    assert told(found.taken) == ["parten Föreningen Mötesplatsen, partens korta namn: ”klubben” är ifyllt"]
+    assert found.complete
+
+
+def test_a_period_with_short_dates() -> None:
+    """Days are read however they are written, when they say the same."""
+    old = "från och med den 1 januari 2027 till och med den 31 december 2027"
+    found = iop.read_back(edited(document(), say(old, "1/1 2027–31/12 2029")))
+    period = at(found.paper, "clauses", clause("term"), "period")
+    assert (period["last"], found.complete) == ("2029", True)
+    assert told(found.taken) == ["klausulen Avtalstid, avtalstid: ”2027” → ”2029”"]
+
+
+def test_points_change_places() -> None:
+    """Items of a list that have changed places have done so in the data."""
+
+    def swap(root: Node) -> None:
+        find(root, "verksamheten eller ekonomin avviker").addprevious(find(root, "förutsättningarna för avtalet"))
+
+    found = iop.read_back(edited(document(), swap))
+    assert at(found.paper, "clauses", clause("renegotiation"), "triggers") == ["circumstances", "deviation"]
+    assert found.complete
+
+
+def test_a_clause_that_is_copied() -> None:
+    """A clause that stands twice is there twice in the data, of its own type."""
+
+    def copy(root: Node) -> None:
+        place = find(root, "Organisation och styrning")
+        for node in of_clause(root, "Syfte och mål", "Parternas insatser"):
+            place.addprevious(without_marks(node))
+
+    found = iop.read_back(edited(document(), copy))
+    assert [one["kind"] for one in at(found.paper, "clauses")].count("purpose") == 2
+    assert found.complete
 
 
 ONE_FACT = {

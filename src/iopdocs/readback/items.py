@@ -10,9 +10,9 @@ from iopdocs import swedish
 from iopdocs.findings import Path
 from iopdocs.readback.guesses import by_facts
 from iopdocs.readback.spans import Edit, plain
-from iopdocs.readback.steps import Guess, Insert, Put, Remove, changed, leaves, lists
+from iopdocs.readback.steps import Guess, Insert, Move, Put, Remove, changed, leaves, lists
 
-__all__ = ["gone", "new_clauses", "new_items"]
+__all__ = ["gone", "new_clauses", "new_items", "reordered"]
 
 _MOST_ALIKE: Final = 40
 """How many ways are tried to make one item of another."""
@@ -42,7 +42,8 @@ def new_items(new: Sequence[str], near: Sequence[Sequence[str]], data: Any, with
                 yield from ((Insert(path, at, text),) for at in range(len(items), -1, -1))
         for at, item in enumerate(items):
             if isinstance(item, dict):
-                yield from ((Insert(path, at + 1, one),) for one in _like(item, new, near))
+                places = [at + 1, *(place for place in range(len(items) + 1) if place != at + 1)]
+                yield from ((Insert(path, place, one),) for one in _like(item, new, near) for place in places)
 
 
 def _like(item: dict[str, Any], new: Sequence[str], near: Sequence[Sequence[str]]) -> Iterator[dict[str, Any]]:
@@ -58,6 +59,13 @@ def _like(item: dict[str, Any], new: Sequence[str], near: Sequence[Sequence[str]
                     made = changed(item, steps)
                     made.pop("id", None)
                     yield made
+
+
+def reordered(data: Any, within: Path) -> Iterator[Guess]:
+    """Yield guesses that put an item of a list elsewhere in it."""
+    for path, items in lists(_part(data, within), within):
+        places = range(len(items))
+        yield from ((Move(path, at, to),) for at in places for to in places if at != to)
 
 
 def new_clauses(new: Sequence[str], at: int, data: Any) -> Iterator[Guess]:

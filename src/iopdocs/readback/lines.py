@@ -13,6 +13,7 @@ from lxml import etree
 
 from iopdocs import swedish
 from iopdocs.kept import kept
+from iopdocs.readback.spans import plain
 from iopdocs.values.date_words import MONTHS
 from iopdocs.word.marked import marked_paragraphs
 
@@ -25,6 +26,8 @@ _COUNT: Final = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _ALIKE: Final = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2013\u2014", "-"), **dict.fromkeys("“„\"'’‘", "”"), "\u00ad": ""}
 )
+_DAY: Final = rf"(\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})"
+_SPAN: Final = re.compile(rf"(?:från och med )?(?:den )?{_DAY}(?: till och med | ?- ?)(?:den )?{_DAY}", re.IGNORECASE)
 _FIGURES: Final = re.compile(rf"[\d\s,.]+|{'|'.join(MONTHS)}", re.IGNORECASE)
 
 
@@ -38,8 +41,9 @@ class Line:
     @kept
     def key(self) -> str:
         """What is equal where two lines say the same."""
-        said = unicodedata.normalize("NFC", self.shown).translate(_ALIKE)
-        return "".join(_COUNT.sub(lambda found: _COUNTS[found[0].lower()], said).split())
+        said = plain(unicodedata.normalize("NFC", self.shown)).translate(_ALIKE)
+        said = _SPAN.sub(r"\1-\2", _COUNT.sub(lambda found: _COUNTS[found[0].lower()], said))
+        return "".join(said.replace(":-", " kr").split())
 
     @kept
     def frame(self) -> str:

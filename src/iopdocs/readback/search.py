@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from iopdocs.changes.aligning import aligned, likeness
 from iopdocs.findings import Path
-from iopdocs.model import holes
+from iopdocs.model import holes, is_hole
 from iopdocs.paper import Paper
 from iopdocs.readback.choices import additions, alternatives
 from iopdocs.readback.guesses import by_facts, by_holes, combined
-from iopdocs.readback.items import gone, new_clauses, new_items
+from iopdocs.readback.items import gone, new_clauses, new_items, reordered
 from iopdocs.readback.lines import Difference, Line, differences
 from iopdocs.readback.spans import Edit
-from iopdocs.readback.steps import Guess, Leaf, Move, Put, Remove, changed, leaves
+from iopdocs.readback.steps import Guess, Insert, Leaf, Move, Put, Remove, changed, leaves
 
 __all__ = ["Proved", "Search", "Written"]
 
@@ -181,7 +181,7 @@ def _fills(before: Written, after: Written) -> bool:
 def _guesses(now: Written, difference: Difference) -> Iterator[Guess]:
     """Yield what may have been meant, the likeliest first."""
     within = _within(now.data, difference.section)
-    facts = _nearest([*leaves(now.data)], within)
+    facts = [*_nearest([*leaves(now.data)], within), *_called(now.paper)]
     pairs = [*aligned(difference.old, difference.new, _likeness)]
     edits = [Edit(old.shown, new.shown) for old, new in pairs if old is not None and new is not None]
     singles = [guess for edit in edits for guess in by_facts(edit, facts)]
@@ -193,6 +193,8 @@ def _guesses(now: Written, difference: Difference) -> Iterator[Guess]:
     yield from _of_clauses(now, difference)
     if went:
         yield from gone(went, now.data, within)
+    if (went or came) and within:
+        yield from reordered(now.data, within)
     new = [line.shown for line in difference.new]
     for lines in [came, new] if came != new else [came]:
         if lines and len(difference.new) > len(difference.old):
@@ -215,6 +217,8 @@ def _of_clauses(now: Written, difference: Difference) -> Iterator[Guess]:
             yield (Remove(_CLAUSES, section - 1),)
         if section and lines <= came:
             yield (Move(_CLAUSES, section - 1, difference.section - (section <= difference.section)),)
+            copied = {name: one for name, one in now.data["clauses"][section - 1].items() if name != "id"}
+            yield (Insert(_CLAUSES, difference.section, copied),)
     after = now.lines[difference.at :][:1]
     if not difference.old and (not after or after[0].section != difference.section):
         yield from new_clauses([line.shown for line in difference.new], difference.section, now.data)
@@ -233,6 +237,15 @@ def _near(lines: Sequence[Line], difference: Difference, count: int) -> Iterator
     for start in (difference.at - count, end - count, difference.at, end):
         if 0 <= start <= len(lines) - count:
             yield [line.shown for line in lines[start : start + count]]
+
+
+def _called(paper: Paper) -> Iterator[Leaf]:
+    """What the parties are called in the text, as if each had a short name of its own."""
+    if not is_hole(paper.parties):
+        for at, party in enumerate(paper.parties):
+            called = None if is_hole(party.id) else paper.called.get(party.id)
+            if called and not party.short:
+                yield Leaf(("parties", at, "short"), called)
 
 
 def _nearest(facts: list[Leaf], within: Path) -> list[Leaf]:

@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from iopdocs.values.date_words import MONTHS
+
 __all__ = ["Edit", "Span", "plain"]
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d]+|\s+|.", re.DOTALL)
 _HARD_SPACES: Final = str.maketrans("\u00a0\u202f", "  ")
+_SHORT_DATE: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})[ -]([12]\d{3})\b|\b([12]\d{3})-(\d{2})-(\d{2})\b")
 
 
 def plain(text: str) -> str:
-    """Return a text with plain spaces, as one searches for it."""
-    return text.translate(_HARD_SPACES)
+    """Return a text as one searches for it: with plain spaces, and days written out."""
+    return _SHORT_DATE.sub(_written_out, text.translate(_HARD_SPACES))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    named = dict(enumerate(MONTHS, 1)).get(int(month))
+    return f"{int(day)} {named} {year}" if named else found[0]
 
 
 class Span(NamedTuple):

@@ -26,6 +26,7 @@ _LONGEST: Final = 160
 _MEND: Final = (
     "för in ändringen i uppgifterna; text som mallen inte har kan stå under more i klausulen eller i en fri klausul"
 )
+_COUNTED: Final = "talet räknas ut; ändra i uppgifterna det som det räknas ut av"
 _FOLLOWS: Final = "skriv ett nytt dokument ur uppgifterna, eller ändra uppgifterna om det är filen som har rätt"
 
 
@@ -88,7 +89,11 @@ def _called(item: Any) -> str:
 def _quoted(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    return f"”{_short(str(value))}”"
+    if isinstance(value, dict):
+        return f"”{'–'.join(dict.fromkeys(str(one.value) for one in leaves(value)))}”"
+    if isinstance(value, list):
+        return f"”{_short(', '.join(str(one.value) for one in leaves(value, ('',))))}”"
+    return "inget" if value is None else f"”{_short(str(value))}”"
 
 
 def _short(text: str) -> str:
@@ -108,7 +113,8 @@ def _left(one: Difference, paper: Paper, *, untouched: bool) -> Finding:
     ours, theirs = _apart(one.old, one.new)
     if untouched:
         message = f"{_change(ours, theirs)} för hand i Word-filen och gick inte att läsa in"
-        found = finding("WRD013", message, path=path, hint=_MEND)
+        hint = _COUNTED if [line.frame for line in one.old] == [line.frame for line in one.new] else _MEND
+        found = finding("WRD013", message, path=path, hint=hint)
     else:
         message = f"Word-filen säger {theirs or 'inget'} men de inlästa uppgifterna ger {ours or 'inget'}"
         found = finding("WRD014", message, path=path, hint=_FOLLOWS)
