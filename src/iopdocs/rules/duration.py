@@ -34,10 +34,14 @@ _LASTS: Final = pattern(
 )
 _MAY_LAST: Final = (
     *("gäller", "löper", "varar", "giltig", "sträcker", "träder", "börjar", "upphör", "slutar", "förlängs", "omfattar"),
-    *("teckna", "ingå", "slut", "träffa", "årig", "avser"),
     *("tiden är", "tiden\u00a0är", "perioden är", "perioden\u00a0är"),
 )
 """What a text has that may say how long the agreement lasts, so that others are seen quickly to say nothing of it."""
+_MAY_BE_TOLD: Final = (
+    *("årig", "framåt", "tills vidare", "som gäller i "),
+    *(f"{made} {how} " for made in ("avtal", "kommelse", "nerskap", "as", "ås", "uts") for how in ("för", "på", "om")),
+)
+"""What a text has that may tell the length of the agreement in other ways."""
 _OTHER: Final = pattern(
     r"tidigare|föregående|förra|gamla|ersätt|ersatt|underavtal|hyres|ramavtal|gemensamma|uppsäg|säg\w* upp|omförhandl"
     r"|om avtalet|kan |får |senast|annars|dock|minst|högst",
@@ -111,9 +115,11 @@ def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Start, points: [{text: Avtalet gäller från den 1 januari 2027.}]}
     """
     term = case.term
-    if term is None or not case.says(*_MAY_LAST):
+    if term is None:
         return
-    for found in case.saying(*_MAY_LAST):
+    lasts = case.saying(*_MAY_LAST) if case.says(*_MAY_LAST) and _LASTS.search(case.prose) else []
+    told = case.saying(*_MAY_BE_TOLD) if case.says(*_MAY_BE_TOLD) else []
+    for found in dict.fromkeys((*lasts, *told)):
         for sentence in sentences(found.text):
             said = _another_term(sentence, term, case.months) or _told_otherwise(sentence, term, case.months)
             if said:
