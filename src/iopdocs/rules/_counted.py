@@ -41,6 +41,7 @@ _TOO_COMMON: Final = frozenset(
 )
 _NO_THINGS: Final = frozenset({"procent", "person", "gang", "st", "tillfall", "tim", "del", "grad", "kron", "kr"})
 _MOST: Final = 8
+_NEAR: Final = 30
 _LEAST: Final = 4
 
 
@@ -115,18 +116,18 @@ def said_of(counting: Counting, case: Case) -> Iterator[tuple[Found, str, int, b
     """
     for found in case.saying(counting.word[:_LEAST]):
         for _, sentence in sentences(found.text):
+            together, past = _TOGETHER.search(sentence), _PAST.search(sentence) is not None
             for one in _SAID.finditer(sentence):
                 number = counted(re.sub(SPACE, "", one["count"]) if one["count"][0].isdecimal() else one["count"])
                 definite = bool(one["which"]) and one["noun"].lower().endswith(("na", "en"))
-                here = found.path[1] == counting.clause and not _is_of_some(sentence, one)
+                here = found.path[1] == counting.clause and not past and not _is_of_some(sentence, one)
                 if number and (number > 1 or definite) and _is_same(counting.thing, one["noun"]) and (definite or here):
-                    together = _TOGETHER.search(sentence, 0, one.end()) is not None
-                    yield found, one[0].strip(), number, together
+                    yield found, one[0].strip(), number, together is not None and together.start() < one.end()
 
 
 def _is_of_some(sentence: str, found: re.Match[str]) -> bool:
-    """Whether a number is that of a part, a bound, or of another time or case."""
-    return _SOME.search(sentence, 0, found.start()) is not None or _PAST.search(sentence) is not None
+    """Whether a number is that of a part, or a bound."""
+    return _SOME.search(sentence, max(found.start() - _NEAR, 0), found.start()) is not None
 
 
 def _is_same(thing: str, noun: str) -> bool:

@@ -59,6 +59,10 @@ _NO_NOUN: Final = frozenset(
     {"och", "eller", "till", "av", "är", "från", "med", "som", "på", "för", "kap", "st", "varav"}
 )
 _MOST_OTHERS: Final = 4
+_MOST_NUMBERS: Final = 30
+"""A sentence with more numbers is a table without lines; to look for what they come to would take long."""
+_NEAR: Final = 60
+"""How far before a number the word may begin that says what it is."""
 _YEARS: Final = range(1900, 2100)
 _NEARLY: Final = Decimal("0.05")
 _ROUGHLY: Final = Decimal("0.1")
@@ -98,7 +102,7 @@ def told_computations(text: str) -> Iterator[Told]:
     """Yield every computation that a text tells in words, right or wrong."""
     for begins, sentence in sentences(text):
         numbers = list(_numbers(sentence))
-        if len(numbers) > 1:
+        if 1 < len(numbers) <= _MOST_NUMBERS:
             for one in (_parts(sentence, numbers), _product(sentence, numbers), _other_time(sentence, numbers)):
                 if one is not None:
                     yield Told(tuple((start + begins, end + begins) for start, end in one.spans), one.wrong)
@@ -146,10 +150,14 @@ def _parts(sentence: str, numbers: list[Number]) -> Told | None:
     return Told(tuple((one.start, one.end) for one in parts), _sum(whole, parts, total) if wrong else None)
 
 
+def _near(one: Number) -> int:
+    return max(one.start - _NEAR, 0)
+
+
 def _of_the_same(sentence: str, whole: Number, after: list[Number]) -> list[Number]:
     """Return the numbers that may be parts of the whole: amounts of an amount, else what is set beside each other."""
     if whole.unit is None:
-        return [one for one in after if one.unit is None and _CONJOINED.search(sentence, 0, one.start)]
+        return [one for one in after if one.unit is None and _CONJOINED.search(sentence, _near(one), one.start)]
     bare = [one for one in after if one.unit is None and not one.of]
     if len(bare) > 1 and len(bare) == len(after):
         factor = whole.unit.factor
@@ -182,15 +190,15 @@ def _product(sentence: str, numbers: list[Number]) -> Told | None:
     exact = prod((one.value for one in factors), start=Decimal(1))
     unused = [one.value for one in others if one not in factors and one.counts][:_MOST_OTHERS]
     more = (prod(some, start=exact) for size in range(len(unused) + 1) for some in combinations(unused, size))
-    about = _ABOUT.search(sentence, 0, result.start) is not None
+    about = _ABOUT.search(sentence, _near(result), result.start) is not None
     right = any(result.shows(one) or (about and abs(one - result.value) <= one * _ROUGHLY) for one in more)
     return Told(((result.start, result.end),), None if right else _multiplied(result, factors, exact))
 
 
 def _is_result(sentence: str, one: Number, numbers: list[Number]) -> bool:
     if one.unit is None or one.per:
-        return one.unit is None and _RESULT.search(sentence, 0, one.start) is not None
-    if _RESULT.search(sentence, 0, one.start):
+        return one.unit is None and _RESULT.search(sentence, _near(one), one.start) is not None
+    if _RESULT.search(sentence, _near(one), one.start):
         return True
     following = next((other for other in numbers if other.start >= one.end), None)
     if following is not None and following.counts and _FOR.fullmatch(sentence, one.end, following.start):
@@ -223,7 +231,7 @@ def _multiplied(result: Number, factors: list[Number], exact: Decimal) -> Comput
 def _other_time(sentence: str, numbers: list[Number]) -> Told | None:
     """Return the same amount told for two lengths of time: *12 000 kr per månad (144 000 kr per år)*."""
     timed = [one for one in numbers if one.unit is not None and len(one.per) == 1 and one.per[0] in _MONTHS]
-    if len(timed) != 2 or not _RESULT.search(sentence, 0, timed[1].start):  # noqa: PLR2004 -- one of each length
+    if len(timed) != 2 or not _RESULT.search(sentence, _near(timed[1]), timed[1].start):  # noqa: PLR2004 -- one of each length
         return None
     first, second = timed
     ratio = Decimal(_MONTHS[second.per[0]]) / _MONTHS[first.per[0]]

@@ -22,7 +22,7 @@ from iopdocs.values.spelling import SPACE
 __all__: list[str] = []
 
 _SMALL: Final = 1_000
-_LONGEST_BEFORE: Final = 60
+_LONGEST_BEFORE: Final = 90
 _UNITS: Final = (
     "[tk]kr|mn?kr|kronor|kr|miljoner kronor|miljoner kr|miljon kronor|milj\\.? ?kr|tusen kronor|[mkt]sek|sek"
 ).replace(" ", SPACE)
@@ -121,18 +121,20 @@ def _amounts(found: Found, *, background: bool) -> Iterator[tuple[StatedAmount, 
     for begins, sentence in sentences(found.text):
         if _PAID_BY_USERS.search(sentence) or (background and not _OF_THE_PARTIES.search(sentence)):
             continue
+        past, all_time = _PAST.search(sentence), _ALL_TIME.search(sentence) is not None
         for match in _AMOUNT.finditer(sentence):
             stated, at = _stated(match), match.start()
+            if past is not None and past.start() < at:
+                break
             if stated is not None and begins + at not in follow and not _is_aside(sentence, at):
-                in_all = _IN_ALL.search(sentence, 0, at) is not None and _ALL_TIME.search(sentence) is not None
-                yield stated, in_all
+                near = max(at - _LONGEST_BEFORE, 0)
+                yield stated, all_time and _IN_ALL.search(sentence, near, at) is not None
 
 
 def _is_aside(sentence: str, at: int) -> bool:
-    """Whether an amount no longer holds, has only been asked for, is a price, or is no contribution."""
+    """Whether an amount no longer holds, is a price, or is no contribution."""
     near = max(at - _LONGEST_BEFORE, 0)
-    told = _FORMER.search(sentence, 0, at) or _PAST.search(sentence, 0, at) or _ASIDE.search(sentence, 0, at)
-    return told is not None or _PRICED.search(sentence, near, at) is not None
+    return any(told.search(sentence, near, at) is not None for told in (_FORMER, _ASIDE, _PRICED))
 
 
 def _stated(match: re.Match[str]) -> StatedAmount | None:

@@ -194,6 +194,7 @@ _OTHER_PRICE: Final = pattern(
     r"\b(?:extra|tillägg\w*|utöver|därutöver|ytterligare|\w*avgift\w*|deposition\w*|hyra\w*|vite\w*|minskas|tidigare|tom\w*|stället)\b",
     re.IGNORECASE,
 )
+_NEAR: Final = 120
 _TIMES: Final = frozenset({"ar", "manad", "veck", "kvartal", "dag", "tim", "halvar", "termin", "gang"})
 
 
@@ -206,7 +207,8 @@ def _prices(case: Case) -> Iterator[_Said]:
         for _, sentence in sentences(found.text):
             for price in priced_in(sentence):
                 rates = {one.rate for one in bases if set(price.per) <= _units(one)}
-                other = _TIMES.issuperset(price.per) or _OTHER_PRICE.search(sentence, 0, price.start) is not None
+                near = max(price.start - _NEAR, 0)
+                other = _TIMES.issuperset(price.per) or _OTHER_PRICE.search(sentence, near, price.start) is not None
                 if rates and price.value not in rates and not other:
                     named = swedish.list_of([swedish.kronor(one) for one in sorted(rates)], "eller")
                     yield _Said(found.path, price.shown, f"priset i budgeten är {named}")
