@@ -25,6 +25,7 @@ __all__ = [
     "ORGANISATION_NUMBERS",
     "PERSONAL_DATA",
     "POLICE_RECORDS",
+    "PROFIT_LIMIT",
     "SERVICE_CONTRACT",
     "STATUTES",
     "THRESHOLDS",
@@ -76,6 +77,9 @@ LEGAL_PERSONS: Final = _sfs("kommunallagen", "2017:725", "3 kap. 4 §")
 
 ORGANISATION_NUMBERS: Final = _sfs("lagen om identitetsbeteckning för juridiska personer m.fl.", "1974:174")
 """The first digit of an organisation number tells the kind of legal person."""
+
+PROFIT_LIMIT: Final = _sfs("aktiebolagslagen", "2005:551", "32 kap.")
+"""A company may limit by its articles what its owners can take out, and then says so in its name: (svb)."""
 
 SERVICE_CONTRACT: Final = Source("HFD 2020 ref. 15", url="https://lagen.nu/dom/hfd/2020:15")
 """Whether an agreement is a service contract is decided by its content, not by its name."""
