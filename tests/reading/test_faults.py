@@ -186,8 +186,10 @@ def test_the_text_itself_is_faultless() -> None:
             "kind: cash",
             "kind: funding",
             "27: INP005 fel: sorts insats (kind) är ”funding”, som inte är något av valen",
-            "funding används på ett annat ställe i filen; menas här cash (kontant bidrag till en annan part) eller "
-            "own_cash (egna pengar)?",
+            (
+                "funding används på ett annat ställe i filen; menas här cash (kontant bidrag till en annan part) eller "
+                "own_cash (egna pengar)?"
+            ),
         ),
         (
             "[misuse]",
@@ -204,7 +206,10 @@ def test_the_text_itself_is_faultless() -> None:
         (
             "{kind: product, ",
             "{",
-            "31: INP005 fel: beräkningsunderlag (basis) saknar kind, som ska vara product, salary_share eller unit_price",
+            (
+                "31: INP005 fel: beräkningsunderlag (basis) saknar kind, "
+                "som ska vara product, salary_share eller unit_price"
+            ),
             None,
         ),
         (

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
-from iopdocs.clauses.basis import UnitPrice
 from iopdocs.clauses.budget_line import BudgetLine, Funding, PartyBudget, YearAmount
+from iopdocs.clauses.budget_said import IN_KIND, PaidLine, PricedLine, StatedSum, Transfer
 from iopdocs.clauses.budget_table import BudgetRow, BudgetTable, sum_text
 from iopdocs.clauses.budget_years import YearRow, YearTable, year_tables
 from iopdocs.display import section, whole
@@ -30,53 +30,12 @@ __all__ = [
     "PartyBudget",
     "PartyTables",
     "PricedLine",
+    "StatedSum",
     "Transfer",
     "YearAmount",
     "YearRow",
     "YearTable",
 ]
-
-
-@dataclass(frozen=True)
-class PaidLine:
-    """A line that another party pays (post som betalas med en annan parts bidrag), by its label."""
-
-    label: str
-    payer: str
-    part: str | None = None
-    """How much of the line, where it is not the whole."""
-
-
-@dataclass(frozen=True)
-class PricedLine:
-    """A line whose amount follows the actual number (post med pris per enhet), by its label."""
-
-    label: str
-    price: UnitPrice
-
-
-@dataclass(frozen=True)
-class Transfer:
-    """Money that one party pays to another (kontant bidrag)."""
-
-    payer: str
-    receiver: str | None
-    line: BudgetLine
-
-    @property
-    def amount(self) -> Decimal | None:
-        """The one exact figure in kronor, if there is one."""
-        return self.line.exact
-
-    @property
-    def text(self) -> str:
-        """The amount in the running text: ``500 000 kr``, ``högst 500 tkr per år``, ``1 mnkr för 2019 och …``."""
-        exact = self.line.exact
-        if self.line.years:
-            return swedish.list_of([one.text for one in self.line.years])
-        if self.line.amount is None and self.line.unit_price is not None:
-            return self.line.unit_price.formula
-        return swedish.kronor(exact) if exact is not None else str(self.line.amount)
 
 
 @dataclass(frozen=True)
@@ -203,6 +162,37 @@ class Budget(Clause):
         whole = [PaidLine(line.label, line.funded_by) for line in self._lines if line.funded_by]
         sources = ((line, one) for line in self._lines for one in line.funding if one.party)
         return (*whole, *(PaidLine(line.label, one.party or "", one.part_text) for line, one in sources))
+
+    @property
+    def lacks_an_amount(self) -> bool:
+        """Whether some contribution has no amount, so that a sum is not that of all."""
+        return any(one.lacks_an_amount for one in self.contributions)
+
+    @property
+    def over_time(self) -> tuple[StatedSum, ...]:
+        """The stated sums for the whole term that no table and no other sentence shows."""
+        each = ((one.party, one.over_time) for one in self.contributions)
+        known = tuple(StatedSum(party, str(amount)) for party, amount in each if amount is not None)
+        return (*known, StatedSum(None, str(self.stated_total))) if self._states_more_than_a_time else known
+
+    @property
+    def _states_more_than_a_time(self) -> bool:
+        """Whether the stated sum is of amounts that recur or are open, and not what they come to each time."""
+        stated, span = self.stated_total, self.span
+        recurs = any(line.per is not None or line.is_open for line in self._lines)
+        return stated is not None and stated.per is None and recurs and (span is None or not stated.fits(span.low))
+
+    @property
+    def in_kind(self) -> str | None:
+        """What is put in beside money, in the running text: ``arbetstid och lokaler``; nothing where none is."""
+        kinds = {line.kind for line in self._lines if not line.funded_by}
+        return swedish.list_of(dict.fromkeys(IN_KIND[kind] for kind in IN_KIND if kind in kinds)) or None
+
+    @property
+    def values_in_kind(self) -> bool:
+        """Whether any of that has an amount."""
+        given = (line for line in self._lines if line.kind in IN_KIND and not line.funded_by)
+        return any(line.span is not None or line.years for line in given)
 
     @property
     def by_number(self) -> tuple[PricedLine, ...]:

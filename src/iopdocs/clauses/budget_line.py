@@ -237,6 +237,19 @@ class PartyBudget(Model):
         return sum((line.exact or Decimal(0) for line in self.lines), Decimal(0))
 
     @property
+    def lacks_an_amount(self) -> bool:
+        """Whether some line has none."""
+        return any(line.span is None and not line.years for line in self.lines)
+
+    @property
+    def over_time(self) -> Amount | None:
+        """The stated sum for the whole term, where the tables do not show it: of amounts that recur or are open."""
+        stated, recurs = self.stated_total, any(line.per is not None or line.is_open for line in self.lines)
+        if stated is None or stated.per is not None or not recurs:
+            return None
+        return stated if self.span is None or not stated.fits(self.span.low) else None
+
+    @property
     def is_exact(self) -> bool:
         """Whether :attr:`total` is the whole sum: every line with an amount has one exact figure."""
         return (

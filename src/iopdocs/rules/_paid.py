@@ -15,7 +15,19 @@ from iopdocs.clauses.payment import Payment
 from iopdocs.rules._base import Case
 from iopdocs.values import Period
 
-__all__ = ["ALL", "YEAR", "Granted", "alike", "cash_of", "granted", "is_part", "listed", "sums_of", "told"]
+__all__ = [
+    "ALL",
+    "YEAR",
+    "Granted",
+    "alike",
+    "cash_of",
+    "exact_over_the_term",
+    "granted",
+    "is_part",
+    "listed",
+    "sums_of",
+    "told",
+]
 
 YEAR: Final = 12
 """Months in a year."""
@@ -181,3 +193,15 @@ def _of_years(lines: list[BudgetLine]) -> Iterator[tuple[int, Decimal | None]]:
 
 def _all(sums: dict[int, Decimal] | dict[int, Decimal | None]) -> Decimal:
     return sum((one or Decimal(0) for one in sums.values()), Decimal(0))
+
+
+def exact_over_the_term(line: BudgetLine, case: Case) -> Decimal | None:
+    """Return what a line comes to over the term; ``None`` where that is not exact."""
+    if line.years:
+        given = [one.amount for one in line.years if one.amount is not None and one.amount.exact]
+        return sum((one.kronor for one in given), Decimal(0)) if len(given) == len(line.years) else None
+    if line.span is not None and not line.span.exact:
+        return None
+    if line.amount is None and line.basis is None:
+        return Decimal(0)
+    return case.over_the_term(line)

@@ -13,6 +13,7 @@ from iopdocs.clauses.money import Surplus
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
+from iopdocs.rules._paid import exact_over_the_term
 from iopdocs.values import Amount
 
 __all__: list[str] = []
@@ -92,6 +93,7 @@ def stated_whole_differs_from_the_parties(node: Budget, case: Case) -> Iterator[
         yield from _whole_differs_over_the_years(node, stated)
         return
     if not all(case.is_exact(one) for one in node.contributions):
+        yield from _whole_differs_over_the_term(node, case, stated)
         return
     rounded = sum((node.unit.round(one.total) for one in node.contributions), Decimal(0)) * node.unit.factor
     if stated.fits(node.total) or stated.fits(rounded - node.counted_once):
@@ -101,6 +103,18 @@ def stated_whole_differs_from_the_parties(node: Budget, case: Case) -> Iterator[
         again = f" när {swedish.kronor(node.counted_once)} som en part betalar till en annan räknas en gång"
     given = f"parternas insatser ger {said(node.total, stated.unit)}{again}"
     yield Fault(f"{given} men partnerskapets summa anges till {stated}", at=("stated_total",))
+
+
+def _whole_differs_over_the_term(node: Budget, case: Case, stated: Amount) -> Iterator[Fault]:
+    """What recurs alike is counted for the whole term, or once; what one party pays of another's is not judged."""
+    lines = [line for one in node.contributions for line in one.lines]
+    known = [amount for line in lines if (amount := exact_over_the_term(line, case)) is not None]
+    if node.span is None or len(known) < len(lines) or any(line.paid for line in lines):
+        return
+    total = sum(known, Decimal(0))
+    if not stated.fits(total) and not stated.fits(node.span.low):
+        given = f"parternas insatser ger {said(total, stated.unit)} för hela avtalstiden"
+        yield Fault(f"{given} men partnerskapets summa anges till {stated}", at=("stated_total",))
 
 
 def _whole_differs_over_the_years(node: Budget, stated: Amount) -> Iterator[Fault]:

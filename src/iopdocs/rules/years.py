@@ -13,6 +13,7 @@ from iopdocs.clauses.costs import CostLine
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted, said
+from iopdocs.rules._paid import exact_over_the_term
 
 __all__: list[str] = []
 
@@ -185,7 +186,7 @@ def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterat
     stated = node.stated_total
     if stated is None or stated.per is not None or not any(line.years or line.per for line in node.lines):
         return
-    amounts = [_over_all_years(line, case) for line in node.lines]
+    amounts = [exact_over_the_term(line, case) for line in node.lines]
     known = [one for one in amounts if one is not None]
     if len(known) < len(amounts) or stated.fits(total := sum(known, Decimal(0))):
         return
@@ -195,18 +196,6 @@ def stated_total_differs_from_the_years(node: PartyBudget, case: Case) -> Iterat
         time = "alla åren" if years else "hela avtalstiden"
         rows = f"{swedish.genitive(case.name(node.party))} rader ger {said(total, stated.unit)} för {time}"
         yield Fault(f"{rows} men summan anges till {stated}", at=("stated_total",))
-
-
-def _over_all_years(line: BudgetLine, case: Case) -> Decimal | None:
-    """Return what a line comes to over the term; ``None`` where that is not exact."""
-    if line.years:
-        given = [one.amount for one in line.years if one.amount is not None and one.amount.exact]
-        return sum((one.kronor for one in given), Decimal(0)) if len(given) == len(line.years) else None
-    if line.span is not None and not line.span.exact:
-        return None
-    if line.amount is None and line.basis is None:
-        return Decimal(0)
-    return case.over_the_term(line)
 
 
 def _in_year(node: PartyBudget, year: Column) -> Decimal:
