@@ -77,7 +77,7 @@ class Tables(References):
             try:
                 columns.fit(self._out)
             except ValueError as error:
-                raise TemplateError(self.clause, "", f"klausulen {self.clause}: {error}") from None
+                raise TemplateError(self.clause, "", str(error)) from None
 
     def blank_row(self, append: Append, title: str) -> None:
         """Write a blank as a row of the table that is being written, as wide as it is."""
