@@ -131,3 +131,12 @@ def test_common_words_stand_before_or_after_the_commitments() -> None:
     order = ["Först detta.", "Kommunen åtar sig att ge stöd.", "Sedan detta.", "Och detta.", "Åtagandet är"]
     found = [next(at for at, line in enumerate(said) if one in line) for one in order]
     assert found == sorted(set(found))
+
+
+def test_an_annex_follows_the_commitment() -> None:
+    """The annex that tells more stands last, outside the brackets of how much."""
+    said = {"party": "kommunen", "text": "driva boende", "quantity": "25 platser", "annex": "1"}
+    annexes = {"kind": "annexes", "items": [{"title": "Boendet"}]}
+    agreement = Agreement.model_validate(example_agreement({"kind": "commitments", "commitments": [said]}, annexes))
+    text = assemble(agreement).text.replace("\u00a0", " ")
+    assert "driva boende (25 platser), se bilaga 1." in text
