@@ -96,3 +96,53 @@ def test_the_sum_of_all_parties_over_the_term(stated: str, *, wrong: bool) -> No
     """What recurs is counted for the whole term, or once."""
     clause = budget([YEARLY], [line("volunteer")], stated_total=stated)
     assert ("BUD021" in [one.code for one in iopdocs.check(example_agreement(TERM, clause))]) == wrong
+
+
+RENT = {"label": "Stallhyra", "kind": "fee", "to": "kommunen", "amount": "240 000 kr"}
+
+
+def test_rent_is_no_contribution(text_of: Text) -> None:
+    """What the association pays the municipality for premises is told, and is neither a grant nor a part of the sum."""
+    premises = line("premises", amount="10 000 kr")
+    text = plain(text_of(budget([CASH, premises], [RENT, line("own_cash", amount="5 000 kr")])))
+    assert "Stallhyra\t240 000\n" in text
+    assert "Föreningen betalar 240 000 kr till kommunen för posten ”Stallhyra”. Det är inte ett bidrag" in text
+    assert "Av kommunens insatser betalas 700 000 kr ut som bidrag till föreningen." in text
+    assert "Parternas insatser värderas tillsammans till 715 000 kr." in text
+
+
+def test_rent_of_years_and_rent_that_recurs(text_of: Text) -> None:
+    """The sum of the others is told though the rent comes each month; for years the rent is left out of each."""
+    recurring = plain(text_of(budget([CASH], [RENT | {"amount": "20 000 kr per månad"}])))
+    assert "betalar 20 000 kr per månad till kommunen för posten ”Stallhyra”" in recurring
+    assert "värderas tillsammans till 700 000 kr." in recurring
+    years = {"amount": None, "years": [{"year": 2027, "amount": "5 kr"}]}
+    assert "värderas tillsammans till 5 kr för 2027." in plain(text_of(budget([CASH | years], [RENT | years])))
+
+
+@pytest.mark.parametrize(
+    ("rent", "code"),
+    [
+        ({"label": "Hyra", "kind": "fee", "to": "kommunen"}, "BUD006"),
+        ({"label": "Hyra", "kind": "fee", "to": "foreningen", "amount": "5 kr"}, "BUD005"),
+    ],
+)
+def test_rent_has_an_amount_and_another_receiver(rent: dict[str, str], code: str) -> None:
+    """Rent is paid, so it has an amount, and to another party."""
+    assert code in [one.code for one in iopdocs.check(example_agreement(TERM, budget([CASH], [rent])))]
+
+
+def test_the_stated_sum_of_all_is_without_rent() -> None:
+    """The sum that is stated for the partnership is held against that without the rent."""
+    for stated, wrong in (("700 000 kr", False), ("950 000 kr", True)):
+        clause = budget([CASH], [RENT], stated_total=stated)
+        assert ("BUD021" in [one.code for one in iopdocs.check(example_agreement(TERM, clause))]) == wrong
+
+
+def test_rent_that_a_municipality_pays_has_a_value_in_law() -> None:
+    """Money from the municipality is counted towards the limit of direct procurement whatever it is called."""
+    rent = RENT | {"to": "foreningen", "amount": "2 000 000 kr"}
+    term = {"kind": "term", "period": "2026"}
+    codes = [one.code for one in iopdocs.check(example_agreement(term, budget([rent], [line("volunteer")])))]
+    assert "LAW003" in codes
+    assert "COM015" not in codes

@@ -194,6 +194,12 @@ class Budget(Clause):
         given = (line for line in self._lines if line.kind in IN_KIND and not line.funded_by)
         return any(line.span is not None or line.years for line in given)
 
+    @kept
+    def fees(self) -> tuple[Transfer, ...]:
+        """What one party pays another for premises or the like, which is no contribution (hyror och avgifter)."""
+        given = ((one.party, line) for one in self.contributions for line in one.lines if not line.is_shared)
+        return tuple(Transfer(party, line.to, line) for party, line in given if line.span is not None or line.years)
+
     @property
     def by_number(self) -> tuple[PricedLine, ...]:
         """The lines whose amount is a price times the actual number."""
@@ -206,16 +212,17 @@ class Budget(Clause):
 
     @property
     def total(self) -> Decimal:
-        """What the exact figures of all parties come to, in kronor; money that is transferred is counted once."""
-        return sum((one.total for one in self.contributions), Decimal(0)) - self.counted_once
+        """What the exact figures of all parties come to, in kronor; transferred money once, and no fees among them."""
+        exact = (line.exact or Decimal(0) for line in self._lines if line.is_shared)
+        return sum(exact, Decimal(0)) - self.counted_once
 
     @kept
     def span(self) -> Span | None:
         """What all parties put in together, of all years where they are given; ``None`` where it cannot be computed."""
-        given = [one for one in self.contributions if one.has_amounts]
+        given = [line for line in self._lines if line.is_shared and (line.years or line.span is not None)]
         if self.years:
-            return self._bounded([line.whole for line in self._lines if line.years or line.span is not None])
-        return self._bounded([one.span for one in given]) if len({one.per for one in given}) == 1 else None
+            return self._bounded([line.whole for line in given])
+        return self._bounded([line.span for line in given]) if len({line.per for line in given}) == 1 else None
 
     def _bounded(self, spans: list[Span | None]) -> Span | None:
         low, high, about = Decimal(0), Decimal(0), False
@@ -228,11 +235,12 @@ class Budget(Clause):
     @kept
     def total_text(self) -> str | None:
         """The total in the running text, or nothing where it cannot be computed."""
-        span, given = self.span, next((one for one in self.contributions if one.has_amounts), None)
-        if span is None or given is None:
+        span = self.span
+        own = [line for line in self._lines if line.is_shared and not line.funded_by]
+        if span is None or not any(line.years or line.span is not None for line in own):
             return None
-        recurring = f" per {given.per}" if given.per else ""
-        own = [line for line in self._lines if not line.funded_by]
+        per = next((line.per for line in own if line.per is not None), None)
+        recurring = f" per {per}" if per else ""
         amounts = [*(line.said for line in own), *(one.amount for line in own for one in line.years)]
         return f"{sum_text(span, Unit.KR, amounts)}\N{NO-BREAK SPACE}kr{recurring}{self._time}"
 

@@ -21,7 +21,7 @@ from iopdocs.values import Amount, Day, Line, Per, Share, Slug, Span
 
 __all__ = ["BudgetLine", "Funding", "LineKind", "PartyBudget", "YearAmount"]
 
-LineKind = Literal["cash", "own_cash", "staff", "premises", "material", "volunteer", "service", "cost"]
+LineKind = Literal["cash", "own_cash", "staff", "premises", "material", "volunteer", "service", "cost", "fee"]
 Year = Annotated[int, Field(ge=1990, le=2999)]
 
 
@@ -92,6 +92,7 @@ class BudgetLine(Model):
             "volunteer": "ideell tid",
             "service": "tjänst eller stöd",
             "cost": "kostnad",
+            "fee": "hyra eller avgift till en annan part",
         },
     }
     elsewhere: ClassVar[Elsewhere] = {
@@ -115,7 +116,9 @@ class BudgetLine(Model):
     stated_total: Amount | None = Field(
         None, title="Angiven summa för alla åren", description="som den står på papperet; jämförs med årens belopp"
     )
-    to: Slug | None = Field(None, title="Betalas till", description="partens id; för kontanta bidrag")
+    to: Slug | None = Field(
+        None, title="Betalas till", description="partens id; för kontanta bidrag, hyror och avgifter"
+    )
     funded_by: Slug | None = Field(
         None,
         title="Betalas med bidrag från",
@@ -183,6 +186,11 @@ class BudgetLine(Model):
             return self.span if self.per is None else None
         spans = [one.amount.span for one in self.years if one.amount is not None]
         return reduce(add, spans) if len(spans) == len(self.years) else None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the line is put into the partnership: what pays for another party's premises or service is not."""
+        return self.kind != "fee"
 
     @property
     def is_open(self) -> bool:

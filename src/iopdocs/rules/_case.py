@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from iopdocs import swedish
 from iopdocs.agreement import Agreement
@@ -30,6 +30,8 @@ from iopdocs.rules._texts import Found, Prose, read
 from iopdocs.values import Period, Unit, When, months_end
 
 __all__ = ["Case", "Place", "moment", "quoted", "said"]
+
+_PAID: Final = ("cash", "fee")
 
 C = TypeVar("C", bound=Clause)
 M = TypeVar("M", bound=Model)
@@ -204,7 +206,7 @@ class Case:
     @property
     def _all_cash(self) -> Iterator[tuple[str, BudgetLine, Budget]]:
         given = ((one, budget) for budget in self.all(Budget) for one in budget.contributions)
-        return ((one.party, line, budget) for one, budget in given for line in one.lines if line.kind == "cash")
+        return ((one.party, line, budget) for one, budget in given for line in one.lines if line.kind in _PAID)
 
     @kept
     def cash_lines(self) -> tuple[tuple[BudgetLine, Budget], ...]:

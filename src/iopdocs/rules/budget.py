@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from iopdocs import swedish
 from iopdocs.clauses.budget import Budget, BudgetLine, PartyBudget
@@ -101,6 +102,10 @@ def _as_printed(line: BudgetLine) -> Decimal:
     return line.amount.kronor if line.amount is not None else line.exact or Decimal(0)
 
 
+_PAID: Final = {"cash": "det kontanta bidraget", "fee": "hyran eller avgiften"}
+"""What one party pays another, and what it is called."""
+
+
 @rule("BUD004", Severity.WARNING, on=BudgetLine, hint="skriv mottagarens id i fältet to")
 def cash_has_no_receiver(node: BudgetLine, case: Case) -> Iterator[Fault]:
     """Ett kontant bidrag har ingen mottagare fast flera är möjliga.
@@ -126,9 +131,9 @@ def cash_has_no_receiver(node: BudgetLine, case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
     """
-    if node.kind == "cash" and node.to is None and len(case.agreement.parties) > len(("payer", "receiver")):
+    if node.kind in _PAID and node.to is None and len(case.agreement.parties) > len(("payer", "receiver")):
         parties = f"avtalet har {swedish.cardinal(len(case.agreement.parties))} parter"
-        yield Fault(f"det kontanta bidraget {quoted(node.label)} har ingen mottagare, och {parties}", at=("to",))
+        yield Fault(f"{_PAID[node.kind]} {quoted(node.label)} har ingen mottagare, och {parties}", at=("to",))
 
 
 @rule("BUD005", Severity.ERROR, on=PartyBudget, hint="ange den andra partens id")
@@ -188,8 +193,8 @@ def cash_has_no_amount(node: BudgetLine, _case: Case) -> Iterator[Fault]:
               - party: kommunen
                 lines: [{label: Stöd, kind: cash, to: foreningen, amount: 400 000 kr}]
     """
-    if node.kind == "cash" and node.amount is None and node.basis is None and not node.years:
-        yield Fault(f"det kontanta bidraget {quoted(node.label)} har inget belopp", at=("amount",))
+    if node.kind in _PAID and node.amount is None and node.basis is None and not node.years:
+        yield Fault(f"{_PAID[node.kind]} {quoted(node.label)} har inget belopp", at=("amount",))
 
 
 @rule(
