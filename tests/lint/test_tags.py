@@ -110,6 +110,13 @@ def test_a_loop_over_columns_is_examined(told: Told, was: str, becomes: str, at:
     assert ((found.line, found.code), said in found.message) == (at, True)
 
 
+def test_loops_over_lists_of_different_lengths_are_told(told: Told) -> None:
+    """Only a render shows that the rows of a table come out with different columns; the table's line is told."""
+    found = told(GOOD + COLUMNS.replace("Namn | {%tc for one in parties", "Namn | {%tc for one in public"))
+    assert [(one.code, one.line) for one in found] == [("TPL003", 3)]
+    assert "slingorna måste gå igenom lika långa listor" in found[0].message
+
+
 def test_a_column_tag_outside_a_table_is_told(told: Told) -> None:
     """There are no cells there."""
     found = told(f"{GOOD}§ {{%tc if draft %}}\n§ A.\n{{%p endif %}}\n")

@@ -19,7 +19,7 @@ from iopdocs.lint._base import Remark, quoted
 from iopdocs.lint.codes import CODES
 from iopdocs.lint.fieldlint import field_remarks
 from iopdocs.lint.spared import line_of, without_refused, words_of
-from iopdocs.lint.tags import Lines, mended, parsed
+from iopdocs.lint.tags import COLUMN_TAG, Lines, mended, parsed
 from iopdocs.lint.terms import term_remarks
 from iopdocs.lint.textlints import text_remarks
 from iopdocs.lint.trial import with_file
@@ -40,8 +40,7 @@ from iopdocs.wording.totext import to_text
 __all__ = ["Linted", "lint"]
 
 _TAG_CODES: Final = {"TPL014", "TPL015"}
-_COLUMN_TAG: Final = "{%tc "
-"""Where one of these is told, or a tag that begins so, what the compiler says of the same line follows from it."""
+"""Where one of these is told, or a tag of cells, what the compiler says of the same line follows from it."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ class _Work:
 
     def compiled(self, lines: Lines) -> Iterator[Remark]:
         """What the compiler refuses, but for what follows from a tag that has been told already."""
-        told = {one.line for one in self.remarks if one.code in _TAG_CODES or _COLUMN_TAG in one.message}
+        told = {one.line for one in self.remarks if one.code in _TAG_CODES or COLUMN_TAG in one.message}
         for error in self.refusals(lines):
             line = line_of(error)
             number = lines[min(line, len(lines)) - 1][0] if line and lines else None

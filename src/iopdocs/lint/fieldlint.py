@@ -8,9 +8,9 @@ from pathlib import Path
 
 from iopdocs.errors import TemplateError
 from iopdocs.lint._base import Remark
-from iopdocs.lint.spared import may_be_meant
+from iopdocs.lint.spared import line_of, may_be_meant
 from iopdocs.lint.tags import mended, parsed
-from iopdocs.lint.trial import not_shown
+from iopdocs.lint.trial import not_shown, uneven_table
 from iopdocs.lint.typedlints import Reached, reached_fields
 from iopdocs.lint.walk import walk
 from iopdocs.model import Model
@@ -32,6 +32,9 @@ def field_remarks(
     """
     if kind in PAPERS:
         return
+    uneven = uneven_table(kind, text, templates)
+    if uneven is not None and not unsure:
+        yield Remark("TPL003", uneven.message, line=line_of(uneven))
     try:
         hidden = not_shown(kind, text, templates, reached)
     except TemplateError:

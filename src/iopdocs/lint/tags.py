@@ -18,8 +18,10 @@ from jinja2.exceptions import TemplateSyntaxError
 from iopdocs.lint._base import Remark
 from iopdocs.wording.inline import TAG
 
-__all__ = ["Lines", "mended", "parsed", "plain"]
+__all__ = ["COLUMN_TAG", "Lines", "mended", "parsed", "plain"]
 
+COLUMN_TAG: Final = "{%tc "
+"""How a tag of whole cells begins."""
 _CONTROL: Final = re.compile(r"\{%-?(p|tr|tc)?\s+(\w+)\s*(.*?)\s*-?%\}")
 _ALONE: Final = re.compile(r"(\| )?\{%(p|tr)\s(?:(?!%\}).)*%\}")
 _CELL: Final = re.compile(r"(?:(?<=\|)|(?<=^\|[!+])) \{%tc\s(?:(?!%\}).)*%\}(?= \||$)")

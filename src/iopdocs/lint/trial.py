@@ -10,6 +10,9 @@ from typing import Any, Final
 
 from iopdocs.agreement import Agreement
 from iopdocs.clauses import clause_class, clause_kinds
+from iopdocs.errors import TemplateError
+from iopdocs.lint.spared import line_of
+from iopdocs.lint.tags import COLUMN_TAG
 from iopdocs.lint.typedlints import Reached
 from iopdocs.model import Model
 from iopdocs.paper import Paper
@@ -21,7 +24,7 @@ from iopdocs.wording.letterhead import Letterhead
 from iopdocs.wording.making import wording_entry
 from iopdocs.wording.templates import Frame, Templates, Wording, builtin
 
-__all__ = ["mentioned", "not_shown", "with_file"]
+__all__ = ["mentioned", "not_shown", "uneven_table", "with_file"]
 
 _NAME: Final = re.compile(r"\b(?:ref|refs|where|has)\(([^)]*)\)")
 _TEXT: Final = re.compile(r'"(\w+)')
@@ -88,6 +91,23 @@ def not_shown(kind: str, text: str, templates: Templates, reached: Reached) -> f
             pair = [_rendered(data, beside, templates, rendered) for data in (sample.base, sample.data)]
             left[sample.varies] = pair[0] != pair[1]
     return frozenset(field for field, differs in left.items() if not differs)
+
+
+def uneven_table(kind: str, text: str, templates: Templates) -> TemplateError | None:
+    """Return how a table whose columns follow the data comes out broken, if it does for some clause of its class.
+
+    Lists of different lengths in its rows are seen only when it is rendered.
+    """
+    if COLUMN_TAG not in text:
+        return None
+    beside = [clause_class(other).example for other in mentioned(text, kind)]
+    for sample in samples(clause_class(kind)):
+        try:
+            _rendered(sample.data, beside, templates, {})
+        except TemplateError as error:
+            if line_of(error) is not None:
+                return error
+    return None
 
 
 def _is_read(field: tuple[type[Model], str], reached: Reached) -> bool:

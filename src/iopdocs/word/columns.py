@@ -31,10 +31,11 @@ class Cell:
 
 @dataclass
 class Columns:
-    """The cells so far of the table that is being written, its width in twips and the place of its grid."""
+    """The cells so far of the table that is being written, its width in twips, the place of its grid, and its line."""
 
     width: int
     grid: int
+    line: int
     rows: list[list[Cell]] = field(default_factory=list)
 
     def fit(self, pieces: list[str]) -> None:

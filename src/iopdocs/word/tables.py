@@ -50,9 +50,12 @@ class Tables(References):
             elif _ROW in out[at]:
                 return
 
-    def columns(self, append: Append, width: int) -> None:
-        """Begin the grid of a table whose number of columns follows the data; ``width`` is in twips."""
-        self._columns = Columns(width, len(self._out))
+    def columns(self, append: Append, width: int, line: int) -> None:
+        """Begin the grid of a table whose number of columns follows the data.
+
+        ``width`` is in twips; ``line`` is the one that the table begins on in the text form of the template.
+        """
+        self._columns = Columns(width, len(self._out), line)
         append("")
 
     def row(self) -> None:
@@ -77,7 +80,7 @@ class Tables(References):
             try:
                 columns.fit(self._out)
             except ValueError as error:
-                raise TemplateError(self.clause, "", str(error)) from None
+                raise TemplateError(self.clause, f"rad {columns.line}", str(error)) from None
 
     def blank_row(self, append: Append, title: str) -> None:
         """Write a blank as a row of the table that is being written, as wide as it is."""

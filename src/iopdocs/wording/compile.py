@@ -38,7 +38,7 @@ _SETTLED: Final = {
     COLUMNS + COLUMNS: "s.fitted()",
     NAMED + NAMED: "s.unnamed(w)",
 }
-_NUMBERS: Final = {NUMBERED: "s.numbered(w, {})", COLUMNS: "s.columns(w, {})", CELL: "s.cell(w, {})"}
+_NUMBERS: Final = {NUMBERED: "s.numbered(w, {})", COLUMNS: "s.columns(w, {}, {})", CELL: "s.cell(w, {})"}
 _TEXTS: Final = {NAMED: "s.named(w, {!r})", AWAITED: "s.awaited({!r})", CONTENTS: "s.contents(w, {!r})"}
 _WITH_MORE: Final = {*_NUMBERS, *_TEXTS, KEEP, ITEM, NOTE, NOTED}
 _ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad", "tc": "en egen tabellcell"}
@@ -182,7 +182,7 @@ class _Writer:
     def signal(self, kind: str, more: str) -> None:
         """What a signal with something more to say makes of the render."""
         if kind in _NUMBERS:
-            self.emit(_NUMBERS[kind].format(int(more.rstrip(kind))))
+            self.emit(_NUMBERS[kind].format(*map(int, more.rstrip(kind).split(":"))))
         elif kind in _TEXTS:
             self.emit(_TEXTS[kind].format(more[:-1]))
         elif kind == KEEP:

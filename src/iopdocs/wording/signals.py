@@ -36,9 +36,9 @@ TABLE: Final = "\ue012"
 TABLE_END: Final = "\ue01c"
 """A table ends here."""
 COLUMNS: Final = "\ue01d"
-"""The grid of a table whose number of columns follows the data; its width follows, to the next of these.
+"""The grid of a table whose number of columns follows the data; its width and line follow, to the next of these.
 
-Without a width the table ends here.
+Without them the table ends here.
 """
 ROW: Final = "\ue01f"
 """A row of such a table begins here."""
@@ -63,7 +63,7 @@ CONTENTS: Final = "\ue01a"
 
 PIECES: Final = re.compile(
     f"({NUMBERED}[0-9]|{NAMED}\\w*{NAMED}|{AWAITED}\\w+{AWAITED}|{ITEM}[01]\\w*{ITEM}"
-    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|{COLUMNS}[0-9]*{COLUMNS}|{CELL}[0-9]+{CELL}"
+    f"|{CONTENTS}[^{CONTENTS}]*{CONTENTS}|{COLUMNS}[0-9:]*{COLUMNS}|{CELL}[0-9]+{CELL}"
     f"|[{END}{TABLE}{TABLE_END}{ROW}{AIR}{KEEP}{NOTE}{NOTED}\n])"
 )
 """Splits a source's text at the signals, which are kept; line feeds stand only between blocks."""

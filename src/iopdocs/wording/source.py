@@ -191,7 +191,7 @@ class _Writer:
         if found:
             raise TemplateError.together(found)
         cells = tuple(f"{CELL}{percent}{CELL}" for percent in percents)
-        return _Columns(f"{COLUMNS}{width}{COLUMNS}", cells, ROW, COLUMNS + COLUMNS)
+        return _Columns(f"{COLUMNS}{width}:{table.line}{COLUMNS}", cells, ROW, COLUMNS + COLUMNS)
 
     def table_start(self, table: Table, columns: _Columns) -> str:
         style = self.style("table", table.style, table.line)
