@@ -115,7 +115,7 @@ def said_of(counting: Counting, case: Case) -> Iterator[tuple[Found, str, int, b
     In the clause itself every such number is meant; elsewhere only *de fjorton gästrummen*.
     """
     for found in case.saying(counting.word[:_LEAST]):
-        for _, sentence in sentences(found.text):
+        for sentence in (one for _, one in sentences(found.text) if counting.word[:_LEAST] in one):
             together, past = _TOGETHER.search(sentence), _PAST.search(sentence) is not None
             for one in _SAID.finditer(sentence):
                 number = counted(re.sub(SPACE, "", one["count"]) if one["count"][0].isdecimal() else one["count"])

@@ -29,6 +29,7 @@ SIGNS: Final = (
 )
 """One of these stands in every text that tells a computation in words."""
 
+_DIGIT: Final = pattern(r"\d")
 _MONEY: Final = "kr"
 _TIMES: Final = "(?:år|halvår|kvartal|dygn)(?:et)?|(?:termin|månad|dag)(?:en)?|veckan?|timmen?"
 _NUMBER: Final = pattern(
@@ -100,8 +101,8 @@ class Number(NamedTuple):
 
 def told_computations(text: str) -> Iterator[Told]:
     """Yield every computation that a text tells in words, right or wrong."""
-    for begins, sentence in sentences(text):
-        numbers = list(_numbers(sentence))
+    for begins, sentence in sentences(text) if _DIGIT.search(text) else ():
+        numbers = list(_numbers(sentence)) if any(map(sentence.__contains__, SIGNS)) else []
         if 1 < len(numbers) <= _MOST_NUMBERS:
             for one in (_parts(sentence, numbers), _product(sentence, numbers), _other_time(sentence, numbers)):
                 if one is not None:

@@ -20,6 +20,7 @@ __all__: list[str] = []
 _SERIAL: Final = pattern(r"(?<=\D)\d{3,}\Z")
 """The last number of a reference; what stands before it is the series."""
 _NUMBER: Final = pattern(r"\d[\d/:-]*[/:-]\d*\d\Z")
+_CALLING: Final = ("dnr", "Dnr", "DNR", "iarienummer", "iarienr", "rende", "eteckning", "eferens")
 _CALLED: Final = pattern(
     r"(?:\b(?:dnr|diarienummer|diarienr|ärendenummer|ärende|beteckning|referens)\w*\.?[: \u00a0][^\d.]{0,12})"
     r"(?P<number>\d[\d/:-]*\d)(?![\d/:-])",
@@ -67,7 +68,7 @@ def _in_series(reference: str, case: Case) -> Iterator[tuple[Path, str, str]]:
 def _called_so(reference: str, case: Case) -> Iterator[tuple[Path, str, str]]:
     """Yield the numbers that are said to be reference numbers: the place, the number, and the agreement's own."""
     own = _NUMBER.search(reference)
-    for found in case.matching(_CALLED) if own is not None else ():
+    for found in case.saying(*_CALLING) if own is not None else ():
         for match in _CALLED.finditer(found.text):
             if own is not None and len(match["number"]) == len(own[0]):
                 yield found.path, match["number"], own[0]
@@ -120,6 +121,7 @@ def _name_of(text: str, found: re.Match[str]) -> str | None:
     return None
 
 
+_YEARS: Final = pattern(rf"[12]\d{{3}}{SPACE}?[–-]{SPACE}?[12]\d{{3}}")
 _POLICY: Final = pattern(
     rf"(?P<name>\b\w*(?:plan|planen|program|programmet|strategi|strategin|policy|handlingsplan)(?:{SPACE}[A-ZÅÄÖ]\w+|{SPACE}för{SPACE}\w+){{0,3}})"
     rf"{SPACE}(?P<first>[12]\d{{3}}){SPACE}?[–-]{SPACE}?(?P<last>[12]\d{{3}})\b"
@@ -147,7 +149,7 @@ def policy_is_named_with_other_years(_node: Agreement, case: Case) -> Iterator[F
               - Kulturplanen 2026–2029 säger att unga ska ha inflytande.
     """
     seen: dict[str, tuple[int, int]] = {}
-    for found in case.matching(_POLICY):
+    for found in case.matching(_YEARS):
         for one in _POLICY.finditer(found.text):
             first, last = int(one["first"]), int(one["last"])
             key = _key(one["name"])

@@ -65,6 +65,7 @@ def _beside_each_other(sentence: str) -> list[Decimal]:
     return [] if _TIME.search(sentence, found[0].end()) else [Decimal(one["share"].replace(",", ".")) for one in found]
 
 
+_DENYING: Final = (" ingen ", " inga ", " inte någo", " utan ", " ingen\u00a0", " inga\u00a0")
 _DENIED: Final = pattern(
     r"\b(?:avtalet|partnerskapet|överenskommelsen|samarbetet|samverkan|insatserna)\b[^.;]{0,60}"
     r"(?P<words>\b(?:ingen|inga|inte[ \u00a0]någo[nt]|utan)[ \u00a0]"
@@ -94,7 +95,7 @@ def text_denies_money_that_is_given(_node: Agreement, case: Case) -> Iterator[Fa
         clauses:
           - {kind: free, heading: Pengar, points: [Bidraget framgår av budgeten.]}
     """
-    for found in case.matching(_DENIED):
+    for found in case.saying(*_DENYING):
         said = _DENIED.search(found.text)
         given = _given(case, found.path) if said is not None else None
         if said is not None and given is not None:

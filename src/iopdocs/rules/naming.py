@@ -111,7 +111,7 @@ def role_is_never_explained(node: Agreement, case: Case) -> Iterator[Fault]:
           - {kind: free, heading: Skötsel, points: [Föreningen ska sanda gången.]}
     """
     told: set[str] = set()
-    for found in case.matching(_DOES):
+    for found in case.saying(*_ROLES):
         for one in _DOES.finditer(found.text):
             who = one["who"]
             if who not in told and not _is_explained(_ROLES[who], who, node, case):

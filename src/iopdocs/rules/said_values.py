@@ -105,6 +105,9 @@ _OTHERWISE: Final = pattern(
 _MEETS: Final = pattern(r"\b(?:möts|mötas|träffas|sammanträder|sammanträda|samlas|har möte\w*)\b", re.IGNORECASE)
 
 
+_RECURS: Final = ("gång", "ggr", "arje ", "arannan ", "artannat ", "ar vecka", "ar månad", "ovis", "svis", "ligen")
+
+
 class _Recurring(NamedTuple):
     """Something that recurs: the words that tell of it, how often, the clause that a text of it stands in, if one."""
 
@@ -116,9 +119,8 @@ class _Recurring(NamedTuple):
 
 def _frequencies(case: Case) -> Iterator[_Said]:
     facts = [*_recurring(case)]
-    texts = case.saying("gång", "ggr", "arje ", "arannan ", "vis", "rligen") if facts else []
-    for found in texts:
-        for _, sentence in sentences(found.text):
+    for found in case.saying(*_RECURS) if facts else ():
+        for sentence in (one for _, one in sentences(found.text) if any(map(one.__contains__, _RECURS))):
             said = [*often_in(sentence)]
             if len(said) == 1 and _OTHERWISE.search(sentence) is None:
                 about = [one for one in facts if one.clause in (None, found.path[1]) and _is_about(sentence, one)]
