@@ -65,7 +65,7 @@ def _beside_each_other(sentence: str) -> list[Decimal]:
     return [] if _TIME.search(sentence, found[0].end()) else [Decimal(one["share"].replace(",", ".")) for one in found]
 
 
-_DENYING: Final = (" ingen ", " inga ", " inte någo", " utan ", " ingen\u00a0", " inga\u00a0")
+_DENYING: Final = (" ingen ", " inga ", " inte någon ", " inte något ", " utan ", " ingen\u00a0", " inga\u00a0")
 _DENIED: Final = pattern(
     r"\b(?:avtalet|partnerskapet|överenskommelsen|samarbetet|samverkan|insatserna)\b[^.;]{0,60}"
     r"(?P<words>\b(?:ingen|inga|inte[ \u00a0]någo[nt]|utan)[ \u00a0]"
