@@ -199,3 +199,9 @@ def test_the_least_may_stand_in_the_text(words: str, *, told: bool) -> None:
     """What the least number gives is an amount of the budget."""
     free = {"kind": "free", "heading": "Belopp", "points": [f"Kommunen betalar minst {words} till föreningen."]}
     assert bool(found(budget(LEAST), "TXT001", free)) == told
+
+
+def test_a_cost_is_known_beforehand() -> None:
+    """What the activity costs is no price for each of something: the table of costs would show nothing for it."""
+    clause = {"kind": "costs", "unit": "kr", "lines": [{"label": "Vård", "basis": price()}]}
+    assert "INP005" in [one.code for one in iopdocs.check(example_agreement(clause))]

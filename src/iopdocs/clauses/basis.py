@@ -16,7 +16,7 @@ from iopdocs.model import Model
 from iopdocs.values import Kronor, Line, Per, Share, Span
 from iopdocs.values.quantity import Quantity
 
-__all__ = ["Basis", "Product", "SalaryShare", "UnitPrice"]
+__all__ = ["Basis", "CountedBasis", "Product", "SalaryShare", "UnitPrice"]
 
 _ORE = Decimal("0.01")
 _TIMES = " × "
@@ -198,3 +198,6 @@ def _time(unit: str) -> str:
 
 Basis = Annotated[Product | SalaryShare | UnitPrice, Field(discriminator="kind")]
 """How an amount is computed."""
+
+CountedBasis = Annotated[Product | SalaryShare, Field(discriminator="kind")]
+"""How an amount that is known beforehand is computed."""

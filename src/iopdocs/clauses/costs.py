@@ -14,7 +14,7 @@ from pydantic import Field
 
 from iopdocs import swedish
 from iopdocs.clauses._base import Clause
-from iopdocs.clauses.basis import Basis
+from iopdocs.clauses.basis import CountedBasis
 from iopdocs.clauses.budget_line import YearAmount
 from iopdocs.clauses.budget_table import decimals_of, filled
 from iopdocs.clauses.budget_time import Column
@@ -36,7 +36,7 @@ class CostLine(Model):
     amount: Amount | None = Field(
         None, title="Belopp", description="räknas ut för en delsumma eller ett påslag; det angivna jämförs då med det"
     )
-    basis: Basis | None = Field(None, title="Beräkningsunderlag")
+    basis: CountedBasis | None = Field(None, title="Beräkningsunderlag")
     years: tuple[YearAmount, ...] = Field((), title="Belopp år för år")
     stated_total: Amount | None = Field(None, title="Angiven summa för alla åren")
     share: Share | None = Field(None, title="Påslag", description="andel av kostnaderna ovanför, till exempel 8 %")
