@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import iopdocs as iop
+from iopdocs.criteria import Assessment
 from iopdocs.opc.names import W
 from iopdocs.paper import Paper
-from tests.readback.editing import Edit, Node, edited, find, put_after, say, taking_out, without_marks
+from tests.readback.editing import Edit, Node, edited, find, put_after, say, taken_over, taking_out, without_marks
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "handledning" / "motesplatsen.yaml"
 
@@ -164,7 +165,7 @@ def test_an_item_like_another() -> None:
     assert told(found.taken) == [
         (
             "klausulen Parternas insatser, åtaganden: ”svara för städning” är tillagd; "
-            "det som inte syns i texten är som i ”bidra med ideellt stöd till målgruppen”"
+            "kontrollera det som texten inte visar: party soraker, kind volunteers"
         )
     ]
 
@@ -242,6 +243,103 @@ def test_a_clause_of_ones_own() -> None:
     (free,) = (one for one in at(found.paper, "clauses") if one["kind"] == "free")
     assert free["heading"] == "Kommunikation"
     assert found.complete
+
+
+def test_amounts_that_changed_places() -> None:
+    """Two amounts that have changed places are two other amounts, not a row that went and one that came."""
+
+    def swap(root: Node) -> None:
+        first, second = (find(root, text, "tr") for text in ("Verksamhetsstöd", "Lokal"))
+        cells = [[*row.iter(f"{W}t")][-1] for row in (first, second)]
+        cells[0].text, cells[1].text = cells[1].text, cells[0].text
+
+    found = iop.read_back(edited(document(), swap, say("betalas 400 000", "betalas 120 000")))
+    lines = at(found.paper, "clauses", clause("budget"), "contributions", 0, "lines")
+    assert [one["amount"] for one in lines] == ["120 000 kr", "400 000 kr"]
+    assert found.complete
+
+
+def test_a_table_of_ones_own() -> None:
+    """A table that somebody has put in is no clause and no point: it is told, and nothing is made of it."""
+
+    def put_in(root: Node) -> None:
+        find(root, "Fler unga i Exempelby").addnext(without_marks(find(root, "Styrelseledamot", "tbl")))
+
+    found = iop.read_back(edited(document(), put_in))
+    assert found.paper == iop.load(EXAMPLE)
+    assert "WRD013" in found.findings.codes
+
+
+def test_one_clause_copied_and_another_deleted() -> None:
+    """A clause that is not in the file has not been moved, whatever came elsewhere."""
+
+    def edit(root: Node) -> None:
+        place = find(root, "Återbetalning")
+        for node in of_clause(root, "Tvist", "Underskrifter"):
+            place.addprevious(without_marks(node))
+        for node in of_clause(root, "Parternas inbördes relation", "Syfte och mål"):
+            owner = node.getparent()
+            assert owner is not None
+            owner.remove(node)
+
+    found = iop.read_back(edited(document(), edit))
+    kinds = [one["kind"] for one in at(found.paper, "clauses")]
+    assert "relation" not in kinds
+    assert kinds.index("dispute") == kinds.index("repayment") - 1
+
+
+def test_the_footer_is_not_read_back() -> None:
+    """What has been edited in a footer is told, and the file is not said to be as it was."""
+    from iopdocs.opc import read_package, write_package
+
+    parts = read_package(document().data, name="avtal.docx")
+    name = next(one for one in parts if ("footer" in one or "header" in one) and b"2026/123" in parts[one])
+    found = iop.read_back(write_package({**parts, name: parts[name].replace(b"2026/123", b"2026/999")}))
+    assert found.findings.codes == ("WRD009",)
+    (told,) = found.findings
+    assert "läses inte in" in str(told.hint)
+
+
+def test_two_choices_in_one_line() -> None:
+    """A sentence that says two things otherwise is two other choices."""
+    found = iop.read_back(edited(document(), say("varje kvartal i förskott", "varje månad i efterskott")))
+    payment = at(found.paper, "clauses", clause("payment"))
+    assert (payment["frequency"], payment["timing"]) == ("monthly", "arrears")
+    assert found.complete
+
+
+@pytest.mark.parametrize("said", ["3", "tre", "tre månader", "3 månader", "tre (3) månader"])
+def test_a_count_in_a_blank(said: str) -> None:
+    """A number that is written in a blank is the fact, whatever words stand around it."""
+    data = iop.load(EXAMPLE).to_data()
+    (notice,) = (one for one in data["clauses"] if one["kind"] == "notice")
+    del notice["months"]
+    found = iop.read_back(edited(iop.render(data, draft=True), say("[Uppsägningstid i månader]", said)))
+    assert at(found.paper, "clauses", clause("notice"), "months") == 3
+
+
+def test_a_blank_takes_nothing_else_with_it() -> None:
+    """A fact that is filled in leaves all others as they were."""
+    data = iop.load(EXAMPLE).to_data()
+    (budget,) = (one for one in data["clauses"] if one["kind"] == "budget")
+    basis = budget["contributions"][1]["lines"][0]["basis"]
+    rate = basis.pop("rate")
+    found = iop.read_back(edited(iop.render(data, draft=True), say("[Pris per enhet]", "150 kr")))
+    there = found.paper.to_data()["clauses"][clause("budget")]["contributions"][1]["lines"][0]["basis"]
+    assert there == {**basis, "rate": rate}
+
+
+def test_an_answer_in_an_assessment(root: Path) -> None:
+    """Other papers are read back too: another answer in the table is the answer to that criterion."""
+    data = iop.load(root / "docs" / "examples" / "stenungsund-ansokan.yaml", paper=Assessment, draft=True).to_data()
+    versions = []
+    for answer in ("yes", "no"):
+        answers = [{**one, "answer": "yes", "reason": "Det framgår av ansökan."} for one in data["answers"]]
+        answers[1]["answer"] = answer
+        versions.append(iop.render({**data, "answers": answers}, draft=True))
+    found = iop.read_back(taken_over(*versions))
+    assert isinstance(found.paper, Assessment)
+    assert found.paper.answers[1].answer == "no"
 
 
 UNREADABLE: dict[str, Edit] = {

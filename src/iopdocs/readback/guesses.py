@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice, product
 from typing import Any, Final
@@ -11,10 +11,10 @@ from typing import Any, Final
 from iopdocs import swedish
 from iopdocs.model import Model, holes
 from iopdocs.readback.spans import Edit, Span, plain
-from iopdocs.readback.steps import Guess, Leaf, Put
+from iopdocs.readback.steps import Guess, Leaf, Put, Step
 from iopdocs.values.date_words import MONTHS, Precision, read_when
 
-__all__ = ["by_facts", "by_holes", "combined", "counts_in"]
+__all__ = ["are_apart", "by_facts", "by_holes", "combined", "counts_in"]
 
 _COUNTS: Final = {word: Decimal(number) for number, word in enumerate(swedish.CARDINALS)} | {"ett": Decimal(1)}
 _NUMBER: Final = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
@@ -49,10 +49,10 @@ def combined(guesses: Iterable[Guess]) -> Iterator[Guess]:
     for count in _TOGETHER:
         chosen = (product(*several) for several in combinations(by_path.values(), count))
         together = (tuple(one) for ways in chosen for one in ways)
-        yield from islice((one for one in together if _are_apart(one)), _MOST_COMBINED)
+        yield from islice((one for one in together if are_apart(one)), _MOST_COMBINED)
 
 
-def _are_apart(steps: tuple[Put, ...]) -> bool:
+def are_apart(steps: Sequence[Step]) -> bool:
     """Whether no fact is within another."""
     return not any(one.path == other.path[: len(one.path)] for one in steps for other in steps if one is not other)
 
@@ -66,8 +66,9 @@ def by_holes(edit: Edit, paper: Model) -> Iterator[Guess]:
     """Yield guesses that fill in a missing fact (lucka) with what has been written in the place of its blank."""
     for path, hole in holes(paper):
         for found in re.finditer(re.escape(f"[{plain(hole.title)}]"), edit.old):
-            became = (text.strip() for text in edit.became(Span(*found.span())))
-            yield from ((Put(path, text),) for text in became if text)
+            texts = [text.strip() for text in edit.became(Span(*found.span())) if text.strip()]
+            values = [*texts, *(count for text in texts for count in counts_in(text))]
+            yield from ((Put(path, value),) for value in values)
 
 
 def _put(fact: Leaf, value: Any) -> Guess:

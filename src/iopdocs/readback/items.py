@@ -9,6 +9,7 @@ from typing import Any, Final
 from iopdocs import swedish
 from iopdocs.findings import Path
 from iopdocs.readback.guesses import by_facts
+from iopdocs.readback.lines import Line
 from iopdocs.readback.spans import Edit, plain
 from iopdocs.readback.steps import Guess, Insert, Move, Put, Remove, changed, leaves, lists
 
@@ -27,7 +28,7 @@ def gone(lines: Sequence[str], data: Any, within: Path) -> Iterator[Guess]:
                 yield (Remove(path, at),)
 
 
-def new_items(new: Sequence[str], near: Sequence[Sequence[str]], data: Any, within: Path) -> Iterator[Guess]:
+def new_items(new: Sequence[Line], near: Sequence[Sequence[str]], data: Any, within: Path) -> Iterator[Guess]:
     """Yield guesses that put in an item: a text of its own, or one that is like another but for what was written.
 
     Args:
@@ -37,13 +38,17 @@ def new_items(new: Sequence[str], near: Sequence[Sequence[str]], data: Any, with
         within: the part of them that the lines belong to.
     """
     for path, items in lists(_part(data, within), within):
-        if len(new) == 1 and all(isinstance(one, str) for one in items):
-            for text in dict.fromkeys((new[0].strip(), swedish.uncapitalised(new[0].strip()))):
+        if len(new) == 1 and not new[0].is_cell and all(isinstance(one, str) for one in items):
+            for text in dict.fromkeys((new[0].shown, swedish.uncapitalised(new[0].shown))):
                 yield from ((Insert(path, at, text),) for at in range(len(items), -1, -1))
         for at, item in enumerate(items):
             if isinstance(item, dict):
                 places = [at + 1, *(place for place in range(len(items) + 1) if place != at + 1)]
-                yield from ((Insert(path, place, one),) for one in _like(item, new, near) for place in places)
+                yield from (
+                    (Insert(path, place, one),)
+                    for one in _like(item, [line.shown for line in new], near)
+                    for place in places
+                )
 
 
 def _like(item: dict[str, Any], new: Sequence[str], near: Sequence[Sequence[str]]) -> Iterator[dict[str, Any]]:

@@ -28,22 +28,32 @@ _ALIKE: Final = str.maketrans(
 )
 _DAY: Final = rf"(\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})"
 _SPAN: Final = re.compile(rf"(?:från och med )?(?:den )?{_DAY}(?: till och med | ?- ?)(?:den )?{_DAY}", re.IGNORECASE)
+_TWICE: Final = re.compile(r"\b(\d+)\(\1\)")
+_CELL: Final = "|"
+"""What a cell is known by begins so, since no paragraph outside a table is the same."""
 _FIGURES: Final = re.compile(rf"[\d\s,.]+|{'|'.join(MONTHS)}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, also one of a table: the number of its section, 0 for none, and the text that it shows."""
+    """A paragraph: the number of its section, 0 for none, and the text that it shows.
+
+    ``row`` is what the first cell of its row shows, nothing outside tables: a figure is known by what it is of.
+    """
 
     section: int
     shown: str
+    row: str = ""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is in a table."""
+        return bool(self.row)
 
     @kept
     def key(self) -> str:
         """What is equal where two lines say the same."""
-        said = plain(unicodedata.normalize("NFC", self.shown)).translate(_ALIKE)
-        said = _SPAN.sub(r"\1-\2", _COUNT.sub(lambda found: _COUNTS[found[0].lower()], said))
-        return "".join(said.replace(":-", " kr").split())
+        return f"{_CELL}{_alike(self.row)}{_CELL}{_alike(self.shown)}" if self.is_cell else _alike(self.shown)
 
     @kept
     def frame(self) -> str:
@@ -51,9 +61,19 @@ class Line:
         return _FIGURES.sub("", self.key)
 
 
+def _alike(text: str) -> str:
+    said = plain(unicodedata.normalize("NFC", text)).translate(_ALIKE)
+    said = _SPAN.sub(r"\1-\2", _COUNT.sub(lambda found: _COUNTS[found[0].lower()], said))
+    return _TWICE.sub(r"\1", "".join(said.replace(":-", " kr").split()))
+
+
 def lines_of(body: etree._Element) -> tuple[Line, ...]:
     """Return the lines of a document that show anything."""
-    return tuple(Line(one.section, one.shown.strip()) for one in marked_paragraphs(body))
+    rows: dict[int, str] = {0: ""}
+    return tuple(
+        Line(one.section, one.shown.strip(), rows.setdefault(one.row, one.shown.strip()))
+        for one in marked_paragraphs(body)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from pydantic import ValidationError
 
 from iopdocs.document import Document
 from iopdocs.errors import InvalidAgreement, IopdocsError
+from iopdocs.findings import Findings
 from iopdocs.model import HoleReached
 from iopdocs.opc.package import Package
 from iopdocs.paper import Paper
+from iopdocs.readback.judging import Written
 from iopdocs.readback.lines import Line, differences, lines_of
 from iopdocs.readback.result import ReadBack
-from iopdocs.readback.search import Search, Written
-from iopdocs.readback.telling import left, taken
+from iopdocs.readback.search import Search
+from iopdocs.readback.telling import beside, left, taken
 from iopdocs.reading import build, read
 from iopdocs.word.carried import open_word_file
 from iopdocs.word.render import render_package
@@ -52,8 +54,8 @@ def read_back(source: str | PathLike[str] | bytes | Document, *, profile: Profil
     start, write = was
     search = Search(start, wanted, write)
     now, proved = search.run(start)
-    apart = differences(now.lines, wanted)
-    return ReadBack(now.paper, taken(proved), left(now, apart, search.is_untouched))
+    told = left(now, search.judge.apart(now), search.judge.is_untouched)
+    return ReadBack(now.paper, taken(proved), Findings.of([*told, *beside(file.beside.edits())]))
 
 
 def _templates(profile: ProfileLike | None) -> Templates:

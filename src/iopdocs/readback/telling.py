@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,16 +10,16 @@ from iopdocs.agreement import Agreement
 from iopdocs.findings import Finding, Findings, Path
 from iopdocs.model import Model
 from iopdocs.paper import Paper
+from iopdocs.readback.judging import CLAUSES, Proved, Written
 from iopdocs.readback.lines import Difference, Line
 from iopdocs.readback.result import Taken
-from iopdocs.readback.search import Proved, Written
 from iopdocs.readback.steps import Insert, Leaf, Move, Put, Remove, Step, leaves
 from iopdocs.word.codes import finding
 from iopdocs.word.whereabouts import whereabouts
 
 __all__ = ["left", "taken"]
 
-_CLAUSES: Final[Path] = ("clauses",)
+_HIDDEN: Final = ("kind", "party", "to", "funded_by", "type")
 _BESIDE: Final = 3
 """How many words beside what differs are quoted."""
 _LONGEST: Final = 160
@@ -27,6 +27,7 @@ _MEND: Final = (
     "för in ändringen i uppgifterna; text som mallen inte har kan stå under more i klausulen eller i en fri klausul"
 )
 _COUNTED: Final = "talet räknas ut; ändra i uppgifterna det som det räknas ut av"
+_NOT_READ: Final = "det läses inte in; för in ändringen i uppgifterna, i brevmallen eller i klausulens mall"
 _FOLLOWS: Final = "skriv ett nytt dokument ur uppgifterna, eller ändra uppgifterna om det är filen som har rätt"
 
 
@@ -47,12 +48,12 @@ def _told(step: Step, proved: Proved) -> str:
         return f"{place}: {now} är ifyllt" if was is None else f"{place}: {_quoted(was)} → {now}"
     if isinstance(step, Move):
         return f"{whereabouts(after.paper, _path(step))} är flyttad"
-    if step.path == _CLAUSES:
+    if step.path == CLAUSES:
         paper, done = (before.paper, "borttagen") if isinstance(step, Remove) else (after.paper, "tillagd")
         return f"{whereabouts(paper, _path(step))} är {done}"
     if isinstance(step, Remove):
         return f"{whereabouts(before.paper, step.path)}: {_called(_held(before.data, _path(step)))} är borttagen"
-    beside = "" if isinstance(step.item, str) else _beside(before, step)
+    beside = "" if isinstance(step.item, str) else _beside(step)
     return f"{whereabouts(after.paper, step.path)}: {_called(step.item)} är tillagd{beside}"
 
 
@@ -66,9 +67,10 @@ def _field(paper: Paper, path: Path) -> Path:
     return path
 
 
-def _beside(before: Written, step: Insert) -> str:
-    """What an item was made from: what no text shows was taken from there too."""
-    return f"; det som inte syns i texten är som i {_called(_held(before.data, (*step.path, step.at - 1)))}"
+def _beside(step: Insert) -> str:
+    """What an item has that no text may show: it was taken from one like it."""
+    hidden = [f"{name} {value}" for name, value in step.item.items() if name in _HIDDEN and isinstance(value, str)]
+    return f"; kontrollera det som texten inte visar: {', '.join(hidden)}" if hidden else ""
 
 
 def _held(data: Any, path: Path) -> Any:
@@ -109,7 +111,7 @@ def left(now: Written, apart: Iterable[Difference], untouched: Callable[[Differe
 
 
 def _left(one: Difference, paper: Paper, *, untouched: bool) -> Finding:
-    path: Path = (*_CLAUSES, one.section - 1) if one.section and isinstance(paper, Agreement) else ()
+    path: Path = (*CLAUSES, one.section - 1) if one.section and isinstance(paper, Agreement) else ()
     ours, theirs = _apart(one.old, one.new)
     if untouched:
         message = f"{_change(ours, theirs)} för hand i Word-filen och gick inte att läsa in"
@@ -145,3 +147,8 @@ def _piece(words: list[str], start: int, end: int) -> str:
     text = _short(" ".join(words[first:last]))
     opened, closed = ("… " if first else ""), (" …" if last < len(words) else "")
     return f"”{opened}{text}{closed}”" if text else ""
+
+
+def beside(edits: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings about what stands besides the text, which is not read back, with what to do about it."""
+    return (replace(one, hint=_NOT_READ) for one in edits)

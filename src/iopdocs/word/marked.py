@@ -28,12 +28,14 @@ _PASSED: Final = frozenset(
 class Paragraph:
     """A paragraph that has text: the number of the section that it stands in, 0 for none, and its text.
 
-    ``text`` is squeezed, as it is digested; ``shown`` is as one reads it.
+    ``text`` is squeezed, as it is digested; ``shown`` is as one reads it, and ``row`` the number of the table row
+    that it is in, 0 for none.
     """
 
     section: int
     text: bytes
     shown: str
+    row: int
 
 
 def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
@@ -46,7 +48,7 @@ def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
         elif event == "start":
             walker.enter(node)
         elif node.tag == f"{W}p":
-            yield from walker.ended()
+            yield from walker.ended(in_row=next(node.iterancestors(f"{W}tc"), None) is not None)
 
 
 def section_begun(bookmark: etree._Element) -> int:
@@ -63,6 +65,7 @@ class _Walker:
         self._seen: set[int] = set()
         self._fields = 0
         self._section = 0
+        self._row = 0
         self._text: list[str] = []
 
     def enter(self, node: etree._Element) -> None:
@@ -75,6 +78,8 @@ class _Walker:
             self._fields = max(0, self._fields + boundary(node))
         elif node.tag == f"{W}t":
             self._say(node.text or "")
+        elif node.tag == f"{W}tr":
+            self._row += 1
         elif node.tag in _HYPHENS:
             self._say(_HYPHENS[str(node.tag)])
 
@@ -92,10 +97,10 @@ class _Walker:
             self._section = next(reversed(self._open.values()), 0)
         self._text.append(text)
 
-    def ended(self) -> Iterator[Paragraph]:
+    def ended(self, *, in_row: bool) -> Iterator[Paragraph]:
         """End a paragraph."""
         shown = "".join(self._text)
         text = squeezed(escape_text(shown).encode("utf-8", "surrogatepass"))
         self._text.clear()
         if text:
-            yield Paragraph(self._section, text, shown)
+            yield Paragraph(self._section, text, shown, self._row if in_row else 0)
