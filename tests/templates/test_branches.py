@@ -65,6 +65,12 @@ def paid(frequency: str) -> dict[str, Any]:
     return {"kind": "payment", "frequency": frequency, **said}
 
 
+def of_three(data: dict[str, Any]) -> dict[str, Any]:
+    """The same agreement with a third party, so that the other one of two is nobody."""
+    third = {"kind": "stiftelse", "id": "stiftelsen", "name": "Stiftelsen Huset", "orgnr": "802400-0013"}
+    return data | {"parties": [*data["parties"], third]}
+
+
 ROUNDED: Final = {"kind": "product", "factors": ["15 timmar"], "rate": "100 kr"}
 """Half a thousand kronor too much for a table in thousands."""
 
@@ -107,6 +113,7 @@ RARE: Final[dict[str, list[list[dict[str, Any]]]]] = {
                 ],
             }
         ],
+        [yearly(1, 1)],
     ],
     "supplement": [
         [
@@ -245,8 +252,8 @@ def untaken(
     place.parent.mkdir()
     place.write_bytes(to_docx(source, builtin().letterhead.parts, name=kind))
     search = Search(Templates((folder, builtin_templates())), set(range(len(marked.branches))), known)
-    rare = (example_agreement(*clauses) for clauses in RARE.get(kind, ()))
-    if not any(map(search.take, [first, *rare])):
+    rare = [example_agreement(*clauses) for clauses in RARE.get(kind, ())]
+    if not any(map(search.take, [first, *rare, *map(of_three, rare)])):
         search.by_chance(papers)
         search.step_by_step()
     return [marked.branches[number] for number in sorted(search.left)]
