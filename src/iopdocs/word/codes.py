@@ -133,8 +133,8 @@ _FAULTS: Final = (
     Fault(
         "WRD014",
         "Word-filen säger något annat än de inlästa uppgifterna ger",
-        "Det som programmet räknar ut eller väljer följer av uppgifterna. Har någon ändrat ett belopp för hand men inte "
-        "summan, så stämmer de inte längre med varandra.",
+        "Det som programmet räknar ut eller väljer följer av uppgifterna. Har någon ändrat ett belopp för hand men "
+        "inte summan, så stämmer de inte längre med varandra.",
         "ett avtal där en rads belopp är ändrat men inte summan",
         "ett avtal där båda är ändrade",
         Severity.WARNING,
