@@ -143,4 +143,4 @@ def test_several_boards_share_what_the_municipality_pays() -> None:
     ]
     data = {"title": "Avtal", "parties": [KOMMUN | {"units": units}, FORENING], "clauses": [{"kind": "parties"}]}
     said = assemble(Agreement.model_validate(data)).text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Av kommunens ekonomiska bidrag svarar socialnämnden för 60 % och kulturnämnden för 40 %." in said
+    assert "Av Exempelby kommuns ekonomiska bidrag svarar socialnämnden för 60 % och kulturnämnden för 40 %." in said

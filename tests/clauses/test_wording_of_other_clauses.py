@@ -14,7 +14,7 @@ TERM = {"kind": "term", "period": "2027"}
     [
         ("none", "När avtalstiden har gått ut upphör avtalet utan uppsägning.\n"),
         ("by_decision", "upphör avtalet utan uppsägning, om det inte har förlängts enligt punkt 2.\n"),
-        ("automatic", "upphör avtalet utan uppsägning, om det inte har förlängts enligt punkt 2.\n"),
+        ("automatic", "Avtalet upphör när avtalstiden har gått ut, om det inte förlängs enligt punkt 2.\n"),
     ],
 )
 def test_the_end_of_the_term(option: str, said: str, text_of: Text) -> None:
