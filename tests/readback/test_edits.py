@@ -344,6 +344,7 @@ def test_an_answer_in_an_assessment(root: Path) -> None:
 
 UNREADABLE: dict[str, Edit] = {
     "words of the template": say("Varje part får säga upp avtalet.", "Varje part får när som helst säga upp avtalet."),
+    "an amount under its table": say("betalas 400 000", "betalas 450 000"),
     "a name in one place of many": say("kommunen", "kommundelen"),
 }
 
@@ -365,6 +366,20 @@ def test_a_file_as_it_was_written() -> None:
     """A file that nobody has edited gives the data that it carries."""
     found = iop.read_back(document())
     assert (found.paper, found.taken, found.complete) == (iop.load(EXAMPLE), (), True)
+
+
+def test_how_it_shows_itself() -> None:
+    """As text and in a notebook: what was taken in and what was not, with all that the text says escaped."""
+    edits = (say("Exempelby tingsrätt", "<b>tingsrätten</b>"), say("Svensk rätt gäller", "Annan rätt gäller"))
+    found = iop.read_back(edited(document(), *edits))
+    taken, told, hint, summary = str(found).splitlines()
+    assert taken == "inläst: klausulen Tvist, domstol: ”Exempelby tingsrätt” → ”<b>tingsrätten</b>”"
+    assert told.startswith("klausulen Tvist: WRD013 fel: ")
+    assert (hint.strip(), summary) == (found.findings[0].hint, "1 fel")
+    assert "&lt;b&gt;tingsrätten&lt;/b&gt;" in found._repr_html_()
+    assert "<b>" not in found._repr_html_()
+    assert "WRD013" in found._repr_html_()
+    assert str(iop.read_back(document())) == "inget är ändrat för hand"
 
 
 def test_blanks_that_are_filled_in() -> None:

@@ -74,12 +74,11 @@ def _target(args: Namespace) -> Path | None:
 
 
 def _told(found: ReadBack, name: str) -> str:
-    """What was taken in, and what was not; a file that nobody has edited says so."""
-    if not found.taken and not found.findings:
-        return f"{name}: inget är ändrat för hand"
+    """What was taken in, and what was not, each with the name of the file."""
+    if not found.findings:
+        return "\n".join(f"{name}: {line}" for line in found.text.splitlines())
     taken = [f"{name}: inläst: {one}" for one in found.taken]
-    left = [f"{found.findings.in_file(name)}", f"{name}: {found.findings.summary}"] if found.findings else []
-    return "\n".join([*taken, *left])
+    return "\n".join([*taken, f"{found.findings.in_file(name)}", f"{name}: {found.findings.summary}"])
 
 
 def _write(found: ReadBack, path: Path, flag: str) -> Status:

@@ -42,11 +42,12 @@ class Distance:
 
     ``follows`` says that the others differ in figures and dates alone, as what is computed does; ``adds`` that they do,
     or stand in the document only. ``is_sound`` says that lines which neither stood there before nor stand in the file
-    differ in figures alone.
+    differ in figures alone; ``cells`` is how many of the others are in tables.
     """
 
     edited: int
     others: int
+    cells: int
     follows: bool
     adds: bool
     is_sound: bool
@@ -88,6 +89,7 @@ class Judge:
         return Distance(
             sum(one.size for one in edited),
             sum(one.size for one in others),
+            sum(line.is_cell for one in others for line in one.new),
             all(map(_follows, others)),
             all(_follows(one) or not one.new for one in others),
             all(self.is_untouched(one) or _follows(one) for one in edited),
@@ -98,7 +100,8 @@ class Judge:
 
         What is computed may differ in its figures then, since nobody has computed it anew, and what is said for the
         first time may bring sentences with it. An item or a clause that came or went may change other wording, but has
-        to explain all of the difference. A fact that was missing may be worded otherwise than it was filled in.
+        to explain all of the difference. A fact that was missing may be worded otherwise than it was filled in. A
+        sentence does not outweigh a table that nobody has touched.
         """
         here, there = self.distance(now), self.distance(found)
         if _fills(guess, now):
@@ -108,6 +111,8 @@ class Judge:
         if any(not isinstance(step, Put) for step in guess):
             explained = there.edited <= here.edited - difference.size
             return there if explained and self._stands(guess, found) else None
+        if there.cells > here.cells and not any(line.is_cell for line in difference.new):
+            return None
         allowed = there.follows or there.others <= here.others or (there.adds and _adds(guess, now))
         return there if allowed else None
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
+from typing import Final
 
+from iopdocs.display import paragraph, section
 from iopdocs.findings import Findings, Path
 from iopdocs.paper import Paper
 
 __all__ = ["ReadBack", "Taken"]
+
+_UNEDITED: Final = "inget är ändrat för hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,19 @@ class ReadBack:
     def complete(self) -> bool:
         """Whether the data now make a document that says the same as the file."""
         return not self.findings
+
+    @property
+    def text(self) -> str:
+        """What was taken in, and what was not, a line for each; a file that nobody has edited says so."""
+        taken = [f"inläst: {one}" for one in self.taken]
+        left = [str(self.findings), self.findings.summary] if self.findings else []
+        return "\n".join([*taken, *left]) or _UNEDITED
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        """Show what was taken in as a list, and the findings as they show themselves."""
+        taken = "".join(f"<li>{html.escape(str(one))}</li>" for one in self.taken)
+        shown = f'<ul lang="sv">{taken}</ul>' if taken else paragraph("" if self.findings else _UNEDITED)
+        return section("Inläst ur Word-filen", shown, self.findings._repr_html_() if self.findings else "")
