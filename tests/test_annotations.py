@@ -49,6 +49,9 @@ class Unlike:
     def __eq__(self, other: object) -> bool:
         raise TypeError
 
+    def __repr__(self) -> str:
+        return "Unlike()"
+
 
 ODD: list[Any] = [
     None,
