@@ -32,14 +32,14 @@ CODES: Final = {
     "malmo-2015-roda-korset": _MALMO_2015,
     "malmo-2015-yalla-trappan": _MALMO_2015,
     "malmo-2017": f"{_UNSAID} {'INP001 FRM001 ' * 7} INP001 INP001",
-    "malmo-2017-underavtal-fc-rosengard": f"{_TWO_PARTIES} INP001 INP001 INP001 INP001",
+    "malmo-2017-underavtal-fc-rosengard": f"{_TWO_PARTIES} INP001 INP001 INP001 INP001 COM016",
     "ostersund-foreningslots": f"{_UNSAID} {_TWO_PARTIES} INP001 INP001 TRM003",
     "ostersund-nattvandring": f"{_UNSAID} {_TWO_PARTIES} INP001 TRM003",
     "ostersund-torvalla-pa-lika-villkor": f"{_UNSAID} {_TWO_PARTIES} INP001 INP001 INP001",
-    "timra-soraker-2018": "LAW003 TRM014",
+    "timra-soraker-2018": "COM015 LAW003 TRM014",
     "timra-soraker-2018-as-printed": (
-        "BAS001 BAS003 BUD001 BUD010 CHI002 CHI003 COM001 COM002 COM003 COM005 COM007 DOC003 FRM001 FRM001 "
-        "INP001 INP001 PAR006 REP005 TRM011"
+        "BAS001 BAS003 BUD001 BUD010 CHI002 CHI003 COM001 COM002 COM003 COM005 COM007 COM015 DOC003 FRM001 "
+        "FRM001 INP001 INP001 PAR006 REP005 TRM011"
     ),
 }
 """The codes of the findings in each example, each as many times as it is found."""

@@ -19,7 +19,7 @@ EXPECTED = {
     "nattvandring": "CHI002 CHI003 CHI004 TRM003",
     "ramavtal": "TRM014",
     "sommarlov": "PAY001",
-    "spontanidrott": "LAW003 TRM014 TRM021",
+    "spontanidrott": "LAW003 STR008 TRM014 TRM021",
     "tillagg": "",
 }
 
