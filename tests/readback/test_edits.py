@@ -95,6 +95,18 @@ def test_a_clause_that_is_copied() -> None:
     assert found.complete
 
 
+def test_a_reference_is_no_text() -> None:
+    """A point with a reference that is copied elsewhere is told: its number is a field, and no text in data."""
+
+    def copy(root: Node) -> None:
+        find(root, "Tvist").addprevious(without_marks(find(root, "Bidragets storlek framgår av punkt")))
+
+    found = iop.read_back(edited(document(), copy))
+    assert found.paper == iop.load(EXAMPLE)
+    assert found.findings.codes == ("WRD013",)
+    assert "framgår av punkt …" in spaced(found.findings[0].message)
+
+
 ONE_FACT = {
     "a count in words": (say("Uppsägningstiden är tre", "Uppsägningstiden är sex"), ("notice", "months"), 6),
     "a count in figures": (say("Uppsägningstiden är tre", "Uppsägningstiden är 14"), ("notice", "months"), 14),

@@ -12,6 +12,7 @@ from iopdocs.model import Model, is_hole, nodes
 from iopdocs.readback.guesses import counts_in
 from iopdocs.readback.spans import plain
 from iopdocs.readback.steps import Guess, Put
+from iopdocs.word.marked import FIELD
 
 __all__ = ["additions", "alternatives"]
 
@@ -58,7 +59,7 @@ def _chosen(now: Sequence[Any], words: Sequence[Any]) -> Iterator[list[Any]]:
 
 def additions(paper: Model, within: Path, new: Iterable[str], ids: Sequence[str]) -> Iterator[Guess]:
     """Yield guesses that say what was not said in a part of a paper: a word, a number, a party or a text that came."""
-    pieces = [plain(piece).strip(_AROUND) for piece in new]
+    pieces = [plain(piece).strip(_AROUND) for piece in new if FIELD not in piece]
     counts = dict.fromkeys(count for piece in pieces for count in counts_in(piece))
     for path, node in _nodes(paper, within):
         for name, info in type(node).model_fields.items():

@@ -13,6 +13,7 @@ from iopdocs.model import Model, holes
 from iopdocs.readback.spans import Edit, Span, plain
 from iopdocs.readback.steps import Guess, Leaf, Put, Step
 from iopdocs.values.date_words import MONTHS, Precision, read_when
+from iopdocs.word.marked import FIELD
 
 __all__ = ["are_apart", "by_facts", "by_holes", "combined", "counts_in"]
 
@@ -84,7 +85,8 @@ def _texts(edit: Edit, fact: Leaf) -> Iterator[str]:
             span = Span(*found.span())
             if edit.touches(span):
                 became = (one.strip() for one in edit.became(span))
-                yield from (_as_first(said, shown, one) for one in became if one and one != shown)
+                texts = (one for one in became if one not in {"", shown} and FIELD not in one)
+                yield from (_as_first(said, shown, one) for one in texts)
 
 
 def _as_first(said: str, shown: str, now: str) -> str:

@@ -38,7 +38,7 @@ def new_items(new: Sequence[Line], near: Sequence[Sequence[str]], data: Any, wit
         within: the part of them that the lines belong to.
     """
     for path, items in lists(_part(data, within), within):
-        if len(new) == 1 and not new[0].is_cell and all(isinstance(one, str) for one in items):
+        if len(new) == 1 and new[0].is_plain and all(isinstance(one, str) for one in items):
             for text in dict.fromkeys((new[0].shown, swedish.uncapitalised(new[0].shown))):
                 yield from ((Insert(path, at, text),) for at in range(len(items), -1, -1))
         for at, item in enumerate(items):

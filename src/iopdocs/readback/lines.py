@@ -15,7 +15,7 @@ from iopdocs import swedish
 from iopdocs.kept import kept
 from iopdocs.readback.spans import plain
 from iopdocs.values.date_words import MONTHS
-from iopdocs.word.marked import marked_paragraphs
+from iopdocs.word.marked import FIELD, marked_paragraphs
 
 __all__ = ["Difference", "Line", "differences", "lines_of"]
 
@@ -44,6 +44,11 @@ class Line:
     section: int
     shown: str
     row: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is running text without fields, such as the number of another point: what data can hold."""
+        return not self.row and FIELD not in self.shown
 
     @property
     def is_cell(self) -> bool:

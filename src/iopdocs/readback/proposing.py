@@ -84,7 +84,7 @@ def _of_clauses(now: Written, difference: Difference) -> Iterator[Guess]:
             yield (Insert(CLAUSES, difference.section, copied),)
     after = now.lines[difference.at :][:1]
     is_between = not difference.old and (not after or after[0].section != difference.section)
-    if is_between and not any(line.is_cell for line in difference.new):
+    if is_between and all(line.is_plain for line in difference.new):
         yield from new_clauses([line.shown for line in difference.new], difference.section, now.data)
 
 

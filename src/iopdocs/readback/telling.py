@@ -15,6 +15,7 @@ from iopdocs.readback.lines import Difference, Line
 from iopdocs.readback.result import Taken
 from iopdocs.readback.steps import Insert, Leaf, Move, Put, Remove, Step, leaves
 from iopdocs.word.codes import finding
+from iopdocs.word.marked import FIELD
 from iopdocs.word.whereabouts import whereabouts
 
 __all__ = ["left", "taken"]
@@ -131,7 +132,8 @@ def _change(ours: str, theirs: str) -> str:
 
 def _apart(old: Iterable[Line], new: Iterable[Line]) -> tuple[str, str]:
     """What differs between some lines, with a few words beside it, quoted."""
-    ours, theirs = (" / ".join(line.shown for line in lines).split(" ") for lines in (old, new))
+    texts = (" / ".join(line.shown for line in lines).replace(FIELD, "…") for lines in (old, new))
+    ours, theirs = (text.split(" ") for text in texts)
     start = _same(ours, theirs)
     end = _same(ours[start:][::-1], theirs[start:][::-1])
     return _piece(ours, start, end), _piece(theirs, start, end)

@@ -14,7 +14,10 @@ from iopdocs.opc.names import W
 from iopdocs.word.inside import MARK, squeezed
 from iopdocs.wording.runs import escape_text
 
-__all__ = ["Paragraph", "marked_paragraphs", "section_begun"]
+__all__ = ["FIELD", "Paragraph", "marked_paragraphs", "section_begun"]
+
+FIELD: Final = "\ufffc"
+"""What stands in the place of a field in the text of a paragraph as one reads it."""
 
 _MARKED: Final = re.compile(rf"{MARK}([1-9][0-9]{{0,8}})", re.ASCII)
 _HYPHENS: Final = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
@@ -28,8 +31,8 @@ _PASSED: Final = frozenset(
 class Paragraph:
     """A paragraph that has text: the number of the section that it stands in, 0 for none, and its text.
 
-    ``text`` is squeezed, as it is digested; ``shown`` is as one reads it, and ``row`` the number of the table row
-    that it is in, 0 for none.
+    ``text`` is squeezed, as it is digested; ``shown`` is as one reads it, with :data:`FIELD` for a field, and ``row``
+    the number of the table row that it is in, 0 for none.
     """
 
     section: int
@@ -44,6 +47,7 @@ def marked_paragraphs(body: etree._Element) -> Iterator[Paragraph]:
     events = etree.iterwalk(body, events=("start", "end"))
     for event, node in events:
         if event == "start" and node.tag in _PASSED:
+            walker.pass_by(node)
             events.skip_subtree()
         elif event == "start":
             walker.enter(node)
@@ -67,6 +71,12 @@ class _Walker:
         self._section = 0
         self._row = 0
         self._text: list[str] = []
+        self._shown: list[str] = []
+
+    def pass_by(self, node: etree._Element) -> None:
+        """Pass what shows nothing of its own; a field shows what follows from elsewhere."""
+        if node.tag == f"{W}fldSimple":
+            self._shown.append(FIELD)
 
     def enter(self, node: etree._Element) -> None:
         """Take the next element."""
@@ -75,6 +85,8 @@ class _Walker:
         elif node.tag == f"{W}bookmarkEnd":
             self._open.pop(node.get(f"{W}id", ""), None)
         elif node.tag == f"{W}fldChar":
+            if boundary(node) > 0 and not self._fields:
+                self._shown.append(FIELD)
             self._fields = max(0, self._fields + boundary(node))
         elif node.tag == f"{W}t":
             self._say(node.text or "")
@@ -96,11 +108,13 @@ class _Walker:
         if not self._text:
             self._section = next(reversed(self._open.values()), 0)
         self._text.append(text)
+        self._shown.append(text)
 
     def ended(self, *, in_row: bool) -> Iterator[Paragraph]:
         """End a paragraph."""
-        shown = "".join(self._text)
-        text = squeezed(escape_text(shown).encode("utf-8", "surrogatepass"))
+        text = squeezed(escape_text("".join(self._text)).encode("utf-8", "surrogatepass"))
+        shown = "".join(self._shown)
         self._text.clear()
+        self._shown.clear()
         if text:
             yield Paragraph(self._section, text, shown, self._row if in_row else 0)
