@@ -7,7 +7,7 @@ from typing import Any
 from iopdocs.model import Model, is_hole
 from iopdocs.reference.markdown import yaml_text
 
-__all__ = ["paper_as_yaml", "written", "yaml_text"]
+__all__ = ["paper_as_yaml", "written"]
 
 
 def paper_as_yaml(paper: Model, data: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from argparse import Namespace
 from datetime import date, datetime, time
@@ -13,8 +12,9 @@ from iopdocs.cli.output import complain, say
 from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.saving import saved
-from iopdocs.cli.sources import STANDARD_INPUT, Source, could_not_open, sources
+from iopdocs.cli.sources import Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.targets import refuse_existing, refuse_input
 from iopdocs.errors import InvalidAgreement, NotReady
 
 if TYPE_CHECKING:
@@ -105,10 +105,8 @@ def _marked(args: Namespace) -> Path | None:
 
 
 def _free(path: Path, args: Namespace) -> Path:
-    if os.path.realpath(path) in {os.path.realpath(one) for one in (args.old, args.new) if one != STANDARD_INPUT}:
-        raise CannotRun(f"{path} skrivs inte över, för en version av avtalet läses därifrån")
-    if path.exists() and not args.force:
-        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
+    refuse_input(path, (args.old, args.new), "en version av avtalet")
+    refuse_existing(path, force=args.force)
     return path
 
 

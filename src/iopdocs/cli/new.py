@@ -14,6 +14,7 @@ from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.saving import saved
 from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.targets import refuse_existing
 
 if TYPE_CHECKING:
     from iopdocs.criteria import CriteriaSet
@@ -89,8 +90,7 @@ def _criteria(args: Namespace) -> CriteriaSet:
 def _refuse(path: Path, *, force: bool) -> None:
     if path.suffix.lower() not in _ENDINGS:
         raise CannotRun(f"namnet {path} ska sluta på .yaml")
-    if path.exists() and not force:
-        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
+    refuse_existing(path, force=force)
 
 
 def _wanted(args: Namespace) -> Sequence[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
 from argparse import Namespace
 from pathlib import Path
@@ -15,6 +14,7 @@ from iopdocs.cli.profiles import add_profile, as_flag, profile_of
 from iopdocs.cli.saving import saved
 from iopdocs.cli.sources import Source, could_not_open, sources
 from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.targets import refuse_existing, refuse_input
 from iopdocs.errors import InvalidAgreement
 
 if TYPE_CHECKING:
@@ -66,10 +66,8 @@ def _target(args: Namespace) -> Path | None:
     path = Path(args.output)
     if path.suffix.lower() not in _ENDINGS:
         raise CannotRun(f"namnet {path} ska sluta på .yaml eller .json")
-    if os.path.realpath(path) == os.path.realpath(args.file):
-        raise CannotRun(f"{path} skrivs inte över, för avtalet läses därifrån")
-    if path.exists() and not args.force:
-        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
+    refuse_input(path, (args.file,))
+    refuse_existing(path, force=args.force)
     return path
 
 

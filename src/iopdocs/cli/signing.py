@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ from iopdocs.cli.parser import Parser
 from iopdocs.cli.profiles import add_profile, profile_of
 from iopdocs.cli.saving import saved
 from iopdocs.cli.sources import Source, could_not_open, sources
-from iopdocs.cli.status import CannotRun, Status
+from iopdocs.cli.status import Status
+from iopdocs.cli.targets import refuse_input
 from iopdocs.errors import InvalidAgreement, NotReady
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def run(args: Namespace) -> Status:
     from iopdocs.signing import signing_list
     from iopdocs.swedish import plural
 
-    if args.output not in (None, "-") and os.path.realpath(args.output) == os.path.realpath(args.file):
-        raise CannotRun(f"{args.output} skrivs inte över, för avtalet läses därifrån")
+    if args.output not in (None, "-"):
+        refuse_input(Path(args.output), (args.file,))
     source = sources([args.file])[0]
     try:
         found = signing_list(source.content, profile=profile_of(args))

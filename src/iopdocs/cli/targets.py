@@ -10,7 +10,7 @@ from pathlib import Path
 from iopdocs.cli.sources import STANDARD_INPUT
 from iopdocs.cli.status import CannotRun
 
-__all__ = ["PDF", "STANDARD_OUTPUT", "TEXT", "WORD", "Target", "targets"]
+__all__ = ["PDF", "STANDARD_OUTPUT", "TEXT", "WORD", "Target", "refuse_existing", "refuse_input", "targets"]
 
 STANDARD_OUTPUT = "-"
 WORD, PDF, TEXT = ENDINGS = (".docx", ".pdf", ".txt")
@@ -65,10 +65,21 @@ def _file(path: Path, ending: str | None) -> Target:
 
 
 def _refuse_inputs(found: Sequence[Target], names: Sequence[str]) -> None:
-    inputs = {os.path.realpath(name) for name in names if name != STANDARD_INPUT}
     for target in found:
-        if target.path is not None and os.path.realpath(target.path) in inputs:
-            raise CannotRun(f"{target.path} skrivs inte över, för avtalet läses därifrån")
+        if target.path is not None:
+            refuse_input(target.path, names)
+
+
+def refuse_input(path: Path, names: Sequence[str], what: str = "avtalet") -> None:
+    """Raise :class:`CannotRun` if a file that is to be written is one of those that are read."""
+    if os.path.realpath(path) in {os.path.realpath(name) for name in names if name != STANDARD_INPUT}:
+        raise CannotRun(f"{path} skrivs inte över, för {what} läses därifrån")
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise :class:`CannotRun` if a file that is to be written is there already, unless that is asked for."""
+    if path.exists() and not force:
+        raise CannotRun(f"{path} finns redan och skrivs inte över; --force skriver över den")
 
 
 def _refuse_twice(found: Sequence[Target]) -> None:

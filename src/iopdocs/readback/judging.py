@@ -42,7 +42,7 @@ class Distance:
 
     ``follows`` says that the others differ in figures and dates alone, as what is computed does; ``adds`` that they do,
     or stand in the document only. ``is_sound`` says that lines which neither stood there before nor stand in the file
-    differ in figures alone; ``cells`` is how many of the others are in tables.
+    differ in figures alone; ``cells`` is how many of the others are in tables, and ``apart`` all that differs.
     """
 
     edited: int
@@ -51,6 +51,7 @@ class Distance:
     follows: bool
     adds: bool
     is_sound: bool
+    apart: tuple[Difference, ...]
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -68,10 +69,6 @@ class Judge:
         self._edited = {at for one in self.edits for at in range(one.to, one.to + len(one.new))}
         self._taken_out = {line.key for one in self.edits for line in one.old if len(one.old) > len(one.new)}
 
-    def apart(self, found: Written) -> list[Difference]:
-        """Return what differs between a document and the file."""
-        return differences(found.lines, self._wanted)
-
     def is_untouched(self, one: Difference) -> bool:
         """Whether a difference is an edit that nothing was made of: the lines are those that were edited."""
         return self.is_edited(one) and {line.key for line in one.old} <= self._before
@@ -83,7 +80,7 @@ class Judge:
 
     def distance(self, found: Written) -> Distance:
         """Return how far a document is from the file."""
-        apart = self.apart(found)
+        apart = differences(found.lines, self._wanted)
         edited = [one for one in apart if self.is_edited(one)]
         others = [one for one in apart if not self.is_edited(one)]
         return Distance(
@@ -93,32 +90,30 @@ class Judge:
             all(map(_follows, others)),
             all(_follows(one) or not one.new for one in others),
             all(self.is_untouched(one) or _follows(one) for one in edited),
+            tuple(apart),
         )
 
-    def accepts(self, guess: Guess, now: Written, found: Written, difference: Difference) -> Distance | None:
-        """Return how far a guess leads if it explains a difference, or nothing.
+    def explains(self, guess: Guess, now: Written, here: Distance, there: Distance, difference: Difference) -> bool:
+        """Whether a guess that leads from ``here`` to ``there`` explains a difference.
 
         What is computed may differ in its figures then, since nobody has computed it anew, and what is said for the
         first time may bring sentences with it. An item or a clause that came or went may change other wording, but has
         to explain all of the difference. A fact that was missing may be worded otherwise than it was filled in. A
         sentence does not outweigh a table that nobody has touched.
         """
-        here, there = self.distance(now), self.distance(found)
         if _fills(guess, now):
-            return there
+            return True
         if there.edited >= here.edited or not there.is_sound:
-            return None
+            return False
         if any(not isinstance(step, Put) for step in guess):
-            explained = there.edited <= here.edited - difference.size
-            return there if explained and self._stands(guess, found) else None
+            return there.edited <= here.edited - difference.size and self._stands(guess, there)
         if there.cells > here.cells and not any(line.is_cell for line in difference.new):
-            return None
-        allowed = there.follows or there.others <= here.others or (there.adds and _adds(guess, now))
-        return there if allowed else None
+            return False
+        return there.follows or there.others <= here.others or (there.adds and _adds(guess, now))
 
-    def _stands(self, guess: Guess, found: Written) -> bool:
+    def _stands(self, guess: Guess, there: Distance) -> bool:
         """Whether a clause that was put in or moved is in the file where it is now, and nothing else is lost."""
-        apart = [one for one in self.apart(found) if not _follows(one)]
+        apart = [one for one in there.apart if not _follows(one)]
         for step in guess:
             if isinstance(step, Insert | Move) and step.path == CLAUSES:
                 number = (step.to if isinstance(step, Move) else step.at) + 1

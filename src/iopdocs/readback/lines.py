@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 
 from lxml import etree
 
 from iopdocs import swedish
 from iopdocs.kept import kept
-from iopdocs.readback.spans import plain
+from iopdocs.readback.spans import plain, unlike
 from iopdocs.values.date_words import MONTHS
 from iopdocs.word.marked import FIELD, marked_paragraphs
 
@@ -107,8 +106,6 @@ def differences(old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
 
 
 def _differences(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Difference]:
-    matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
-    for tag, start, end, to, done in matcher.get_opcodes():
-        if tag != "equal":
-            near = old[start] if start < end else old[start - 1] if start else None
-            yield Difference(near.section if near else 0, start, to, tuple(old[start:end]), tuple(new[to:done]))
+    for start, end, to, done in unlike([one.key for one in old], [one.key for one in new]):
+        near = old[start] if start < end else old[start - 1] if start else None
+        yield Difference(near.section if near else 0, start, to, tuple(old[start:end]), tuple(new[to:done]))

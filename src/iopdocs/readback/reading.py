@@ -54,7 +54,7 @@ def read_back(source: str | PathLike[str] | bytes | Document, *, profile: Profil
     start, write = was
     search = Search(start, wanted, write)
     now, proved = search.run(start)
-    told = left(now, search.judge.apart(now), search.judge.is_untouched)
+    told = left(now, search.judge.distance(now).apart, search.judge.is_untouched)
     return ReadBack(now.paper, taken(proved), Findings.of([*told, *beside(file.beside.edits())]))
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from iopdocs.readback.guesses import are_apart, by_facts
-from iopdocs.readback.judging import Judge, Proved, Written
+from iopdocs.readback.judging import Distance, Judge, Proved, Written
 from iopdocs.readback.lines import Difference, Line
 from iopdocs.readback.proposing import proposals
 from iopdocs.readback.spans import Edit
@@ -15,8 +15,8 @@ from iopdocs.readback.steps import Guess, Put, changed, leaves
 
 __all__ = ["Search"]
 
-_MOST_TRIED: Final = 1_500
-"""How many documents are written at most in search of what was meant."""
+_MOST_WRITTEN: Final = 400_000
+"""How many lines are written at most in search of what was meant: some 1 500 documents of an agreement."""
 _MOST_TOUCHING: Final = 12
 """Of how many choices that change a line two are tried together."""
 _FEW_OTHERS: Final = 4
@@ -32,7 +32,7 @@ class Search:
     def __init__(self, was: Written, wanted: Sequence[Line], write: Callable[[dict[str, Any]], Written | None]) -> None:
         self.judge = Judge(was, wanted)
         self._write = write
-        self._left = _MOST_TRIED
+        self._left = _MOST_WRITTEN
         self._given_up = set[Key]()
 
     def run(self, now: Written) -> tuple[Written, tuple[Proved, ...]]:
@@ -45,25 +45,27 @@ class Search:
 
     def _better(self, now: Written) -> Proved | None:
         """Return the best step for the first of what differs that a step is found for."""
-        for difference in filter(self.judge.is_edited, self.judge.apart(now)):
+        here = self.judge.distance(now)
+        for difference in filter(self.judge.is_edited, here.apart):
             key = _key(difference)
             if key not in self._given_up:
-                best = self._best(now, difference)
+                best = self._best(now, here, difference)
                 if best is not None:
                     return best
                 self._given_up.add(key)
         return None
 
-    def _best(self, now: Written, difference: Difference) -> Proved | None:
+    def _best(self, now: Written, here: Distance, difference: Difference) -> Proved | None:
         """Return the step that leads nearest to the file, or the first that explains all and breaks nothing."""
-        here = self.judge.distance(now)
         touching: list[Guess] = []
         best: tuple[tuple[int, int], Proved] | None = None
-        for guess in self._once(now, difference, touching):
+        for guess in _once(now, here, difference, touching):
             found = self._tried(now, guess)
-            there = None if found is None else self.judge.accepts(guess, now, found, difference)
-            if found is None or there is None:
-                if found is not None and len(touching) < _MOST_TOUCHING and self._touches(guess, found, difference):
+            if found is None:
+                continue
+            there = self.judge.distance(found)
+            if not self.judge.explains(guess, now, here, there, difference):
+                if len(touching) < _MOST_TOUCHING and _touches(guess, found, difference):
                     touching.append(guess)
                 continue
             if best is None or there.rank < best[0]:
@@ -72,29 +74,12 @@ class Search:
                 break
         return best[1] if best else None
 
-    def _once(self, now: Written, difference: Difference, touching: list[Guess]) -> Iterator[Guess]:
-        """Yield each guess once, and at last those that change the same lines two by two."""
-        seen = set[str]()
-        for guess in proposals(now, difference, self.judge.apart(now)):
-            if (said := repr(guess)) not in seen:
-                seen.add(said)
-                yield guess
-        pairs = ((*one, *other) for one, other in combinations(touching, 2))
-        yield from (pair for pair in pairs if are_apart(pair))
-
-    def _touches(self, guess: Guess, found: Written, difference: Difference) -> bool:
-        """Whether a guess changes the lines of a difference, though not to what the file has."""
-        if len(guess) > 1 or not isinstance(guess[0], Put):
-            return False
-        keys = {line.key for line in difference.old}
-        return not keys <= {line.key for line in found.lines}
-
     def _stated(self, now: Written) -> Proved | None:
         """Return a step that gives a figure which is stated beside what is computed what the file says now.
 
         No text shows it, so it is known by its value: that which stood in an edited line.
         """
-        apart = {line.key for one in self.judge.apart(now) for line in one.new}
+        apart = {line.key for one in self.judge.distance(now).apart for line in one.new}
         for one in self.judge.edits:
             if len(one.old) == len(one.new) and not any(line.key in apart for line in one.new):
                 edits = [Edit(old.shown, new.shown) for old, new in zip(one.old, one.new, strict=True)]
@@ -106,11 +91,30 @@ class Search:
         return None
 
     def _tried(self, now: Written, guess: Guess) -> Written | None:
-        self._left -= 1
+        self._left -= len(now.lines)
         try:
             return self._write(changed(now.data, guess)) if self._left >= 0 else None
         except LookupError:
             return None
+
+
+def _once(now: Written, here: Distance, difference: Difference, touching: list[Guess]) -> Iterator[Guess]:
+    """Yield each guess once, and at last those that change the same lines two by two."""
+    seen = set[str]()
+    for guess in proposals(now, difference, here.apart):
+        if (said := repr(guess)) not in seen:
+            seen.add(said)
+            yield guess
+    pairs = ((*one, *other) for one, other in combinations(touching, 2))
+    yield from (pair for pair in pairs if are_apart(pair))
+
+
+def _touches(guess: Guess, found: Written, difference: Difference) -> bool:
+    """Whether a guess changes the lines of a difference, though not to what the file has."""
+    if len(guess) > 1 or not isinstance(guess[0], Put):
+        return False
+    keys = {line.key for line in difference.old}
+    return not keys <= {line.key for line in found.lines}
 
 
 def _key(difference: Difference) -> Key:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from iopdocs.values.date_words import MONTHS
 
-__all__ = ["Edit", "Span", "plain"]
+__all__ = ["Edit", "Span", "plain", "unlike"]
+
+_MOST_COMPARED: Final = 1_000_000
+"""The largest product of two lengths that are searched for what they have in common."""
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d]+|\s+|.", re.DOTALL)
 _HARD_SPACES: Final = str.maketrans("\u00a0\u202f", "  ")
@@ -85,11 +89,36 @@ class Edit:
         return found
 
 
+def unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two texts differ, piece by piece: from where to where in the old one, and in the new one.
+
+    What is equal at both ends is not searched, and what is between is one difference where it is too long to search.
+    """
+    start = _equal(old, new)
+    end = min(_equal(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    rest, others = old[start : len(old) - end], new[start : len(new) - end]
+    if len(rest) * len(others) > _MOST_COMPARED:
+        yield start, start + len(rest), start, start + len(others)
+        return
+    for tag, at, done, to, reached in SequenceMatcher(None, rest, others, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield start + at, start + done, start + to, start + reached
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+
+
 def _blocks(old: str, new: str) -> Iterator[_Block]:
     words, others = _TOKEN.findall(old), _TOKEN.findall(new)
     ends, other_ends = _ends(words), _ends(others)
-    for tag, start, end, other, other_end in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        yield _Block(Span(ends[start], ends[end]), Span(other_ends[other], other_ends[other_end]), tag == "equal")
+    at = to = 0
+    for start, end, other, other_end in [*unlike(words, others), (len(words),) * 2 + (len(others),) * 2]:
+        if at < start:
+            yield _Block(Span(ends[at], ends[start]), Span(other_ends[to], other_ends[other]), is_same=True)
+        if start < end or other < other_end:
+            yield _Block(Span(ends[start], ends[end]), Span(other_ends[other], other_ends[other_end]), is_same=False)
+        at, to = end, other_end
 
 
 def _ends(words: list[str]) -> list[int]:

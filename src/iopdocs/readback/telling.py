@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -13,14 +14,15 @@ from iopdocs.paper import Paper
 from iopdocs.readback.judging import CLAUSES, Proved, Written
 from iopdocs.readback.lines import Difference, Line
 from iopdocs.readback.result import Taken
-from iopdocs.readback.steps import Insert, Leaf, Move, Put, Remove, Step, leaves
+from iopdocs.readback.spans import plain
+from iopdocs.readback.steps import Leaf, Move, Put, Remove, Step, leaves
 from iopdocs.word.codes import finding
 from iopdocs.word.marked import FIELD
 from iopdocs.word.whereabouts import whereabouts
 
 __all__ = ["left", "taken"]
 
-_HIDDEN: Final = ("kind", "party", "to", "funded_by", "type")
+_DIGIT: Final = re.compile(r"\d")
 _BESIDE: Final = 3
 """How many words beside what differs are quoted."""
 _LONGEST: Final = 160
@@ -54,7 +56,7 @@ def _told(step: Step, proved: Proved) -> str:
         return f"{whereabouts(paper, _path(step))} är {done}"
     if isinstance(step, Remove):
         return f"{whereabouts(before.paper, step.path)}: {_called(_held(before.data, _path(step)))} är borttagen"
-    beside = "" if isinstance(step.item, str) else _beside(step)
+    beside = "" if isinstance(step.item, str) else _beside(step.item, before, after)
     return f"{whereabouts(after.paper, step.path)}: {_called(step.item)} är tillagd{beside}"
 
 
@@ -68,9 +70,12 @@ def _field(paper: Paper, path: Path) -> Path:
     return path
 
 
-def _beside(step: Insert) -> str:
-    """What an item has that no text may show: it was taken from one like it."""
-    hidden = [f"{name} {value}" for name, value in step.item.items() if name in _HIDDEN and isinstance(value, str)]
+def _beside(item: dict[str, Any], before: Written, after: Written) -> str:
+    """The words of an item that its own lines do not show: they were taken from an item like it."""
+    known = {line.key for line in before.lines}
+    shown = plain(" ".join(line.shown for line in after.lines if line.key not in known)).lower()
+    words = {name: value for name, value in item.items() if isinstance(value, str) and not _DIGIT.search(value)}
+    hidden = [f"{name} {value}" for name, value in words.items() if plain(value).lower() not in shown]
     return f"; kontrollera det som texten inte visar: {', '.join(hidden)}" if hidden else ""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iopdocs.cli.as_yaml import written, yaml_text
+from iopdocs.cli.as_yaml import written
 from iopdocs.cli.form.layout import field_lines, indented
 from iopdocs.cli.form.notes import note, remark
 from iopdocs.criteria import SETS, Answer, Assessment, CriteriaSet
+from iopdocs.reference.markdown import yaml_text
 
 __all__ = ["assessment_form"]
 
