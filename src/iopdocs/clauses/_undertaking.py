@@ -169,5 +169,4 @@ def _start(words: list[str], at: int, extent: Extent) -> int | None:
 def _counts(word: str, extent: Extent) -> bool:
     """Whether a word is the number: *tolv* is 12."""
     number = extent.number.number
-    known = {name: count for count, name in enumerate(swedish.CARDINALS)} | {"ett": 1}
-    return extent.upper is None and (known.get(word) == number or word == swedish.number(number))
+    return extent.upper is None and (swedish.COUNTS.get(word) == number or word == swedish.number(number))

@@ -17,8 +17,9 @@ from iopdocs.word.marked import FIELD
 
 __all__ = ["are_apart", "by_facts", "by_holes", "combined", "counts_in"]
 
-_COUNTS: Final = {word: Decimal(number) for number, word in enumerate(swedish.CARDINALS)} | {"ett": Decimal(1)}
-_NUMBER: Final = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    rf"\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\b(?:{'|'.join(swedish.COUNTS)})\b", re.IGNORECASE
+)
 _MEASURED: Final = re.compile(r"(\d+(?: \d+)*(?:,\d+)?)(\D.*)?", re.DOTALL)
 _DAY: Final = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}", re.IGNORECASE)
 _DATE: Final = rf"(?:den )?(?:\d{{1,2}} (?:{'|'.join(MONTHS)}) )?[12]\d{{3}}"
@@ -133,4 +134,4 @@ def _changed(edit: Edit, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 def _number(text: str) -> Decimal:
     word = text.lower()
-    return _COUNTS[word] if word in _COUNTS else Decimal(text.replace(" ", "").replace(",", "."))
+    return Decimal(swedish.COUNTS[word]) if word in swedish.COUNTS else Decimal(text.replace(" ", "").replace(",", "."))

@@ -18,9 +18,9 @@ from iopdocs.word.marked import FIELD, marked_paragraphs
 
 __all__ = ["Difference", "Line", "differences", "lines_of"]
 
-_FIRST_WORD: Final = 2
+_LEAST_COUNT: Final = 2
 """The least count that is the same in words and in figures; ``en`` may be no count at all."""
-_COUNTS: Final = {word: str(at) for at, word in enumerate(swedish.CARDINALS) if at >= _FIRST_WORD}
+_COUNTS: Final = {word: str(count) for word, count in swedish.COUNTS.items() if count >= _LEAST_COUNT}
 _COUNT: Final = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _ALIKE: Final = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2013\u2014", "-"), **dict.fromkeys("“„\"'’‘", "”"), "\u00ad": ""}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from iopdocs.rules._patterns import pattern
-from iopdocs.swedish import CARDINALS
+from iopdocs.swedish import COUNTS
 
 __all__ = ["NUMERAL", "counted", "numeral"]
 
 _TEENS: Final = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS: Final = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 _SMALL: Final = {
-    **{word: number for number, word in enumerate((*CARDINALS, *_TEENS))},
+    **COUNTS,
+    **{word: number for number, word in enumerate(_TEENS, 13)},
     **{word: number * 10 for number, word in enumerate(_TENS, 2)},
-    "ett": 1,
     "förtio": 40,
 }
 _GROUPS: Final = {"tusen": 1_000, "miljoner": 1_000_000, "miljon": 1_000_000}
