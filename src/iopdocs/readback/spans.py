@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from iopdocs.values.date_words import MONTHS
+from iopdocs.values.yearly import month_of
 
 __all__ = ["Edit", "Span", "plain", "unlike"]
 
@@ -27,8 +28,8 @@ def plain(text: str) -> str:
 
 def _written_out(found: re.Match[str]) -> str:
     day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    named = dict(enumerate(MONTHS, 1)).get(int(month))
-    return f"{int(day)} {named} {year}" if named else found[0]
+    number = month_of(None, month)
+    return f"{int(day)} {MONTHS[number - 1]} {year}" if number else found[0]
 
 
 class Span(NamedTuple):

@@ -127,7 +127,9 @@ def _numbers(sentence: str) -> Iterator[Number]:
             continue
         of = _MONEY if unit is not None else "" if noun in _NO_NOUN else stem(noun)
         per = tuple(stem(one) for one in (found["each"], found["also"], found["time"]) if one)
-        written = found[0].strip() if of else re.match(r"[\d\s.,]*\d", found[0])[0]  # type: ignore[index] # it begins so
+        written = (
+            found[0].strip() if of else found[0][: found.end("part" if found["part"] else "whole") - found.start()]
+        )
         shown = re.sub(r"(?<=\d) (?=\S)", swedish.NBSP, written)
         yield Number(found.start(), found.end(), value * factor, step * factor, unit, of, per, shown)
 
@@ -232,9 +234,11 @@ def _multiplied(result: Number, factors: list[Number], exact: Decimal) -> Comput
 def _other_time(sentence: str, numbers: list[Number]) -> Told | None:
     """Return the same amount told for two lengths of time: *12 000 kr per månad (144 000 kr per år)*."""
     timed = [one for one in numbers if one.unit is not None and len(one.per) == 1 and one.per[0] in _MONTHS]
-    if len(timed) != 2 or not _RESULT.search(sentence, _near(timed[1]), timed[1].start):  # noqa: PLR2004 -- one of each length
-        return None
-    first, second = timed
+    match timed:
+        case [first, second] if _RESULT.search(sentence, _near(second), second.start):
+            pass
+        case _:
+            return None
     ratio = Decimal(_MONTHS[second.per[0]]) / _MONTHS[first.per[0]]
     exact = first.value * ratio
     if ratio == 1:

@@ -12,9 +12,10 @@ from iopdocs.agreement import Agreement
 from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._days import WEEKDAYS, Named, dates_in
-from iopdocs.rules._lasting import AGREEMENT, COUNT, TIME, sentences
+from iopdocs.rules._lasting import AGREEMENT, COUNT, TIME
 from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
+from iopdocs.rules._sentences import sentences
 from iopdocs.values import Period
 from iopdocs.values.spelling import SPACE
 
@@ -120,7 +121,7 @@ def text_gives_another_term(_node: Agreement, case: Case) -> Iterator[Fault]:
     lasts = case.saying(*_MAY_LAST) if case.says(*_MAY_LAST) and _LASTS.search(case.prose) else []
     told = case.saying(*_MAY_BE_TOLD) if case.says(*_MAY_BE_TOLD) else []
     for found in dict.fromkeys((*lasts, *told)):
-        for sentence in sentences(found.text):
+        for _, sentence in sentences(found.text):
             said = _another_term(sentence, term, case.months) or _told_otherwise(sentence, term, case.months)
             if said:
                 there = f"men avtalstiden är {swedish.period_short(term)}"

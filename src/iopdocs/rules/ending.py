@@ -14,9 +14,10 @@ from iopdocs.findings import Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._extending import last_days, leads
-from iopdocs.rules._lasting import AGREEMENT, COUNT, TIME, sentences
+from iopdocs.rules._lasting import AGREEMENT, COUNT, TIME
 from iopdocs.rules._numerals import NUMERAL, counted
 from iopdocs.rules._patterns import pattern
+from iopdocs.rules._sentences import sentences
 from iopdocs.rules._texts import Found
 from iopdocs.values.date_words import MONTHS
 from iopdocs.values.spelling import SPACE
@@ -113,7 +114,7 @@ def text_gives_another_notice(_node: Agreement, case: Case) -> Iterator[Fault]:
     agreed = [one.months for one in case.all(Notice)]
     to_the_end = leads(case)
     for found in case.saying(*_MAY_GIVE_NOTICE) if agreed or to_the_end else ():
-        for sentence in sentences(found.text):
+        for _, sentence in sentences(found.text):
             said = _other_notice(sentence, agreed) if agreed else None
             said = said or _other_lead(sentence, to_the_end) or _other_day(sentence, case)
             if said:
@@ -182,7 +183,7 @@ def text_says_otherwise_of_the_extension(_node: Agreement, case: Case) -> Iterat
     if case.first(Supplement) is not None:
         return
     for found in case.saying(*_MAY_GO_ON):
-        said = next((said for one in sentences(found.text) if (said := _otherwise(one, found.text, clause))), None)
+        said = next((said for _, one in sentences(found.text) if (said := _otherwise(one, found.text, clause))), None)
         if said and clause is None:
             there = "men avtalet har ingen klausul om förlängning"
             hint = "lägg till en klausul om förlängning (extension), så räknas tiden och beloppen med den"

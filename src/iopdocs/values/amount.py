@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from iopdocs.values.checked import text_schema
-from iopdocs.values.kronor import AMOUNT_PATTERN, StatedAmount, no_amount
+from iopdocs.values.kronor import AMOUNT_PATTERN, NO_AMOUNT, StatedAmount, no_amount
 from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import one_of, written
 from iopdocs.values.unit import Unit
@@ -63,7 +63,6 @@ _RECURS: Final = (
     "ett belopp kan återkomma per år, halvår, kvartal eller månad, "
     "och ett pris per något annat skrivs i basis, med kind: unit_price"
 )
-_NO_AMOUNT: Final = "är inte ett belopp"
 _FIGURE: Final = re.compile(r"[0-9]+(?:[ \u00a0][0-9]+)*[ \u00a0]?(?:kr|tkr|mnkr)?")
 """Most amounts are a figure and its unit; such a text need not be searched for anything else."""
 
@@ -132,7 +131,7 @@ class Amount:
         except PydanticCustomError as error:
             if _PRICE.search(text):
                 raise refused("amount", f"{shown(value)} är inte ett belopp; {_RECURS}") from None
-            raise (no_amount(value) if _NO_AMOUNT in error.message() else error) from None
+            raise (no_amount(value) if NO_AMOUNT in (error.context or ()) else error) from None
 
     @classmethod
     def _of(cls, text: str) -> Amount:

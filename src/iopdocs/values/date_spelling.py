@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from iopdocs.values.date_words import MONTHS
+from iopdocs.values.date_words import MONTH_NUMBERS
 from iopdocs.values.months import YEARS
 from iopdocs.values.spelling import JsonSchema, any_case, one_of, written
 
-__all__ = ["DAY", "PERIOD", "WHEN"]
+__all__ = ["DAY", "DAY_OF_YEAR", "MONTH", "PERIOD", "WHEN"]
 
 _HYPHEN: Final = r"[-\u2011]"
 _YEAR: Final = "[12][0-9]{3}"
 _SHORT_YEAR: Final = f"(?:{_YEAR}|[0-9]{{2}})"
-_MONTH: Final = one_of([*MONTHS, "sept", *(name[:3] for name in MONTHS)]) + r"\.?"
+MONTH: Final = one_of(MONTH_NUMBERS) + r"\.?"
+"""A pattern for the name of a month."""
 _NUMBERED_DAY: Final = rf"(?:{any_case('den')}\s+)?[0-9]{{1,2}}"
 _SLASHED: Final = f"{_NUMBERED_DAY}/[0-9]{{1,2}}"
 _SEASON: Final = f"{one_of(['vår', 'sommar', 'höst'])}(?:{any_case('en')})?"
@@ -21,7 +22,7 @@ _TURN: Final = rf"{one_of(['vintern', 'årsskiftet'])}\s+{_SHORT_YEAR}[/–\u201
 _WHEN: Final = "|".join(
     (
         f"{_YEAR}(?:{_HYPHEN}[0-9]{{2}}){{0,2}}",
-        rf"(?:{_NUMBERED_DAY}\s+)?{_MONTH}\s+{_YEAR}",
+        rf"(?:{_NUMBERED_DAY}\s+)?{MONTH}\s+{_YEAR}",
         rf"{_SLASHED}(?:\s+|{_HYPHEN}){_YEAR}",
         rf"{_SEASON}\s+{_YEAR}",
         _TURN,
@@ -47,7 +48,9 @@ _TO: Final = (
     rf"(?:,?\s+(?:{one_of(['till och med', 'tom'])}|{_abbreviated('t', 'o', 'm')})\s+"
     rf"|\s*[–—]\s*|\s+{_HYPHEN}\s+)"
 )
-_START: Final = rf"(?:{_WHEN}|{_NUMBERED_DAY}(?:\s+{_MONTH})?|{_MONTH}|{_SLASHED}|{_SEASON})"
+DAY_OF_YEAR: Final = rf"{_NUMBERED_DAY}(?:\s+{MONTH}|/[0-9]{{1,2}})"
+"""A pattern for a day and a month without a year."""
+_START: Final = rf"(?:{_WHEN}|{_NUMBERED_DAY}(?:\s+{MONTH})?|{MONTH}|{_SLASHED}|{_SEASON})"
 _FURTHER: Final = rf"(?:\s?[–—]|\s+{_HYPHEN}|\s+{any_case('och')}|,)?\s+{any_case('tills vidare')}"
 _PERIOD: Final = "|".join(
     (

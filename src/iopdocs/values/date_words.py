@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from iopdocs.values.months import YEARS
 from iopdocs.values.refusal import refused, shown
 
-__all__ = ["MONTHS", "Precision", "Read", "day_of", "no_date", "normal", "read_when"]
+__all__ = ["MONTHS", "MONTH_NUMBERS", "Precision", "Read", "day_of", "no_date", "normal", "read_when"]
 
 MONTHS: Final = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -47,11 +47,12 @@ class Read(NamedTuple):
 
 
 _LONGEST: Final = 60
-_MONTH_NUMBERS: Final = {
+MONTH_NUMBERS: Final = {
     **{name: number for number, name in enumerate(MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
+"""The number of each month, by its name and its abbreviation in lower case."""
 _SEASONS: Final = {"vår": (1, 6), "sommar": (6, 8), "höst": (7, 12)}
 _SEASON_WORDS: Final = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
 _YEAR: Final = "([12][0-9]{3})"
@@ -177,11 +178,11 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Read | No
     (re.compile(_YEAR), _year),
     (
         re.compile(rf"(?:den )?([0-9]{{1,2}}) ([a-z]+)\.? {_YEAR}"),
-        lambda found: _day(found[3], _MONTH_NUMBERS[found[2]], found[1]),
+        lambda found: _day(found[3], MONTH_NUMBERS[found[2]], found[1]),
     ),
     (
         re.compile(rf"([a-z]+)\.? {_YEAR}"),
-        lambda found: _month(found[2], _MONTH_NUMBERS[found[1]]),
+        lambda found: _month(found[2], MONTH_NUMBERS[found[1]]),
     ),
     (
         re.compile(f"(?:den )?([0-9]{{1,2}})/([0-9]{{1,2}})[ -]{_YEAR}"),

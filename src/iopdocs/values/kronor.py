@@ -19,8 +19,10 @@ from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import SPACE, one_of, written
 from iopdocs.values.unit import UNIT_WORDS, Unit
 
-__all__ = ["AMOUNT_PATTERN", "Kronor", "StatedAmount", "Unit", "kronor_text", "no_amount", "parse_kronor"]
+__all__ = ["AMOUNT_PATTERN", "NO_AMOUNT", "Kronor", "StatedAmount", "Unit", "kronor_text", "no_amount", "parse_kronor"]
 
+NO_AMOUNT: Final = "no_amount"
+"""What the context of a refusal has for what is no amount at all, beside amounts that are not taken."""
 _LONGEST_TEXT: Final = 60
 _FINEST_EXPONENT: Final = -30
 _GROUP: Final = 3
@@ -115,7 +117,7 @@ def _looks_like_thousands(whole: str, decimals: str, unit: Unit) -> bool:
 def no_amount(value: object) -> PydanticCustomError:
     """Return the refusal of what is no amount."""
     example = "500\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr eller 500\N{NO-BREAK SPACE}tkr"
-    return refused("kronor", f"{shown(value)} är inte ett belopp; skriv till exempel {example}")
+    return refused("kronor", f"{shown(value)} är inte ett belopp; skriv till exempel {example}", **{NO_AMOUNT: True})
 
 
 def _no_whole_ore(value: object) -> PydanticCustomError:

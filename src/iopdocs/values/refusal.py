@@ -27,9 +27,12 @@ _KINDS: Final = {
 }
 
 
-def refused(kind: LiteralString, sentence: str) -> PydanticCustomError:
-    """Return the exception to raise: a ``ValueError``, to which pydantic gives the type ``kind``."""
-    return PydanticCustomError(kind, "{sentence}", {"sentence": sentence})
+def refused(kind: LiteralString, sentence: str, **context: bool) -> PydanticCustomError:
+    """Return the exception to raise: a ``ValueError``, to which pydantic gives the type ``kind``.
+
+    ``context`` is told beside the sentence, to those who raise it anew in words of their own.
+    """
+    return PydanticCustomError(kind, "{sentence}", {"sentence": sentence, **context})
 
 
 def shown(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -11,16 +10,16 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from iopdocs.values.checked import text_schema
+from iopdocs.values.date_spelling import DAY_OF_YEAR, MONTH
 from iopdocs.values.date_words import MONTHS, normal
 from iopdocs.values.refusal import exact_text, refused, shown
 from iopdocs.values.spelling import JsonSchema, any_case, one_of, written
+from iopdocs.values.yearly import DAY_AND_MONTH, has_day, month_of
 
 __all__ = ["End", "Season"]
 
 _LONGEST: Final = 80
-_LEAP_YEAR: Final = 2000
-_NUMBERS: Final = {word: number for number, name in enumerate(MONTHS, 1) for word in (name, name[:3])} | {"sept": 9}
-_END: Final = r"(?:(?:den )?([0-9]{1,2})(?: ([a-z]+)\.?|/([0-9]{1,2}))|([a-z]+)\.?)"
+_END: Final = rf"(?:{DAY_AND_MONTH}|([a-z]+)\.?)"
 _SEASON: Final = re.compile(
     rf"(?:(?:från och med|fr\.? ?o\.? ?m\.?) )?{_END}(?: ?[–—-] ?|,? (?:till och med|t\.? ?o\.? ?m\.?) ){_END}"
     r"(?:,? (?:varje|vart) år)?"
@@ -73,18 +72,15 @@ class Season:
         return dict(_JSON_SCHEMA)
 
 
-def _end(day: str | None, month: str | None, number: str | None, alone: str | None) -> End | None:
+def _end(day: str | None, name: str | None, number: str | None, alone: str | None) -> End | None:
     """Return an end of a season, or ``None`` for a day that no year has."""
-    at = int(number) if number else _NUMBERS.get(month or alone or "", 0)
-    if not 1 <= at <= len(MONTHS):
-        return None
-    if day is None:
-        return End(at, None)
-    return End(at, int(day)) if 1 <= int(day) <= monthrange(_LEAP_YEAR, at)[1] else None
+    month = month_of(name or alone, number)
+    if month is None or day is None:
+        return None if month is None else End(month, None)
+    return End(month, int(day)) if has_day(month, int(day), leap=True) else None
 
 
-_MONTH: Final = one_of(["sept", *MONTHS, *(name[:3] for name in MONTHS)]) + r"\.?"
-_WRITTEN_END: Final = rf"(?:(?:{any_case('den')}\s+)?[0-9]{{1,2}}(?:\s+{_MONTH}|/[0-9]{{1,2}})|{_MONTH})"
+_WRITTEN_END: Final = rf"(?:{DAY_OF_YEAR}|{MONTH})"
 _FROM: Final = rf"(?:(?:{any_case('från och med')}|[Ff][Rr]\.?\s?[Oo]\.?\s?[Mm]\.?)\s+)?"
 _TO: Final = rf"(?:\s*[–—\u2011-]\s*|,?\s+(?:{any_case('till och med')}|[Tt]\.?\s?[Oo]\.?\s?[Mm]\.?)\s+)"
 _YEARLY: Final = rf"(?:,?\s+{one_of(['varje år', 'vart år'])})?"

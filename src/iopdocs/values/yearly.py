@@ -8,17 +8,19 @@ from datetime import date
 from typing import Annotated, Final
 
 from iopdocs.values.checked import Checked
-from iopdocs.values.date_words import MONTHS, normal
+from iopdocs.values.date_spelling import DAY_OF_YEAR
+from iopdocs.values.date_words import MONTH_NUMBERS, MONTHS, normal
 from iopdocs.values.refusal import exact_text, refused, shown
-from iopdocs.values.spelling import any_case, one_of, written
+from iopdocs.values.spelling import written
 
-__all__ = ["DayOfYear", "day_before", "parse_day_of_year"]
+__all__ = ["DAY_AND_MONTH", "DayOfYear", "day_before", "has_day", "month_of", "parse_day_of_year"]
 
 _LONGEST_TEXT: Final = 30
 _COMMON_YEAR: Final = 2001
-_SHORT: Final = {name[:3]: name for name in MONTHS} | {"sept": "september"}
-_WORDS: Final = re.compile(r"(?:den )?([0-9]{1,2}) ([a-z]+)\.?")
-_SLASHED: Final = re.compile(r"(?:den )?([0-9]{1,2})/([0-9]{1,2})")
+_LEAP_YEAR: Final = 2000
+DAY_AND_MONTH: Final = r"(?:den )?([0-9]{1,2})(?: ([a-z]+)\.?|/([0-9]{1,2}))"
+"""A pattern for a day and a month in words or figures, in text as :func:`~iopdocs.values.date_words.normal` has it."""
+_DAY_AND_MONTH: Final = re.compile(DAY_AND_MONTH)
 
 
 def parse_day_of_year(value: object) -> str:
@@ -29,12 +31,12 @@ def parse_day_of_year(value: object) -> str:
     """
     text = exact_text(value)
     words = normal(text) if text is not None and len(text) <= _LONGEST_TEXT else ""
-    read = _in_words(words) or _slashed(words)
-    if read is None:
+    found = _DAY_AND_MONTH.fullmatch(words)
+    month = month_of(found[2], found[3]) if found else None
+    if found is None or month is None or not has_day(month, int(found[1])):
         example = "30\N{NO-BREAK SPACE}juni"
         raise refused("day_of_year", f"{shown(value)} är inte en dag som finns varje år; skriv till exempel {example}")
-    day, month = read
-    return f"{day} {MONTHS[month - 1]}"
+    return f"{int(found[1])} {MONTHS[month - 1]}"
 
 
 def day_before(day_of_year: str, end: date) -> date:
@@ -44,25 +46,16 @@ def day_before(day_of_year: str, end: date) -> date:
     return date(end.year - ((month, day) > (end.month, end.day)), month, day)
 
 
-def _in_words(words: str) -> tuple[int, int] | None:
-    found = _WORDS.fullmatch(words)
-    name = _SHORT.get(found[2], found[2]) if found else ""
-    return _existing(int(found[1]), MONTHS.index(name) + 1) if found and name in MONTHS else None
+def month_of(name: str | None, number: str | None = None) -> int | None:
+    """Return the number of a month that is named or numbered; ``None`` for what is none."""
+    month = int(number) if number else MONTH_NUMBERS.get(name or "", 0)
+    return month if month in range(1, len(MONTHS) + 1) else None
 
 
-def _slashed(words: str) -> tuple[int, int] | None:
-    found = _SLASHED.fullmatch(words)
-    return _existing(int(found[1]), int(found[2])) if found else None
+def has_day(month: int, day: int, *, leap: bool = False) -> bool:
+    """Whether a month has a day in every year, or in some (``leap``)."""
+    return 0 < day <= monthrange(_LEAP_YEAR if leap else _COMMON_YEAR, month)[1]
 
 
-def _existing(day: int, month: int) -> tuple[int, int] | None:
-    exists = month in range(1, len(MONTHS) + 1) and 0 < day <= monthrange(_COMMON_YEAR, month)[1]
-    return (day, month) if exists else None
-
-
-_MONTH: Final = one_of([*MONTHS, "sept", *(name[:3] for name in MONTHS)]) + r"\.?"
-_PATTERN: Final = rf"(?:{any_case('den')}\s+)?[0-9]{{1,2}}(?:\s+{_MONTH}|/[0-9]{{1,2}})"
-_JSON_SCHEMA: Final = written("dag varje år", _PATTERN, ["30 juni"])
-
-DayOfYear = Annotated[str, Checked(parse_day_of_year, str, _JSON_SCHEMA)]
+DayOfYear = Annotated[str, Checked(parse_day_of_year, str, written("dag varje år", DAY_OF_YEAR, ["30 juni"]))]
 """A day that every year has (dag varje år), kept as ``30 juni``; 29 February is none."""
