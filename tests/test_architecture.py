@@ -15,6 +15,7 @@ HOUSE = (
     "values",
     "swedish",
     "law",
+    "statutes",
     "findings",
     "errors",
     "trouble",

@@ -27,11 +27,9 @@ __all__ = [
     "POLICE_RECORDS",
     "PROFIT_LIMIT",
     "SERVICE_CONTRACT",
-    "STATUTES",
     "THRESHOLDS",
     "Ceiling",
     "Source",
-    "Statute",
     "Thresholds",
     "ceiling_near",
     "source_on",
@@ -118,88 +116,6 @@ def source_on(source: Source, day: date) -> Source:
     """Return what to cite in the place of a source for an agreement of a day: the act that was in force then."""
     first, earlier = _EARLIER.get(source, (day, source))
     return earlier if day < first else source
-
-
-@dataclass(frozen=True, slots=True)
-class Statute:
-    """A statute (författning) and the first and last day on which it was in force; no ``last``: it still is.
-
-    ``words`` are what it is cited by where nothing else can be meant: its number, or a name of its own.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    first: date
-    last: date | None = None
-    successor: str | None = None
-
-    def outside(self, begins: date, ends: date) -> bool:
-        """Whether it was in force on no day from ``begins`` to ``ends``."""
-        return self.first > ends or (self.last is not None and self.last < begins)
-
-    def throughout(self, begins: date, ends: date) -> bool:
-        """Whether it was in force on every day from ``begins`` to ``ends``."""
-        return self.first <= begins and (self.last is None or ends <= self.last)
-
-
-STATUTES: Final = (
-    Statute(
-        "socialtjänstlagen (2001:453)",
-        ("2001:453",),
-        date(2002, 1, 1),
-        date(2025, 6, 30),
-        "socialtjänstlagen (2025:400)",
-    ),
-    Statute("socialtjänstlagen (2025:400)", ("2025:400",), date(2025, 7, 1)),
-    Statute(
-        "kommunallagen (1991:900)",
-        ("1991:900",),
-        date(1992, 1, 1),
-        date(2017, 12, 31),
-        "kommunallagen (2017:725)",
-    ),
-    Statute("kommunallagen (2017:725)", ("2017:725",), date(2018, 1, 1)),
-    Statute(
-        "lagen (2007:1091) om offentlig upphandling",
-        ("2007:1091",),
-        date(2008, 1, 1),
-        date(2016, 12, 31),
-        "lagen (2016:1145) om offentlig upphandling",
-    ),
-    Statute("lagen (2016:1145) om offentlig upphandling", ("2016:1145",), date(2017, 1, 1)),
-    Statute(
-        "personuppgiftslagen (1998:204)",
-        ("1998:204", "personuppgiftslagen", "Personuppgiftslagen", "PUL"),
-        date(1998, 10, 24),
-        date(2018, 5, 24),
-        "dataskyddsförordningen (EU) 2016/679",
-    ),
-    Statute(
-        "dataskyddsförordningen (EU) 2016/679",
-        ("2016/679", "dataskyddsförordningen", "Dataskyddsförordningen", "GDPR"),
-        date(2018, 5, 25),
-    ),
-    Statute(
-        "lagen (2018:1197) om barnkonventionen",
-        ("2018:1197", "barnkonventionslagen", "barnkonventionen är lag", "Barnkonventionen är lag"),
-        date(2020, 1, 1),
-    ),
-    Statute(
-        "förordning (EU) nr 1407/2013 om stöd av mindre betydelse",
-        ("1407/2013",),
-        date(2014, 1, 1),
-        date(2023, 12, 31),
-        "förordning (EU) 2023/2831",
-    ),
-    Statute(
-        "förordning (EU) 2023/2831 om stöd av mindre betydelse",
-        ("2023/2831",),
-        date(2024, 1, 1),
-        date(2030, 12, 31),
-    ),
-    Statute("lagen (2022:900) om registrering av idéburna organisationer", ("2022:900",), date(2023, 1, 1)),
-)
-"""The statutes whose citation is checked against the time of the agreement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from iopdocs.findings import Path, Severity
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._patterns import pattern
-from iopdocs.rules._statutes import STATUTE_NUMBERS
+from iopdocs.statutes import STATUTE_NUMBERS
 from iopdocs.values.spelling import SPACE
 
 __all__: list[str] = []

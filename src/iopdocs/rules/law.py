@@ -13,13 +13,14 @@ from iopdocs.agreement import Agreement
 from iopdocs.clauses.background import Background
 from iopdocs.clauses.relation import Relation
 from iopdocs.findings import Severity
-from iopdocs.law import SERVICE_CONTRACT, STATUTES, Statute
+from iopdocs.law import SERVICE_CONTRACT
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
 from iopdocs.rules._days import dates_in
 from iopdocs.rules._patterns import pattern
 from iopdocs.rules._procurement import may_be_said, procurement_words
 from iopdocs.rules._texts import Found
+from iopdocs.statutes import STATUTES, Statute
 
 __all__: list[str] = []
 

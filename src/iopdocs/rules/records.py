@@ -17,9 +17,10 @@ from iopdocs.clauses.police_record import PoliceRecord
 from iopdocs.clauses.signatures import Signatures
 from iopdocs.clauses.target_group import TargetGroup
 from iopdocs.findings import Severity
-from iopdocs.law import PERSONAL_DATA, POLICE_RECORDS, STATUTES, Statute
+from iopdocs.law import PERSONAL_DATA, POLICE_RECORDS
 from iopdocs.rules._base import Case, Fault, rule
 from iopdocs.rules._case import quoted
+from iopdocs.statutes import STATUTES, Statute
 
 __all__: list[str] = []
 
